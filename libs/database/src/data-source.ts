@@ -1,0 +1,35 @@
+/** One data source a process. Migrations only; `synchronize` never. */
+import pg from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Desk1763000000001 } from './migrations/0001-desk.js';
+
+// bigint columns hold ticket numbers, counts and cents, all far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export const migrations = [Desk1763000000001];
+
+/** @param poolSize connections at most. Entities are given by the process that uses them. */
+export function createDataSource(url: string, options: { entities?: Function[]; poolSize?: number; applicationName?: string } = {}): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities: options.entities ?? [],
+    migrations,
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    poolSize: options.poolSize ?? 8,
+    applicationName: options.applicationName ?? 'tierdesk',
+    logging: false,
+    extra: { connectionTimeoutMillis: 5_000, statement_timeout: 30_000 },
+  });
+}
+
+/** What a query needs: the data source's manager or a transaction's. */
+export type Db = EntityManager;
+
+export async function deskId(db: Db): Promise<string> {
+  const rows: { id: string }[] = await db.query('SELECT id FROM desk');
+  const id = rows[0]?.id;
+  if (!id) throw new Error('the database has no desk row: run the migrations');
+  return id;
+}

@@ -1,0 +1,1 @@
+export { createDataSource, deskId, migrations, type Db } from './data-source.js';

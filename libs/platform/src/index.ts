@@ -1,0 +1,3 @@
+export { ConfigError, OperationalError, UserError } from './errors.js';
+export { createLogger, type Logger } from './logger.js';
+export { readSettings, SETTINGS, type Settings } from './settings.js';

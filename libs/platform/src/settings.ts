@@ -1,0 +1,69 @@
+/** The only place that reads the environment. Names and defaults are those of `config/env.example`. */
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import { ConfigError } from './errors.js';
+
+const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
+const optional = z.string().trim().min(1).optional();
+const url = z.url().transform((value) => value.replace(/\/+$/, '')).optional();
+
+const Settings = z.object({
+  DATA_DIR: z.string().default('./data').transform((path) => resolve(path)),
+  CONFIG_DIR: z.string().default('./config').transform((path) => resolve(path)),
+  HTTP_PORT: port(3000),
+  HTTP_HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: url,
+  SMTP_PORT: port(2525),
+  SMTP_HOST: z.string().default('127.0.0.1'),
+  SUPPORT_ADDRESSES: z.string().default('support@tierdesk.local'),
+  SMTP_URL: optional,
+  CATCHER_PORT: port(1080),
+  CATCHER_SMTP_PORT: port(1025),
+  DATABASE_URL: optional,
+  POSTGRES_PORT: port(5433),
+  TEMPORAL_ADDRESS: optional,
+  TEMPORAL_NAMESPACE: z.string().default('tierdesk'),
+  TEMPORAL_PORT: port(7233),
+  TEMPORAL_UI_PORT: port(8233),
+  SLACK_BOT_TOKEN: optional,
+  SLACK_SIGNING_SECRET: optional,
+  SLACK_CHANNEL: optional,
+  SLACK_API_URL: url,
+  SLACK_APP_TOKEN: optional,
+  OPENAI_API_KEY: optional,
+  OPENAI_BASE_URL: url,
+  OPENAI_MODEL: z.string().default('gpt-5-mini'),
+  TIERDESK_API_TOKEN: optional,
+  DESK_NAME: z.string().default('Tierdesk'),
+  MAIL_FROM_NAME: optional,
+  TZ_DISPLAY: z.string().default(Intl.DateTimeFormat().resolvedOptions().timeZone),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Each process serves /health/live, /health/ready and /metrics here; 0 = off. Set by the supervisor. */
+  HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+});
+
+export type Settings = Omit<z.infer<typeof Settings>, 'PUBLIC_URL' | 'DATABASE_URL' | 'TEMPORAL_ADDRESS'> & {
+  PUBLIC_URL: string;
+  DATABASE_URL: string;
+  TEMPORAL_ADDRESS: string;
+};
+
+/** Reads the environment, over `.env` in the working directory. Throws ConfigError with every problem at once. */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env, envFile = '.env'): Settings {
+  const fromFile = existsSync(envFile) ? parseEnv(readFileSync(envFile, 'utf8')) : {};
+  const given = Object.fromEntries(Object.entries({ ...fromFile, ...environment }).filter(([, value]) => value !== ''));
+  const parsed = Settings.safeParse(given);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  const settings = parsed.data;
+  return {
+    ...settings,
+    PUBLIC_URL: settings.PUBLIC_URL ?? `http://${settings.HTTP_HOST === '0.0.0.0' ? 'localhost' : settings.HTTP_HOST}:${settings.HTTP_PORT}`,
+    DATABASE_URL: settings.DATABASE_URL ?? `postgres://tierdesk:tierdesk@127.0.0.1:${settings.POSTGRES_PORT}/tierdesk`,
+    TEMPORAL_ADDRESS: settings.TEMPORAL_ADDRESS ?? `127.0.0.1:${settings.TEMPORAL_PORT}`,
+  };
+}
+
+/** Injection token of the settings. */
+export const SETTINGS = Symbol('settings');

@@ -1,0 +1,1 @@
+export { createTestDatabase, testPostgresUrl, type TestDatabase } from './database.js';

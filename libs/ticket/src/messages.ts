@@ -1,0 +1,63 @@
+/** What reaches a running ticket from outside: signals (past facts), updates (orders, answered), one query. Ids and keys only. */
+import type { Actor, EscalationReason, TimerKey } from './vocabulary.js';
+import type { PolicySet } from './policy.js';
+
+/** Input of the ticket workflow. `carried` is set by continue-as-new only. */
+export interface TicketInput {
+  desk: string;
+  ticket: number;
+  policies: PolicySet;
+  carried?: unknown;
+}
+
+export function ticketWorkflowId(desk: string, ticket: number): string {
+  return `t-${desk}-${ticket}`;
+}
+export const ticketWorkflowType = 'ticketWorkflow';
+export const ticketTaskQueue = 'ticket';
+export const notifyTaskQueue = 'ticket-notify';
+
+export const signalNames = { mailArrived: 'mailArrived', vendorNews: 'vendorNews' } as const;
+/** `inboxNo` counts the inbound messages of one ticket from 1, without gaps; one that is not above the last handled is done. */
+export interface MailArrived {
+  inboxNo: number;
+}
+export interface VendorNews {
+  caseId: string;
+  newsNo: number;
+}
+
+export const updateNames = {
+  claim: 'claim', release: 'release', reply: 'reply', note: 'note', escalate: 'escalate', resolve: 'resolve', reopen: 'reopen',
+  answerConfirmation: 'answerConfirmation',
+} as const;
+export type ActName = keyof typeof updateNames;
+
+/** Where an act came from, for the timeline. */
+export type ActVia = 'console' | 'slack' | 'mail' | 'api' | 'page';
+
+/** Orders of people. What they typed is a row (`typed_text`) before the update is sent; here stands only its id. */
+export type Act =
+  | { act: 'claim'; actor: Actor; via: ActVia; person: string }
+  | { act: 'release'; actor: Actor; via: ActVia; person: string | null }
+  | { act: 'reply'; actor: Actor; via: ActVia; person: string | null; textId: string; resolve: boolean }
+  | { act: 'note'; actor: Actor; via: ActVia; person: string | null; textId: string }
+  | { act: 'escalate'; actor: Actor; via: ActVia; person: string | null; to: string | null; reason: EscalationReason; textId: string | null }
+  | { act: 'resolve'; actor: Actor; via: ActVia; person: string | null; outcome: 'solved' | 'unresolved'; textId: string | null }
+  | { act: 'reopen'; actor: Actor; via: ActVia; person: string | null }
+  /** From the requester's page. `wantsPerson` is its second button. */
+  | { act: 'answerConfirmation'; actor: Actor; via: ActVia; helped: boolean; wantsPerson: boolean; episode: number; textId: string | null };
+
+/** Codes of refused acts; HTTP answers 409 with them. */
+export const refusalCodes = [
+  'ticket.closed', 'ticket.already_claimed', 'ticket.not_claimed', 'ticket.not_yours', 'ticket.already_resolved', 'ticket.not_resolved',
+  'ticket.unknown_tier', 'ticket.top_of_ladder', 'ticket.nothing_to_confirm', 'ticket.opening',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** One armed timer, as the query `whatHappensNext` and the projection show it. `at` is epoch milliseconds. */
+export interface NextTimer {
+  timer: TimerKey;
+  at: number;
+}
+export const nextQueryName = 'whatHappensNext';
