@@ -1,3 +1,3 @@
 export { ConfigError, OperationalError, UserError } from './errors.js';
-export { createLogger, type Logger } from './logger.js';
+export { createLogger, LOGGER, type Logger } from './logger.js';
 export { readSettings, SETTINGS, type Settings } from './settings.js';

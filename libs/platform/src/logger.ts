@@ -6,3 +6,6 @@ export type { Logger };
 export function createLogger(process: string, level: string): Logger {
   return pino({ level, base: { process }, timestamp: pino.stdTimeFunctions.isoTime });
 }
+
+/** Injection token of the logger. */
+export const LOGGER = Symbol('logger');
