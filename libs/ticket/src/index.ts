@@ -3,3 +3,5 @@ export * from './policy.js';
 export * from './clocks.js';
 export * from './messages.js';
 export * from './steps.js';
+export { TicketGateway } from './client/ticket-gateway.js';
+export { MessageComposer } from './store/message-composer.js';

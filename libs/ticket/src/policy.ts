@@ -15,6 +15,10 @@ export interface HumanTier {
   kind: 'human';
   /** Key of the queue in `people.yaml`. */
   queue: string;
+  /** The queue has a Slack channel and Slack has its settings: the card is posted there, the mail is the second way. */
+  slack: boolean;
+  /** False: no channel, no mail and nobody in it; the tier is skipped with an entry on the timeline. */
+  reachable: boolean;
   /** Unclaimed for this long: the next tier (on the last tier: the notice is repeated). */
   respondWithin: Span;
   /** Claimed but not resolved for this long: the next tier. */
@@ -32,6 +36,8 @@ export interface VendorTier {
   kind: 'vendor';
   /** Key of the vendor in `vendors/`. */
   vendor: string;
+  /** False: the vendor is unknown or has no settings; the tier is skipped. */
+  reachable: boolean;
   /** Silent for this long: chased once. */
   chaseAfter: Span;
   /** Still silent this long after the chase: back to `returnsTo`. */
