@@ -174,6 +174,7 @@ export class Desk1763000000001 implements MigrationInterface {
         sources jsonb NOT NULL DEFAULT '[]',
         note jsonb NOT NULL DEFAULT '{}',
         tokens int NOT NULL DEFAULT 0, cost_micros bigint NOT NULL DEFAULT 0,
+        model_errors int NOT NULL DEFAULT 0,
         PRIMARY KEY (ticket, step_id)
       );
 
@@ -223,7 +224,7 @@ export class Desk1763000000001 implements MigrationInterface {
       CREATE TABLE knowledge_article (
         key text PRIMARY KEY,
         title text NOT NULL, body text NOT NULL, format text NOT NULL DEFAULT 'markdown',
-        category text, language text NOT NULL DEFAULT 'en', expires_at timestamptz,
+        category text, language text NOT NULL DEFAULT 'en', reviewed date, expires_at timestamptz,
         source text NOT NULL, path text, content_hash text NOT NULL,
         updated_at timestamptz NOT NULL DEFAULT now()
       );

@@ -1,0 +1,20 @@
+/** What one look of the agent leaves behind, as stored in `agent_attempt` and shown on pages, cards and mails. */
+
+export interface AttemptSource {
+  key: string;
+  title: string;
+  /** Quoted exactly. */
+  passage: string;
+  /** ISO date of the last review, when known. */
+  reviewed: string | null;
+  href: string;
+}
+
+/** Left when giving up; in this order, empty parts omitted by whoever shows it. */
+export interface AttemptNote {
+  /** Plain words. */
+  reason: string;
+  lookedAt: { key: string; title: string; href: string }[];
+  unknown: string[];
+  suggestedQuestion: string | null;
+}
