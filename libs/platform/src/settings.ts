@@ -9,6 +9,13 @@ const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).de
 const optional = z.string().trim().min(1).optional();
 const url = z.url().transform((value) => value.replace(/\/+$/, '')).optional();
 
+function namedAddresses(list: string): { name: string; address: string }[] {
+  return list.split(',').filter(Boolean).map((entry) => {
+    const at = entry.indexOf('=');
+    return { name: entry.slice(0, at).trim(), address: entry.slice(at + 1).trim() };
+  });
+}
+
 const Settings = z.object({
   DATA_DIR: z.string().default('./data').transform((path) => resolve(path)),
   CONFIG_DIR: z.string().default('./config').transform((path) => resolve(path)),
@@ -40,8 +47,13 @@ const Settings = z.object({
   MAIL_FROM_NAME: optional,
   TZ_DISPLAY: z.string().default(Intl.DateTimeFormat().resolvedOptions().timeZone),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  /** Each process serves /health/live, /health/ready and /metrics here; 0 = off. Set by the supervisor. */
+  /** Each process serves /health/live and /health/ready here; 0 = off. Set by the supervisor. */
   HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  HEALTH_HOST: z.string().default('127.0.0.1'),
+  /** `name=address` of the desk's other processes, comma-separated: the api's health page asks them. Set by the supervisor. */
+  HEALTH_PEERS: z.string().default('').transform(namedAddresses),
+  /** 1 = end when standard input closes, so that no process outlives its supervisor. */
+  TIERDESK_LEASH: z.enum(['0', '1']).default('0').transform((value) => value === '1'),
 });
 
 export type Settings = Omit<z.infer<typeof Settings>, 'PUBLIC_URL' | 'DATABASE_URL' | 'TEMPORAL_ADDRESS'> & {
