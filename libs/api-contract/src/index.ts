@@ -4,3 +4,4 @@ export {
 export { QueueCounts, queueTabs, type QueueTab } from './queue-counts.js';
 export { DeskInfo } from './desk-info.js';
 export { LadderRung, AgentAttempt, AgentSource, VendorCaseView, ReplyForm, RequesterCard } from './ticket-parts.js';
+export { ticketDrilldown } from './ticket-drilldown.js';
