@@ -1,0 +1,37 @@
+/** Who works here and which queues they staff, as `people.yaml` says it. */
+
+export const personRoles = ['agent', 'manager', 'approver', 'admin'] as const;
+export type PersonRole = (typeof personRoles)[number];
+
+export interface Person {
+  key: string;
+  name: string;
+  /** The first one is the address that the desk writes to. */
+  addresses: string[];
+  department?: string | undefined;
+  location?: string | undefined;
+  /** Key of another person. */
+  manager?: string | undefined;
+  groups: string[];
+  /** IANA zone, such as `Europe/Madrid`. */
+  zone?: string | undefined;
+  /** BCP 47 tag, such as `en` or `pt-PT`. */
+  language?: string | undefined;
+  roles: PersonRole[];
+  /** Slack user id; without it the person is found by the address in their Slack profile. */
+  slack?: string | undefined;
+}
+
+export interface Queue {
+  key: string;
+  name: string;
+  /** Slack channel id; without it cards go to `SLACK_CHANNEL`. */
+  slackChannel?: string | undefined;
+  /** Addresses that every card of the queue goes to by mail. */
+  mail: string[];
+  /** Keys of people. */
+  members: string[];
+  /** Key of a calendar in `calendars/`. */
+  calendar?: string | undefined;
+  phone?: string | undefined;
+}
