@@ -1,1 +1,2 @@
-export {};
+export { reasonText, reasonTexts } from './en/reasons.js';
+export { slackCardTexts, slackModalTexts, slackNextTexts, slackTellTexts } from './en/slack.js';
