@@ -26,7 +26,7 @@ export type Exclusion = (typeof exclusions)[number];
 /** Why an episode ended. With the kinds of tiers that held it, this decides its class. */
 export const closeReasons = [
   'requester_confirmed', 'check_passed', 'confirmation_assumed', 'requester_silent', 'resolved_by_person', 'resolved_by_vendor',
-  'closed_unsolved', 'requester_withdrew', 'reopened_by_requester', 'reopened_by_person',
+  'closed_unsolved', 'requester_withdrew',
 ] as const;
 export type CloseReason = (typeof closeReasons)[number];
 

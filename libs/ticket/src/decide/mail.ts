@@ -1,0 +1,87 @@
+/** What inbound mail does to a ticket. */
+import { tierOf } from '../state.js';
+import type { MailFacts } from '../steps.js';
+import { lookAgain } from './agent.js';
+import { applyAct } from './acts.js';
+import type { Decision } from './decision.js';
+import { confirm, reopen, resolve } from './resolution.js';
+import { climb } from './tiers.js';
+
+/** While the ticket opens, the number is only kept: the opening looks at it. */
+export function mailArrived(d: Decision, inboxNo: number): void {
+  const { state } = d;
+  state.signalledInboxNo = Math.max(state.signalledInboxNo, inboxNo);
+  if (state.phase !== 'opening' && state.signalledInboxNo > state.handledInboxNo) d.do({ do: 'readMail', afterNo: state.handledInboxNo });
+}
+
+export function mailRead(d: Decision, mails: MailFacts[]): void {
+  for (const mail of mails) {
+    if (mail.inboxNo <= d.state.handledInboxNo) continue;
+    d.state.handledInboxNo = mail.inboxNo;
+    d.log('message_received', actorOf(mail), { message: mail.messageId, from: mail.from, intent: mail.intent });
+    handle(d, mail);
+  }
+}
+
+function actorOf(mail: MailFacts) {
+  return mail.from === 'person' && mail.person ? (`person:${mail.person}` as const) : mail.from === 'automatic' ? 'system' : 'requester';
+}
+
+function handle(d: Decision, mail: MailFacts): void {
+  if (mail.from === 'automatic') return;
+  if (mail.from === 'person') return fromDesk(d, mail);
+  if (d.state.phase === 'resolved' || d.state.phase === 'closing') return inGrace(d, mail);
+  if (mail.from === 'participant') return fromParticipant(d, mail);
+  if (mail.intent === 'withdrawn') {
+    return resolve(d, { reason: 'requester_withdrew', actor: 'requester', evidence: { kind: 'reply', ref: mail.messageId } });
+  }
+  const tier = tierOf(d.state);
+  if (tier?.kind !== 'agent') return newsForPeople(d, mail);
+  if (mail.intent === 'human') return climb(d, 'requester_asked', 'requester');
+  if (d.state.phase === 'awaiting') return answerToAgent(d, mail);
+  if (d.state.drafting) d.state.drafting.stale = true;
+}
+
+/** An agent of the desk answered the card: public words are a reply (and a claim), words to the note address stay inside. */
+function fromDesk(d: Decision, mail: MailFacts): void {
+  if (!mail.person) return;
+  const actor = `person:${mail.person}` as const;
+  const textId = mail.messageId;
+  if (mail.lane === 'internal') applyAct(d, { act: 'note', actor, via: 'mail', person: mail.person, textId }, { message: textId });
+  else applyAct(d, { act: 'reply', actor, via: 'mail', person: mail.person, textId, resolve: false }, { message: textId });
+}
+
+function inGrace(d: Decision, mail: MailFacts): void {
+  const content = mail.intent === 'thanks' || mail.intent === 'yes';
+  if (content && mail.from === 'requester') return confirm(d, 'reply', mail.messageId);
+  if (content || mail.intent === 'withdrawn') return;
+  reopen(d, 'requester', mail.intent === 'human');
+}
+
+/** A copied person's text never confirms and never causes an operation; when the agent waits, people have to look. */
+function fromParticipant(d: Decision, mail: MailFacts): void {
+  const content = mail.intent === 'thanks' || mail.intent === 'yes';
+  if (tierOf(d.state)?.kind === 'agent') {
+    if (d.state.phase === 'awaiting' && !content) climb(d, 'other_participant', 'requester');
+  } else newsForPeople(d, mail);
+}
+
+/** Yes or no to the agent's answer; anything that is not a plain yes is a no with text. */
+function answerToAgent(d: Decision, mail: MailFacts): void {
+  if (d.state.awaiting?.kind === 'question') return mail.intent === 'thanks' ? undefined : lookAgain(d);
+  if (mail.intent === 'yes' || mail.intent === 'thanks') return confirm(d, 'reply', mail.messageId);
+  d.log('confirmation', 'requester', { helped: false, by: 'reply' });
+  lookAgain(d);
+}
+
+/** The ball is with people: they see the message, and our deadlines run again. */
+function newsForPeople(d: Decision, mail: MailFacts): void {
+  if (d.state.phase === 'awaiting') {
+    d.state.phase = 'working';
+    d.state.awaiting = null;
+    d.disarm('follow_up', 'assume', 'abandon');
+    d.resumeOurTimers();
+  }
+  if (d.state.assignee) d.say('requester_news', { to: 'assignee', words: { message: mail.messageId } });
+  d.refreshCards();
+}

@@ -1,0 +1,190 @@
+/** Climbing the ladder: entering, leaving and skipping tiers. */
+import type { HumanTier, Tier, VendorTier } from '../policy.js';
+import { tierOf } from '../state.js';
+import type { Actor, EscalationReason, TimerKey } from '../vocabulary.js';
+import type { Decision } from './decision.js';
+import { cancelDraft, startDraft } from './agent.js';
+
+const tierTimers: readonly TimerKey[] = ['agent_deadline', 'respond', 'nudge', 'lease', 'resolve', 'repeat', 'follow_up', 'assume', 'abandon', 'vendor_chase', 'vendor_deadline'];
+
+/** How often a tier that is left by its own deadline may be entered in one episode. */
+const entriesAllowed = 2;
+
+interface Move {
+  reason: EscalationReason | null;
+  actor: Actor;
+  /** The person who takes the ticket with the move. */
+  person?: string | null;
+  /** False when a message of this decision tells the requester already. */
+  notice?: boolean;
+}
+
+/** Reachable, and for an agent: attempts left. */
+export function isOpen(d: Decision, tier: Tier): boolean {
+  return tier.kind === 'agent' ? d.state.attempts < tier.attempts : tier.reachable;
+}
+
+export function isLastTier(d: Decision): boolean {
+  return !d.policy.tiers.some((tier, position) => position > d.state.position && isOpen(d, tier));
+}
+
+/** Up the ladder from the present tier. Without a way up the ticket stays where it is and people are told again. */
+export function climb(d: Decision, reason: EscalationReason, actor: Actor = 'policy'): void {
+  const target = d.policy.tiers.findIndex((tier, position) => position > d.state.position && isOpen(d, tier) && !isExhausted(d, tier, reason));
+  if (target < 0) return stay(d, reason);
+  const exhausted = d.policy.tiers.some((tier, position) => position > d.state.position && position < target && isOpen(d, tier));
+  enterTier(d, target, { reason: exhausted ? 'loop_detected' : reason, actor });
+}
+
+function isExhausted(d: Decision, tier: Tier, reason: EscalationReason): boolean {
+  return (reason === 'timeout' || reason === 'vendor_silent') && (d.state.entries[tier.key] ?? 0) >= entriesAllowed;
+}
+
+/** Nobody is above: a human tier repeats its notice, any other falls back to the nearest tier of people. */
+function stay(d: Decision, reason: EscalationReason): void {
+  const people = nearestHumanTier(d, d.state.position);
+  if (tierOf(d.state)?.kind !== 'human' && people >= 0) enterTier(d, people, { reason, actor: 'policy' });
+  else repeatNotice(d);
+}
+
+export function nearestHumanTier(d: Decision, from: number): number {
+  const { tiers } = d.policy;
+  for (let position = Math.min(from, tiers.length - 1); position >= 0; position--) if (isHuman(d, tiers[position])) return position;
+  return tiers.findIndex((tier) => isHuman(d, tier));
+}
+
+function isHuman(d: Decision, tier: Tier | undefined): boolean {
+  return tier?.kind === 'human' && isOpen(d, tier);
+}
+
+/** Where a vendor's silence or refusal leads. */
+export function returnFromVendor(d: Decision, reason: EscalationReason, actor: Actor): void {
+  const tier = tierOf(d.state);
+  if (tier?.kind !== 'vendor') return;
+  const named = d.policy.tiers.findIndex((candidate) => candidate.key === tier.returnsTo && isOpen(d, candidate));
+  const target = named >= 0 ? named : nearestHumanTier(d, d.state.position);
+  d.log('vendor_returned', actor, { vendor: tier.vendor, reason });
+  if (target >= 0) enterTier(d, target, { reason, actor });
+  else climb(d, reason, actor);
+}
+
+export function enterTier(d: Decision, position: number, move: Move): void {
+  const { state } = d;
+  const from = tierOf(state);
+  const tier = d.policy.tiers[position];
+  if (!tier) throw new Error(`no tier at position ${position}`);
+  for (const [at, skipped] of d.policy.tiers.entries()) {
+    if (at > state.position && at < position && skipped.kind !== 'agent' && !skipped.reachable) d.log('tier_skipped', 'policy', { tier: skipped.key });
+  }
+  leaveTier(d);
+  state.position = position;
+  state.entries[tier.key] = (state.entries[tier.key] ?? 0) + 1;
+  state.phase = 'working';
+  if (!state.episode.held.includes(tier.kind)) state.episode.held.push(tier.kind);
+  if (move.reason) {
+    if (tier.kind !== 'agent') state.episode.reasons.push(move.reason);
+    d.log('escalated', move.actor, { from: from?.key ?? null, to: tier.key, reason: move.reason });
+  } else d.log('tier_entered', move.actor, { tier: tier.key });
+  if (tier.kind === 'agent') enterAgentTier(d, tier);
+  else if (tier.kind === 'human') enterHumanTier(d, tier, move);
+  else enterVendorTier(d, tier, move);
+}
+
+function leaveTier(d: Decision): void {
+  const { state } = d;
+  cancelDraft(d);
+  d.disarm(...tierTimers);
+  state.assignee = null;
+  state.awaiting = null;
+  if (state.vendorCase) {
+    d.do({ do: 'withdrawCase', caseId: state.vendorCase.id, vendor: state.vendorCase.vendor });
+    state.vendorCase = null;
+  }
+  d.refreshCards();
+}
+
+function enterAgentTier(d: Decision, tier: Tier & { kind: 'agent' }): void {
+  d.arm('agent_deadline', tier.deadline);
+  startDraft(d, tier);
+}
+
+function enterHumanTier(d: Decision, tier: HumanTier, move: Move): void {
+  if (tier.resolveWithin) d.arm('resolve', tier.resolveWithin);
+  if (move.person) assign(d, tier, move.person);
+  else {
+    d.arm(isLastTier(d) ? 'repeat' : 'respond', tier.respondWithin);
+    announce(d, tier);
+  }
+  if (move.person && tier.slack) d.do({ do: 'showCard', queue: tier.queue, announce: true });
+  if (tier.slack && !d.state.cards.includes(tier.queue)) d.state.cards.push(tier.queue);
+  if (move.notice !== false) tellHandover(d, tier.key, move.reason);
+}
+
+/** Tells the queue: by its Slack card, else by mail. */
+export function announce(d: Decision, tier: HumanTier): void {
+  if (tier.slack) d.do({ do: 'showCard', queue: tier.queue, announce: true });
+  else mailCard(d, tier);
+}
+
+export function mailCard(d: Decision, tier: HumanTier): void {
+  d.say('queue_card', { to: 'queue', facts: { queue: tier.queue, tier: tier.key } });
+}
+
+function enterVendorTier(d: Decision, tier: VendorTier, move: Move): void {
+  const caseId = `${d.state.ticket}-${d.nextStepId()}`;
+  d.state.vendorCase = { id: caseId, vendor: tier.vendor, newsNo: 0, chased: false };
+  d.arm('vendor_chase', tier.chaseAfter);
+  d.do({ do: 'openCase', caseId, vendor: tier.vendor });
+  if (move.notice !== false) tellHandover(d, tier.key, move.reason);
+}
+
+/** Each change of tier: one notice, who has it and by when; the first one serves as acknowledgement. */
+function tellHandover(d: Decision, tier: string, reason: EscalationReason | null): void {
+  if (!d.state.requesterReachable) return;
+  d.disarm('acknowledge');
+  d.state.greeted = true;
+  d.say('handover', { facts: { tier, reason, hearBy: d.at('respond') ?? d.at('repeat') ?? d.at('vendor_chase') ?? d.at('lease'), person: d.state.assignee } });
+}
+
+/** A claim replaces the response deadline by the lease; the resolve deadline stays. */
+export function assign(d: Decision, tier: HumanTier, person: string): void {
+  d.state.assignee = person;
+  d.state.claimNo += 1;
+  d.disarm('respond', 'repeat');
+  renewLease(d, tier);
+  d.refreshCards();
+}
+
+export function renewLease(d: Decision, tier: HumanTier): void {
+  d.arm('lease', tier.lease);
+  const end = d.at('lease') ?? d.now;
+  const before = 'ms' in tier.nudgeBefore ? tier.nudgeBefore.ms : tier.nudgeBefore.businessMs;
+  if (end - before > d.now) d.state.clocks.nudge = { at: end - before };
+  else d.disarm('nudge');
+}
+
+export function unassign(d: Decision, tier: HumanTier): void {
+  d.state.assignee = null;
+  d.disarm('lease', 'nudge');
+  d.arm(isLastTier(d) ? 'repeat' : 'respond', tier.respondWithin);
+  d.refreshCards();
+}
+
+/** The last tier has no way out: its deadline repeats the notice and says that nobody answers. */
+export function repeatNotice(d: Decision): void {
+  const tier = tierOf(d.state);
+  if (tier?.kind !== 'human') return;
+  d.log('nobody_answers', 'policy', { tier: tier.key });
+  d.say('nobody_answers', { to: d.state.assignee ? 'assignee' : 'queue', facts: { queue: tier.queue, tier: tier.key } });
+  d.refreshCards();
+  d.arm('repeat', tier.repeat);
+}
+
+/** A person takes the ticket out of the hands of the agent or a vendor: the nearest tier of people has it, by order. */
+export function takeOver(d: Decision, actor: Actor, person: string | null, notice: boolean): void {
+  if (tierOf(d.state)?.kind === 'human') return;
+  const position = nearestHumanTier(d, d.policy.tiers.length - 1);
+  const first = d.policy.tiers.findIndex((tier) => isHuman(d, tier));
+  const target = first >= 0 ? first : position;
+  if (target >= 0) enterTier(d, target, { reason: 'manual', actor, person, notice });
+}

@@ -1,0 +1,79 @@
+/** What each timer does when it fires. */
+import { tierOf } from '../state.js';
+import { assertNever, type TimerKey } from '../vocabulary.js';
+import type { Decision } from './decision.js';
+import { resolve } from './resolution.js';
+import { announce, climb, repeatNotice, returnFromVendor, unassign } from './tiers.js';
+
+export function timerFired(d: Decision, timer: TimerKey): void {
+  const at = d.at(timer);
+  if (at === null || at > d.now) return;
+  d.disarm(timer);
+  const tier = tierOf(d.state);
+  switch (timer) {
+    case 'acknowledge':
+      return acknowledge(d);
+    case 'agent_deadline':
+    case 'respond':
+    case 'resolve':
+      return climb(d, 'timeout');
+    case 'repeat':
+      return repeatNotice(d);
+    case 'nudge':
+      d.say('lease_nudge', { to: 'assignee', facts: { leaseEnds: d.at('lease') } });
+      return d.log('lease_nudged', 'policy', {});
+    case 'lease':
+      if (tier?.kind !== 'human') return;
+      d.log('lease_ended', 'policy', { tier: tier.key });
+      unassign(d, tier);
+      return announce(d, tier);
+    case 'follow_up':
+      return followUp(d);
+    case 'assume':
+      return resolve(d, { reason: 'confirmation_assumed', actor: 'policy', evidence: { kind: 'silence', ref: null } });
+    case 'abandon':
+      return resolve(d, { reason: 'requester_silent', actor: 'policy', evidence: { kind: 'silence', ref: null } });
+    case 'vendor_chase':
+      return chase(d);
+    case 'vendor_deadline':
+      return returnFromVendor(d, 'vendor_silent', 'policy');
+    case 'close':
+      return close(d);
+    default:
+      return assertNever(timer);
+  }
+}
+
+/** The last look at the inbox decides; until then nothing of this is visible. */
+function close(d: Decision): void {
+  d.state.phase = 'closing';
+  d.state.episode.endedAt = d.now;
+  d.log('closed', 'policy', { reason: d.state.resolution?.reason ?? null });
+  d.do({ do: 'close' });
+}
+
+function acknowledge(d: Decision): void {
+  if (d.state.greeted) return;
+  d.state.greeted = true;
+  d.say('acknowledgement');
+  d.log('acknowledged', 'policy', {});
+}
+
+/** One follow-up; then silence is *assumed* after an answer of the agent and *abandoned* after a question. */
+function followUp(d: Decision): void {
+  const { awaiting } = d.state;
+  if (!awaiting) return;
+  d.say('follow_up', { facts: { about: awaiting.kind, step: awaiting.stepId } });
+  d.log('follow_up_sent', 'policy', {});
+  d.arm(awaiting.kind === 'answer' ? 'assume' : 'abandon', d.policy.assumeAfter);
+}
+
+function chase(d: Decision): void {
+  const tier = tierOf(d.state);
+  const { vendorCase } = d.state;
+  if (tier?.kind !== 'vendor' || !vendorCase) return;
+  vendorCase.chased = true;
+  d.do({ do: 'chaseCase', caseId: vendorCase.id, vendor: vendorCase.vendor });
+  d.log('vendor_chased', 'policy', { vendor: vendorCase.vendor });
+  d.arm('vendor_deadline', tier.returnAfter);
+}

@@ -1,0 +1,57 @@
+/** The steps as Temporal activities, each with its time limits and retries and the reason for them. */
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { notifyTaskQueue } from '../messages.js';
+import type { TicketSteps } from '../steps.js';
+
+/** Own database only, idempotent: tried without end, so that nothing but a bug can fail a ticket. */
+export const local = proxyLocalActivities<Pick<TicketSteps, 'openTicket' | 'readMail' | 'readCaseNews' | 'record' | 'closeTicket'>>({
+  startToCloseTimeout: '5s',
+  localRetryThreshold: '10s',
+  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '5s' },
+});
+
+/** Retrieval alone takes milliseconds in memory: a local activity saves two thirds of the events. */
+export const localAgent = proxyLocalActivities<Pick<TicketSteps, 'draftAnswer'>>({
+  startToCloseTimeout: '5s',
+  localRetryThreshold: '10s',
+  retry: { initialInterval: '500ms', maximumAttempts: 4 },
+});
+
+/** A model turn: own deadline of 110 s inside; it gives up by itself after five model errors, so an interrupted worker does not eat that budget. */
+export const agent = proxyActivities<Pick<TicketSteps, 'draftAnswer'>>({
+  startToCloseTimeout: '120s',
+  heartbeatTimeout: '3s',
+  retry: { initialInterval: '2s', backoffCoefficient: 2, maximumInterval: '60s', nonRetryableErrorTypes: ['final'] },
+});
+
+/** Mail: as long as the window allows; the step itself calls a mail undeliverable after 24 h. */
+export const notify = proxyActivities<Pick<TicketSteps, 'deliver'>>({
+  taskQueue: notifyTaskQueue,
+  startToCloseTimeout: '60s',
+  heartbeatTimeout: '5s',
+  scheduleToCloseTimeout: '26h',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '5m', nonRetryableErrorTypes: ['final'] },
+});
+
+/** The first card of a queue: after 60 s without Slack the mail goes instead. */
+export const announcement = proxyActivities<Pick<TicketSteps, 'showCard'>>({
+  taskQueue: notifyTaskQueue,
+  startToCloseTimeout: '15s',
+  scheduleToCloseTimeout: '60s',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '10s', nonRetryableErrorTypes: ['final'] },
+});
+
+/** Keeping a card up to date: worth half an hour of trying, then the next change tries again. */
+export const cards = proxyActivities<Pick<TicketSteps, 'showCard'>>({
+  taskQueue: notifyTaskQueue,
+  startToCloseTimeout: '15s',
+  scheduleToCloseTimeout: '30m',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '60s', nonRetryableErrorTypes: ['final'] },
+});
+
+/** A vendor's door: ten tries, then the ticket goes back to people. */
+export const vendors = proxyActivities<Pick<TicketSteps, 'openCase' | 'chaseCase' | 'withdrawCase'>>({
+  taskQueue: notifyTaskQueue,
+  startToCloseTimeout: '30s',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '60s', maximumAttempts: 10, nonRetryableErrorTypes: ['final'] },
+});
