@@ -5,3 +5,18 @@ export { QueueCounts, queueTabs, type QueueTab } from './queue-counts.js';
 export { DeskInfo } from './desk-info.js';
 export { LadderRung, AgentAttempt, AgentSource, VendorCaseView, ReplyForm, RequesterCard } from './ticket-parts.js';
 export { ticketDrilldown } from './ticket-drilldown.js';
+export { Address, DayOrMoment, listOf, Moment, paging } from './basics.js';
+export { Problem } from './problem.js';
+export {
+  AttachmentView, Cost, DeliveryView, EpisodeView, Evidence, MessageView, NextStep, Outcome, Ticket, TicketListItem, TierView, TimelineEntryView,
+} from './ticket.js';
+export { TicketList, TicketQuery, ticketSorts, type TicketSort } from './ticket-list.js';
+export { Claim, Escalate, IdempotencyKey, Note, OpenTicket, Release, Reopen, Reply, Resolve, TicketNumber } from './acts.js';
+export { IntakeItem, IntakeList, IntakeQuery } from './intake.js';
+export {
+  Article, ArticleImport, ArticleImportResult, ArticleInput, ArticleKey, ArticleList, ArticleQuery, KnowledgeHit, KnowledgeHits, KnowledgeSearchQuery,
+} from './knowledge.js';
+export { EscalationQuery, EscalationReport, EscalationRow } from './reports.js';
+export { Health, HealthPart, Liveness, PartState, Readiness } from './health.js';
+export { VendorCallback, VendorReceipt } from './vendor.js';
+export { Me, PeopleList, PersonView, roles } from './people.js';
