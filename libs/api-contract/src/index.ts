@@ -20,3 +20,6 @@ export { EscalationQuery, EscalationReport, EscalationRow } from './reports.js';
 export { Health, HealthPart, Liveness, PartState, Readiness } from './health.js';
 export { VendorCallback, VendorReceipt } from './vendor.js';
 export { Me, PeopleList, PersonView, roles } from './people.js';
+export type {
+  DeliveryState, EscalationReason, EvidenceClass, Exclusion, IntakeState, Leg, OutcomeClass, TicketStatus, TierKind, TimelineType, TimerKey,
+} from '@tierdesk/ticket/vocabulary';
