@@ -1,1 +1,2 @@
-export {};
+export { compilePolicies, policySetLimitBytes, type PolicyInputs, type QueueLookup, type VendorLookup } from './compile-policies.js';
+export { describePolicy } from './describe-policy.js';
