@@ -6,3 +6,6 @@ export * from './messages.js';
 export * from './steps.js';
 export { TicketGateway } from './client/ticket-gateway.js';
 export { MessageComposer } from './store/message-composer.js';
+export { TicketClient } from './client/ticket-client.js';
+export { readOpening, type Opening } from './store/opening.js';
+export { TicketRecord } from './store/ticket-record.js';

@@ -206,3 +206,9 @@ export interface TicketSteps {
 }
 
 export type { ActVia, VendorCaseStatus };
+
+/** The names, for binding at the start of a worker; the type makes it complete. */
+export const stepNames = Object.keys({
+  openTicket: true, readMail: true, readCaseNews: true, record: true, closeTicket: true, draftAnswer: true, deliver: true, showCard: true,
+  openCase: true, chaseCase: true, withdrawCase: true,
+} satisfies Record<keyof TicketSteps, true>) as readonly (keyof TicketSteps)[];

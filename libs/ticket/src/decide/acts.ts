@@ -44,8 +44,12 @@ function escalationRefusal(state: TicketState, to: string | null): RefusalCode |
 
 type Words = OutgoingIntent['words'];
 
-/** @param words where the text stands, when it is not what a person typed in a form */
-export function applyAct(d: Decision, act: Act, words: Words = 'textId' in act && act.textId ? { typed: act.textId } : null): void {
+function typedWords(act: Act): Words {
+  return 'textId' in act && act.textId ? { typed: act.textId } : null;
+}
+
+/** @param words where the text stands; what a person typed in a form unless told otherwise */
+export function applyAct(d: Decision, act: Act, words: Words = typedWords(act)): void {
   switch (act.act) {
     case 'claim':
       return claim(d, act);

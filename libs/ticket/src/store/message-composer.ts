@@ -8,4 +8,7 @@ export abstract class MessageComposer {
    * @returns the outbox ids to deliver; empty for a note or when nobody can be reached
    */
   abstract compose(db: Db, ticket: number, intent: OutgoingIntent, snapshot: TicketSnapshot, at: number): Promise<string[]>;
+
+  /** The agent has lost the ticket: its words that have not begun to leave become internal notes; what is being sent is counted. */
+  abstract silenceAgent(db: Db, ticket: number): Promise<{ silenced: number; alreadySending: number }>;
 }

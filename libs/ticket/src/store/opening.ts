@@ -1,0 +1,56 @@
+/** What the first decision needs to know of a ticket, as it stands in the database. */
+import type { Db } from '@tierdesk/database';
+import type { MailFacts } from '../steps.js';
+
+export interface Opening {
+  subject: string;
+  /** What the requester wrote first. */
+  text: string;
+  requesterAddress: string;
+  recipient: string;
+  /** Given by a person or an API call; null = to be found. */
+  category: string | null;
+  priority: number;
+  openedAt: number;
+  finished: boolean;
+  mails: MailFacts[];
+}
+
+interface Row {
+  subject: string;
+  requester_address: string;
+  recipient: string;
+  category: string;
+  priority: number;
+  created_at: Date;
+  closed_at: Date | null;
+  last_inbox_no: number;
+  handled_inbox_no: number;
+  text: string | null;
+  mails: MailFacts[];
+}
+
+export async function readOpening(db: Db, ticket: number): Promise<Opening> {
+  const rows: Row[] = await db.query(
+    `SELECT t.subject, t.requester_address, t.recipient, t.category, t.priority, t.created_at, t.closed_at, t.last_inbox_no, t.handled_inbox_no,
+       (SELECT m.text FROM message m WHERE m.ticket = t.number AND m.inbox_no = 1) AS text,
+       coalesce((SELECT jsonb_agg(jsonb_build_object('inboxNo', m.inbox_no, 'from', coalesce(m.sender, 'requester'), 'person', m.author_key, 'lane', m.lane,
+           'intent', coalesce(m.intent, 'text'), 'messageId', m.id) ORDER BY m.inbox_no)
+         FROM message m WHERE m.ticket = t.number AND m.inbox_no IS NOT NULL), '[]') AS mails
+     FROM ticket t WHERE t.number = $1`,
+    [ticket],
+  );
+  const row = rows[0];
+  if (!row) throw new Error(`ticket ${ticket} has no row`);
+  return {
+    subject: row.subject,
+    text: row.text ?? '',
+    requesterAddress: row.requester_address,
+    recipient: row.recipient,
+    category: row.category === 'uncategorised' ? null : row.category,
+    priority: row.priority,
+    openedAt: row.created_at.getTime(),
+    finished: row.closed_at !== null && row.handled_inbox_no >= row.last_inbox_no,
+    mails: row.mails,
+  };
+}
