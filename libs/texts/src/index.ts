@@ -3,3 +3,4 @@ export { slackCardTexts, slackModalTexts, slackNextTexts, slackTellTexts } from 
 export { agentMailTexts, handoverMailTexts, handoverReason, mailTexts, noticeMailTexts, replyMailTexts } from './en/mail.js';
 export { cardMailTexts, cardNextTexts, deskNoticeTexts } from './en/desk-mail.js';
 export { policyTimelineTexts, spanText } from './en/policy-timeline.js';
+export { timerTexts } from './en/timers.js';
