@@ -189,9 +189,11 @@ export class Desk1763000000001 implements MigrationInterface {
       CREATE TABLE slack_card (
         ticket bigint NOT NULL REFERENCES ticket(number) ON DELETE CASCADE,
         queue text NOT NULL, channel text NOT NULL, ts text, state_hash text,
-        posted_at timestamptz, updated_at timestamptz,
+        notice_begun int NOT NULL DEFAULT 0, notice_done int NOT NULL DEFAULT 0,
+        begun_at timestamptz NOT NULL DEFAULT now(), posted_at timestamptz, updated_at timestamptz,
         PRIMARY KEY (ticket, queue)
       );
+      CREATE INDEX slack_card_message ON slack_card (channel, ts);
 
       CREATE TABLE vendor_case (
         id text PRIMARY KEY,
