@@ -1,1 +1,1 @@
-export {};
+export { EscalationReports } from './escalation-reports.js';

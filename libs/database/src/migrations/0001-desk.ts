@@ -223,6 +223,16 @@ export class Desk1763000000001 implements MigrationInterface {
       -- Signed link that was used; a second use is refused by the primary key.
       CREATE TABLE used_link (id text PRIMARY KEY, used_at timestamptz NOT NULL DEFAULT now());
 
+      -- What every number of the report reads: one row an episode, with the tiers that held it.
+      CREATE VIEW reported_episode AS
+        SELECT e.*, t.category,
+          CASE WHEN e.number = t.episode THEN coalesce(t.tier_kind, 'agent') ELSE coalesce(e.held[array_length(e.held, 1)], 'agent') END AS held_by,
+          coalesce((SELECT array_agg(entered.tier ORDER BY entered.seq)
+            FROM (SELECT coalesce(l.data->>'to', l.data->>'tier') AS tier, min(l.seq) AS seq FROM timeline_entry l
+              WHERE l.ticket = e.ticket AND l.type IN ('tier_entered', 'escalated') AND l.at >= e.opened_at AND (e.ended_at IS NULL OR l.at <= e.ended_at)
+              GROUP BY 1) entered), '{}') AS tiers
+        FROM episode e JOIN ticket t ON t.number = e.ticket;
+
       CREATE TABLE knowledge_article (
         key text PRIMARY KEY,
         title text NOT NULL, body text NOT NULL, format text NOT NULL DEFAULT 'markdown',
