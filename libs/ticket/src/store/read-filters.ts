@@ -77,7 +77,7 @@ function hasPeriod({ from, to, view }: TicketFilters): boolean {
 function addEpisode(where: Conditions, filters: TicketFilters): void {
   const parts = [...episodeCounts(where, filters), ...episodePeriod(where, filters)];
   if (parts.length === 0) return;
-  where.add(`EXISTS (SELECT 1 FROM episode e WHERE e.ticket = t.number AND ${parts.join(' AND ')})`);
+  where.add(`EXISTS (SELECT 1 FROM reported_episode e WHERE e.ticket = t.number AND ${parts.join(' AND ')})`);
 }
 
 function episodeCounts(where: Conditions, filters: TicketFilters): string[] {
@@ -103,6 +103,6 @@ function episodePeriod(where: Conditions, filters: TicketFilters): string[] {
   const parts: string[] = [];
   if (filters.from) parts.push(`${date} >= ${where.bind(new Date(filters.from))}`);
   if (filters.to) parts.push(`${date} < ${where.bind(new Date(filters.to))}`);
-  if (filters.tier) parts.push(`EXISTS (SELECT 1 FROM episode_tier et WHERE et.ticket = e.ticket AND et.episode = e.number AND et.tier = ${where.bind(filters.tier)})`);
+  if (filters.tier) parts.push(`${where.bind(filters.tier)} = ANY(e.tiers)`);
   return parts;
 }
