@@ -247,6 +247,7 @@ export class Desk1763000000001 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
+      DROP VIEW reported_episode;
       DROP TABLE knowledge_version, knowledge_article, used_link, idempotent_call, vendor_news, vendor_case, slack_card, typed_text, agent_attempt,
         timeline_entry, outbox, message, inbox, episode, ticket, raw_mail, desk;
       DROP SEQUENCE ticket_number;
