@@ -24,7 +24,8 @@ export function buttons(facts: CardFacts, face: CardFace): types.ActionsBlock | 
 }
 
 function actions(facts: CardFacts, elements: (types.Button | types.StaticSelect)[]): types.ActionsBlock {
-  return { type: 'actions', block_id: `acts_${facts.ticket}`, elements };
+  // A new id empties the menu again after something was chosen from it.
+  return { type: 'actions', block_id: `acts_${facts.ticket}_${facts.lastSeq}`, elements };
 }
 
 function button(name: keyof typeof actionIds, text: string, facts: CardFacts, style?: 'primary'): types.Button {

@@ -42,6 +42,6 @@ export function personMention(context: CardContext, key: string): string {
   return person?.slack ? `<@${person.slack}>` : `*${escaped(person?.name ?? spelledOut(key))}*`;
 }
 
-export function queueName(context: CardContext, key: string): string {
+export function queueName(context: Pick<CardContext, 'directory'>, key: string): string {
   return context.directory.queue(key)?.name ?? spelledOut(key);
 }

@@ -32,6 +32,8 @@ export interface CardFacts {
   enteredSeq: number;
   /** That entry brought the ticket back after a claim ran out. */
   leaseEnded: boolean;
+  /** Timeline number of the last entry of all. */
+  lastSeq: number;
 }
 
 /** One look of the agent, as it stands in `agent_attempt`. */

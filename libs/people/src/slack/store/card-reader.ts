@@ -58,6 +58,7 @@ export class CardReader {
       undelivered: await undelivered(db, ticket),
       enteredSeq: moments.enteredSeq,
       leaseEnded: moments.leaseEnded,
+      lastSeq: moments.lastSeq,
     };
   }
 
@@ -97,8 +98,7 @@ async function ticketRow(db: Db, ticket: number): Promise<TicketRow | null> {
 
 async function lastMoments(db: Db, ticket: number) {
   const rows: { type: string; seq: number; at: Date; reason: EscalationReason | null }[] = await db.query(
-    `SELECT DISTINCT ON (type) type, seq, at, data->>'reason' AS reason FROM timeline_entry
-      WHERE ticket = $1 AND type IN ('claimed', 'escalated', 'tier_entered', 'lease_ended') ORDER BY type, seq DESC`,
+    `SELECT DISTINCT ON (type) type, seq, at, data->>'reason' AS reason FROM timeline_entry WHERE ticket = $1 ORDER BY type, seq DESC`,
     [ticket],
   );
   const of = (type: string) => rows.find((row) => row.type === type);
@@ -109,6 +109,7 @@ async function lastMoments(db: Db, ticket: number) {
     reason: of('escalated')?.reason ?? null,
     enteredSeq: Math.max(entered, leaseEnded),
     leaseEnded: leaseEnded > entered,
+    lastSeq: Math.max(0, ...rows.map(({ seq }) => seq)),
   };
 }
 
