@@ -16,3 +16,5 @@ export { RawMailReader, type AttachmentRecord } from './store/read-raw-mail.js';
 export { DeskPulseReader, type DeskPulse } from './store/read-pulse.js';
 export { type QueueTabKey } from './store/read-queue.js';
 export type { MessageShape, TicketListShape, TicketShape } from './store/read-shapes.js';
+export { UsedLinks } from './store/used-links.js';
+export { IdempotentCalls, type IdempotentCall } from './store/idempotent-calls.js';

@@ -1,5 +1,5 @@
 /** Reads the inbox: every mail that came in, and where it ended. */
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { IntakeState } from '../vocabulary.js';
 import { Conditions } from './read-conditions.js';
@@ -47,7 +47,7 @@ interface InboxRow {
 
 @Injectable()
 export class IntakeReader {
-  constructor(private readonly source: DataSource) {}
+  constructor(@Inject(DataSource) private readonly source: DataSource) {}
 
   /** Newest first. @throws UserError 422 `request.invalid_cursor` */
   async list(filters: IntakeFilters): Promise<ListPage<IntakeShape>> {

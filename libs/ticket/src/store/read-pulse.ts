@@ -1,5 +1,5 @@
 /** Reads what a healthy desk has none of: late timers, untold mail, mail that nobody can deliver, tickets that nobody answers. */
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { overdueTimers } from './read-live.js';
 import { iso } from './read-rows.js';
@@ -25,7 +25,7 @@ interface CountRow {
 
 @Injectable()
 export class DeskPulseReader {
-  constructor(private readonly source: DataSource) {}
+  constructor(@Inject(DataSource) private readonly source: DataSource) {}
 
   async read(): Promise<DeskPulse> {
     const [overdue, late, unsignalled, quarantined, outgoing, silent] = await Promise.all([

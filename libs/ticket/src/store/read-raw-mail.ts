@@ -1,5 +1,5 @@
 /** Reads stored mail as it came in, byte for byte. */
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 export interface AttachmentRecord {
@@ -11,7 +11,7 @@ export interface AttachmentRecord {
 
 @Injectable()
 export class RawMailReader {
-  constructor(private readonly source: DataSource) {}
+  constructor(@Inject(DataSource) private readonly source: DataSource) {}
 
   /** @returns null when there is no such row */
   async ofInbox(id: number): Promise<Buffer | null> {

@@ -1,5 +1,5 @@
 /** Reads tickets for lists and pages: the projection only, nothing is decided here. */
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from '@tierdesk/database';
 import { DataSource } from 'typeorm';
 import { readCursor, writeCursor } from './read-cursor.js';
@@ -37,7 +37,7 @@ const orders: Record<TicketSortKey, Order> = {
 
 @Injectable()
 export class TicketReader {
-  constructor(private readonly source: DataSource) {}
+  constructor(@Inject(DataSource) private readonly source: DataSource) {}
 
   /** @throws UserError 422 `request.invalid_cursor` */
   async list(query: TicketListQuery): Promise<ListPage<TicketListShape>> {

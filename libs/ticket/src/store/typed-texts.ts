@@ -1,11 +1,11 @@
 /** Keeps what a person typed before the ticket is told, so that no refusal and no crash loses a word. */
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../vocabulary.js';
 
 @Injectable()
 export class TypedTexts {
-  constructor(private readonly source: DataSource) {}
+  constructor(@Inject(DataSource) private readonly source: DataSource) {}
 
   /** Safe to repeat: the first text of an id stays. @returns the text that is kept under the id */
   async keep(typed: { id: string; ticket: number; author: Actor; text: string }): Promise<string> {

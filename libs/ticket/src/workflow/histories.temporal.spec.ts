@@ -1,0 +1,88 @@
+import { countHistory, fetchHistory, packHistory, TicketStage, type HistoryCounts } from '@tierdesk/testkit/ticket-worker';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { Act } from '../messages.js';
+import type { Policy, PolicySet } from '../policy.js';
+import { ladderWithVendor } from '../play.spec-kit.js';
+import type { DraftResult } from '../steps.js';
+
+/** `RECORD_HISTORIES=1` writes the histories that later versions must be able to replay, and the counts anew. */
+const recording = process.env['RECORD_HISTORIES'] === '1';
+const file = (name: string) => new URL(`./histories/${name}`, import.meta.url);
+const golden: Record<string, HistoryCounts> = JSON.parse(readFileSync(file('counts.json'), 'utf8'));
+
+let stage: TicketStage;
+beforeAll(async () => {
+  stage = await TicketStage.build();
+});
+afterEach(() => stage.stopWork());
+afterAll(() => {
+  if (recording) writeFileSync(file('counts.json'), `${JSON.stringify(golden, null, 2)}\n`);
+  return stage.end();
+});
+
+const ladder = (changes: Partial<Policy> = {}): PolicySet => ({ hash: 'set', policies: [{ ...ladderWithVendor, grace: { ms: 300 }, ...changes }], calendars: {} });
+const gaveUp: DraftResult = { action: 'give_up', reason: 'no_knowledge', tokens: 0, costMicros: 0 };
+const priya = { actor: 'person:priya', via: 'console', person: 'priya' } as const;
+
+/** The scenario's history must cost what the golden file says; fewer is a change to write down, more is a regression. */
+async function expectCost(scenario: string, ticket: number): Promise<void> {
+  const client = stage.worker?.client;
+  if (!client) throw new Error('no worker');
+  await client.workflow.getHandle(stage.workflowId(ticket)).result();
+  const history = await fetchHistory(client, stage.workflowId(ticket));
+  const counts = countHistory(history);
+  if (recording) {
+    golden[scenario] = counts;
+    writeFileSync(file(`${scenario}.pb.gz`), packHistory(history));
+  }
+  expect(counts).toEqual(golden[scenario]);
+}
+
+async function act(ticket: number, order: Act, intent: string): Promise<void> {
+  await stage.worker?.tickets.act(ticket, order, intent);
+}
+
+it('answered from knowledge and confirmed by reply', async () => {
+  await stage.work(ladder());
+  const { ticket } = await stage.mail(null);
+  await stage.until(ticket, { status: 'waiting_requester' });
+  await stage.until(ticket, sent(ticket));
+  await stage.mail(ticket, 'yes');
+  await expectCost('answered-and-confirmed', ticket);
+});
+
+it('the agent gives up, a person claims, replies and resolves', async () => {
+  await stage.work(ladder(), { draft: () => gaveUp });
+  const { ticket } = await stage.mail(null);
+  await stage.until(ticket, { tier_kind: 'human' });
+  await act(ticket, { act: 'claim', ...priya }, 'claim/1/0/priya');
+  await act(ticket, { act: 'reply', ...priya, textId: 'typed-1', resolve: true }, 'reply/1');
+  await expectCost('claimed-and-resolved', ticket);
+});
+
+it('people are silent, the vendor resolves', async () => {
+  const resolved = { newsNo: 1, status: 'resolved', messageId: null, costCents: 0 } as const;
+  const tiers = ladderWithVendor.tiers
+    .filter((tier) => tier.key !== 'duty-lead')
+    .map((tier) => (tier.kind === 'human' ? { ...tier, respondWithin: { ms: 300 } } : tier));
+  await stage.work(ladder({ tiers }), { draft: () => gaveUp }, { readCaseNews: async () => [resolved] });
+  const { ticket } = await stage.mail(null);
+  await stage.until(ticket, { tier_kind: 'vendor' });
+  const cases = await stage.until(ticket, { status: 'waiting_vendor' });
+  expect(cases['tier_key']).toBe('fortway');
+  await stage.worker?.tickets.vendorNews(ticket, { caseId: `${ticket}-1.4`, newsNo: 1 });
+  await expectCost('vendor-resolves', ticket);
+});
+
+/** The confirmation comes after the answer has left, as it does in life: else the count depends on a race. */
+function sent(ticket: number) {
+  let left = false;
+  void (async () => {
+    while (!left) {
+      const rows: { state: string }[] = await stage.database.source.query('SELECT state FROM outbox WHERE ticket = $1', [ticket]);
+      left = rows.length > 0 && rows.every(({ state }) => state === 'sent');
+    }
+  })();
+  return () => left;
+}
