@@ -4,7 +4,7 @@ export { loadDirectory, parseDirectory } from './directory/people-file.js';
 export { personRoles, type Person, type PersonRole, type Queue } from './directory/person.js';
 export { DeskNames, type DeskNamesData } from './slack/desk-names.js';
 export type { SlackReceiverParts } from './slack/interactions/interaction-parts.js';
-export { createSlackReceiver, slackEventsPath } from './slack/interactions/slack-receiver.js';
+export { createSlackReceiver, slackEventsPath } from './slack/interactions/create-slack-receiver.js';
 export { SlackSettings } from './slack/slack-settings.js';
 export { CardReader } from './slack/store/card-reader.js';
 export { SlackTicketChannel } from './slack/ticket-channel.js';

@@ -3,3 +3,8 @@ export { startFakeServer, type FakeReply, type FakeRequest, type FakeServer } fr
 export { FakeModel, type ModelScript } from './model/fake-model.js';
 export type { Personality } from './model/personalities.js';
 export type { ModelPrompt } from './model/prompt.js';
+export type { ShownCard } from './slack/card-text.js';
+export { FakeSlack, type FakeSlackOptions, type RecordedCall } from './slack/fake-slack.js';
+export { slackHeaders } from './slack/signature.js';
+export type { OpenedView, SlackChannel, SlackMessage, SlackPerson } from './slack/slack-state.js';
+export type { OnCard, SlackUser } from './slack/slack-user.js';

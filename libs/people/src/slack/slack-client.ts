@@ -39,11 +39,6 @@ export class SlackClient {
   }
 }
 
-/** The call certainly had no effect: Slack answered and said no. */
-export function wasRefused(error: unknown): boolean {
-  return error instanceof OperationalError && !['slack.http_error', 'slack.unreachable', 'slack.failed'].includes(error.code);
-}
-
 export function webClientOptions(access: SlackAccess, logger: Logger): WebClientOptions {
   return {
     ...(access.apiUrl ? { slackApiUrl: `${access.apiUrl}/` } : {}),

@@ -14,7 +14,7 @@ import { renderCard, type RenderedCard } from './card/render-card.js';
 import { CardTimes } from './card/times.js';
 import { CardMessages } from './card-messages.js';
 import { DeskNames } from './desk-names.js';
-import { SlackClient, wasRefused } from './slack-client.js';
+import { wasRefused } from './slack-errors.js';
 import { SlackSettings } from './slack-settings.js';
 import { CardReader } from './store/card-reader.js';
 import { SlackCards, type PostedCard } from './store/slack-cards.js';
@@ -121,6 +121,8 @@ export class SlackTicketChannel {
   private async connected(): Promise<CardMessages> {
     const { access } = this.slack;
     if (!access) throw new OperationalError('slack.off', 'Slack has no settings', { final: true });
+    // Loaded on first use: a desk without Slack does not carry its libraries.
+    const { SlackClient } = await import('./slack-client.js');
     this.messages ??= new CardMessages(new SlackClient(access, this.logger), await deskId(this.source.manager));
     return this.messages;
   }

@@ -1,6 +1,6 @@
 /**
- * The door for Slack's clicks, forms and messages: `POST /slack/events`. Signatures are checked before anything is read; everything is
- * acknowledged at once and acted on afterwards. Mount it before any body parser: the signature is over the raw body.
+ * The door for Slack's clicks, forms and messages. Signatures are checked before anything is read; everything is acknowledged at once and
+ * acted on afterwards.
  */
 import { App, ExpressReceiver, type BlockAction, type ButtonAction, type StaticSelectAction } from '@slack/bolt';
 import { slackModalTexts } from '@tierdesk/texts';
@@ -8,7 +8,7 @@ import { Router, type RequestHandler } from 'express';
 import { actionIds, formIds, moreChoices, parseButtonValue, type FormName } from '../action-ids.js';
 import { SlackClient, webClientOptions } from '../slack-client.js';
 import { slackLogger } from '../slack-logger.js';
-import { SlackSettings } from '../slack-settings.js';
+import type { SlackAccess } from '../slack-settings.js';
 import { formAnswers } from './form-answers.js';
 import { fieldIds } from './forms.js';
 import type { Place, SlackReceiverParts } from './interaction-parts.js';
@@ -17,27 +17,22 @@ import { SlackWorkspace } from './slack-workspace.js';
 import { threadMessageOf } from './thread-message.js';
 import { codeOf, Whisper } from './whisper.js';
 
-export const slackEventsPath = '/slack/events';
-
 /** Slack's own window for the age of a request; Bolt refuses older ones only. */
 const clockWindowSeconds = 300;
 
-/** Null when Slack has no settings. */
-export function createSlackReceiver(parts: SlackReceiverParts): RequestHandler | null {
-  const { access } = new SlackSettings(parts.settings, parts.directory);
-  if (!access) return null;
+export function slackReceiver(parts: SlackReceiverParts, access: SlackAccess, path: string): RequestHandler {
   const logger = slackLogger(parts.logger);
   const client = new SlackClient(access, parts.logger);
   const workspace = new SlackWorkspace(client, parts.directory);
   const whisper = new Whisper(client, parts.reader, parts.directory, parts.settings.TZ_DISPLAY, parts.logger);
-  const receiver = new ExpressReceiver({ signingSecret: access.signingSecret, endpoints: slackEventsPath, logger });
+  const receiver = new ExpressReceiver({ signingSecret: access.signingSecret, endpoints: path, logger });
   const app = new App({
     receiver, logger, convoStore: false,
     clientOptions: webClientOptions(access, parts.logger),
     authorize: async () => ({ botToken: access.botToken, ...workspace.ids() }),
   });
   listen(app, new SlackActs(parts, client, workspace, whisper), parts);
-  return Router().use(slackEventsPath, refuseFromTheFuture).use(receiver.router);
+  return Router().use(path, refuseFromTheFuture).use(receiver.router);
 }
 
 function listen(app: App, acts: SlackActs, parts: SlackReceiverParts): void {
