@@ -1,0 +1,23 @@
+import type { Phrases } from './phrases.js';
+
+export const english: Phrases = {
+  yes: [
+    'y(?:es|ep|eah|up)', 'sure did', 'it (?:now )?work(?:s|ed)', '(?:that|this) (?:now )?work(?:s|ed)', "(?:it|that|this|everything|all)(?: is|'s) (?:now )?(?:working|fixed|solved|resolved|fine|ok|good|sorted)", 'everything (?:now )?works', 'works (?:now|fine|again|great|perfectly|like a charm|for me)', 'working (?:now|again|fine)',
+    '(?:it |that |this )?(?:really |did )?help(?:ed|s)?', '(?:it|that|this) did (?:it|the trick|help)', '(?:it|that|this) (?:has )?(?:solved|fixed|resolved) (?:it|the|my|this)', '(?:my |the )?(?:problem|issue)(?: is|\'s| has been)? (?:now )?(?:solved|fixed|resolved|gone)', '(?:solved|fixed|resolved|sorted|confirmed)', 'all (?:good|working|set|fine|sorted)', '(?:i am|i\'m) (?:back )?in (?:now|again)', 'problem solved',
+  ],
+  no: ['no', 'nope', 'nah', "(?:it|that|this) (?:still |unfortunately )?(?:does|did)(?: not|n't|nt) (?:help|work|solve|fix)", 'not (?:working|solved|fixed|resolved|helpful|really|yet|at all)', 'still (?:not|broken|the same|having|does|no)', '(?:does|did)(?: not|n\'t) (?:help|work)', 'unfortunately', 'same (?:problem|issue|error)', "doesn't work"],
+  thanks: ['(?:many |much )?thanks', 'thank(?:s| you| u)(?: (?:so |very )?much| a lot| a million| again| guys| team| all)*', 'thx', 'ty', 'cheers', 'much appreciated', '(?:i )?(?:really )?appreciate (?:it|your help|the help)', 'great job', 'you (?:are|\'re) (?:great|awesome|the best)'],
+  politeness: ['(?:for|on) (?:the|your|all your|this|that)(?: (?:very )?(?:quick|fast|prompt|great|kind|swift))? (?:help|support|response|reply|answer|assistance|info|information|solution|explanation|effort|service)', 'ok(?:ay)?', 'great', 'perfect', 'super', 'excellent', 'awesome', 'wonderful', 'brilliant', 'fantastic', 'nice', 'cool', 'team', 'everyone', 'so much', 'very much', 'a lot', 'again', 'have a (?:nice|good|great|lovely) (?:day|weekend|evening|week|one)', 'you too', 'that is all', 'that\'s all'],
+  human: [
+    "(?:speak|talk|chat|write|connect(?:ed)?|transfer(?:red)?|forward(?:ed)?|escalate|reach|contact|put me through|pass (?:me|this|it)(?: on)?|hand (?:me|this|it) over|get (?:me |through )?|(?:can|could|may|do) i (?:get|have)|need|want|prefer|like|give me|send me|rather have)\\b.{0,30}\\b(?:human(?: being)?|(?:real|live|actual|living|flesh and blood) (?:person|agent|human|someone|people)|a person)\\b(?! (?:to be|added|removed|who|from|in|on|has|is)\\b)",
+    '(?:speak|talk|chat|connect(?:ed)? me|transfer(?: me)?|put me through|hand me over|pass me(?: on)?|escalate(?: this| it)?|be connected|be transferred)\\b.{0,12}\\b(?:to|with)\\b.{0,25}\\b(?:person|someone|somebody|agent|representative|operator|technician|colleague|engineer|staff|team member|employee|advisor|adviser|human|people|supervisor)\\b',
+    '(?:real|live|actual) (?:person|human|agent)s?,? please', '(?:human|person|agent|operator|representative),? please', "(?:don't|do not) want (?:to (?:talk|speak|chat) (?:to|with) )?(?:a |an |the |your )?(?:bot|robot|machine|ai|computer)", 'not (?:a|an|with a|to a) (?:bot|robot|machine|ai|computer)\\b', 'no (?:more )?(?:bots?|robots?|ai) please', 'stop (?:the )?(?:bot|ai|automatic answers)', 'is there (?:a|any) (?:real )?(?:human|person)\\b', 'somebody real', 'someone real',
+  ],
+  withdrawn: [
+    '(?:solved|fixed|resolved|sorted|figured|found|got|worked|did) (?:it|this|that|out|the \\w+)(?: \\w+){0,3} (?:myself|on my own|by myself|ourselves)', '(?:problem|issue|it|this|that)(?: has)? (?:solved|resolved|fixed) itself', 'never ?mind', '(?:is )?no longer (?:needed|necessary|required|relevant|an issue|a problem|need)', '(?:please |you can |you may |feel free to )(?:close|cancel|delete) (?:this|the|my) (?:ticket|request|case|issue)',
+    '(?:please )?(?:disregard|ignore) (?:my|this|the) (?:\\w+ )?(?:mail|e-mail|email|request|ticket|message)', "forget (?:it|about it|my (?:mail|email|request))", '(?:withdraw|cancel) my (?:request|ticket)', 'false alarm', "(?:don't|do not) need (?:it|this|help|any help) any ?more",
+  ],
+  doubt: ['but', 'however', 'still', 'although', 'though', 'except', 'not', "\\w+n't", 'cannot', 'partly', 'partially', 'almost', 'yet', 'unfortunately', 'until', 'sometimes', 'another', 'one more', 'please', 'try', 'if', 'when', 'now (?:i|the|it) (?:get|got|have)', 'error', 'later', 'will'],
+  greeting: ['(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings)(?: (?:there|all|team|everyone|support|helpdesk|help desk|service desk|it|sir|madam|again|[\\p{L}.\'-]+)){0,3}'],
+  closing: ['(?:best|kind|warm|many|with kind|with best) ?(?:regards|wishes)?', 'regards', 'sincerely', 'yours(?: \\w+)?', 'br', 'sent from my .*', 'get outlook for .*', 'sent (?:with|via|from) .*'],
+};

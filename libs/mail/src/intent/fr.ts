@@ -1,0 +1,16 @@
+import type { Phrases } from './phrases.js';
+
+export const french: Phrases = {
+  yes: ['oui', 'ouais', "(?:ça|cela|c'|tout|il|elle|maintenant) ?(?:a |est )?(?:bien )?(?:marche|fonctionne|fonctionné|marché|aidé|résolu|réglé|bon)(?: (?:maintenant|bien|parfaitement|de nouveau))*", '(?:le |mon )?problème (?:est |a été )?(?:maintenant )?(?:résolu|réglé)', 'résolu', 'réglé', 'tout (?:est )?(?:bon|fonctionne|marche|va bien|est en ordre)', "c'est (?:bon|résolu|réglé|parfait)", "(?:ça|cela) m'a (?:bien )?aidée?"],
+  no: ['non(?! plus)', 'pas (?:du tout|vraiment|encore|résolu)', "(?:ça|cela|ce) (?:ne |n')?(?:marche|fonctionne|m'a|aide|a) (?:toujours )?pas", "(?:ça|cela) ne \\p{L}+ (?:toujours )?pas", 'toujours (?:pas|le même|la même)', 'malheureusement', 'même (?:problème|erreur)'],
+  thanks: ['(?:un grand |grand )?merci(?: (?:beaucoup|bien|infiniment|à (?:vous|toi|tous|toute l\'équipe)|d\'avance pour rien))*', 'mille mercis', 'je vous remercie', 'je te remercie'],
+  politeness: ["pour (?:votre|ton|l'|la|le|vos|cette|tout)(?: ?(?:rapide|précieuse|excellente))? ?(?:aide|réponse|soutien|support|retour|réactivité|assistance|réponse rapide|aide rapide|aide précieuse)", 'super', 'parfait', 'génial', 'excellent', 'top', "d'accord", 'bonne (?:journée|soirée|fin de journée)', 'bon (?:week-end|weekend)', 'beaucoup', 'encore', 'et', "à (?:vous|tous|l'équipe)"],
+  human: [
+    "(?:parler|discuter|échanger|contacter|joindre|communiquer|dialoguer|être mise? en (?:relation|contact)|mettre en (?:relation|contact)|mettez-moi en (?:relation|contact)|transfére[rz](?:-moi)?|passe[rz](?:-moi)?|connecte[rz](?:-moi)?|rediriger)\\b.{0,40}(?:\\bhumaine?\\b|\\bêtre humain|\\bpersonne\\b|\\bquelqu'un|\\bconseill(?:er|ère)|\\bagent\\b|\\btechnicien(?:ne)?|\\bcollègue|\\bopérat(?:eur|rice)|\\bemployé)",
+    '(?:veux|voudrais|souhaite|souhaiterais|préfère|préférerais|besoin|demande|aimerais|exige)\\b.{0,25}(?:\\bhumaine?\\b|être humain|(?:vraie|véritable) personne|une personne\\b(?! (?:soit|qui|à)))', 'humain,? (?:s\'il vous plaît|svp|stp)', 'une (?:vraie )?personne,? (?:s\'il vous plaît|svp|stp)', '(?:vraie|véritable) personne', "pas (?:à |avec |de |d')?(?:un |une |le |la )?(?:robot|bot|machine|ia|ordinateur)\\b",
+  ],
+  withdrawn: ["(?:résolu|réglé|trouvé|corrigé|dépanné|arrangé)(?: \\p{L}+){0,4} (?:moi-même|moi même|tout seul|toute seule|seule?|par mes propres moyens)", "(?:s'est|c'est|est) (?:résolu|réglé|arrangé)(?: de)? (?:tout seul|lui-même)", 'laissez tomber', 'laisse tomber', "(?:plus|pas) (?:besoin|nécessaire|d'actualité|utile)(?: de (?:cela|rien|votre aide))?(?!\\p{L})", '(?:vous pouvez |veuillez |merci de )(?:fermer|clore|clôturer|annuler) (?:le|ce|mon|ma|la|cette) (?:ticket|demande)', 'oublie[zr]? (?:ma|mon|cette|ça)', "j'annule ma demande", 'fausse alerte'],
+  doubt: ['mais', 'cependant', 'toutefois', 'pourtant', 'pas', 'sauf', 'encore', 'malheureusement', 'presque', 'partiellement', 'parfois', "jusqu'", 'si', 'erreur', 'essaie\\p{L}*', 'essayer', 'vais', 'plus tard', 'toujours'],
+  greeting: ["(?:bonjour|bonsoir|salut|coucou|cher|chère|chers)(?: (?:à tous|l'équipe|madame|monsieur|[\\p{L}.'-]+)){0,3}"],
+  closing: ['(?:bien )?cordialement', 'sincèrement', 'bien à (?:vous|toi)', 'cdlt', 'salutations.*', 'meilleures salutations', 'amicalement', 'envoyé (?:de|depuis) mon .*'],
+};
