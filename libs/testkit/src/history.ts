@@ -1,6 +1,6 @@
 /** Histories of workflow runs: fetched, counted, kept as files and played again. */
 import type { Client } from '@temporalio/client';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { temporal } from '@temporalio/proto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
@@ -40,7 +40,9 @@ export const packHistory = (history: History): Buffer => gzipSync(temporal.api.h
 export const unpackHistory = (packed: Buffer): History => temporal.api.history.v1.History.decode(gunzipSync(packed));
 
 /** Readable, with payloads decoded: also what the search for personal data greps. */
-export const historyText = (history: History): string => JSON.stringify(historyToJSON(history), decodePayload, 1);
+export function historyText(history: History): string {
+  return JSON.stringify(JSON.parse(historyToJSON(history)), decodePayload, 1);
+}
 
 function decodePayload(key: string, value: unknown): unknown {
   return key === 'data' && typeof value === 'string' ? Buffer.from(value, 'base64').toString('utf8') : value;
