@@ -34,6 +34,11 @@ const Settings = z.object({
   TEMPORAL_NAMESPACE: z.string().default('tierdesk'),
   TEMPORAL_PORT: port(7233),
   TEMPORAL_UI_PORT: port(8233),
+  /** The embedded server's binary and how its file is synced; only the supervisor reads these two. */
+  TEMPORAL_CLI: optional,
+  TEMPORAL_SYNC: z.enum(['full', 'normal', 'off']).default('full'),
+  /** How long closed histories are kept. */
+  TEMPORAL_RETENTION: z.string().regex(/^[1-9]\d*d$/, 'must be a number of days, such as 365d').default('365d'),
   SLACK_BOT_TOKEN: optional,
   SLACK_SIGNING_SECRET: optional,
   SLACK_CHANNEL: optional,
@@ -62,11 +67,15 @@ export type Settings = Omit<z.infer<typeof Settings>, 'PUBLIC_URL' | 'DATABASE_U
   TEMPORAL_ADDRESS: string;
 };
 
+/** Every variable that is set, for what files in `config/` name themselves, such as `${FORTWAY_URL}`: the environment, over `.env`. */
+export function readVariables(environment: NodeJS.ProcessEnv = process.env, envFile = '.env'): Record<string, string | undefined> {
+  const fromFile = existsSync(envFile) ? parseEnv(readFileSync(envFile, 'utf8')) : {};
+  return Object.fromEntries(Object.entries({ ...fromFile, ...environment }).filter(([, value]) => value !== ''));
+}
+
 /** Reads the environment, over `.env` in the working directory. Throws ConfigError with every problem at once. */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env, envFile = '.env'): Settings {
-  const fromFile = existsSync(envFile) ? parseEnv(readFileSync(envFile, 'utf8')) : {};
-  const given = Object.fromEntries(Object.entries({ ...fromFile, ...environment }).filter(([, value]) => value !== ''));
-  const parsed = Settings.safeParse(given);
+  const parsed = Settings.safeParse(readVariables(environment, envFile));
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   const settings = parsed.data;
   return {

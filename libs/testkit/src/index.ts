@@ -8,3 +8,6 @@ export { FakeSlack, type FakeSlackOptions, type RecordedCall } from './slack/fak
 export { slackHeaders } from './slack/signature.js';
 export type { OpenedView, SlackChannel, SlackMessage, SlackPerson } from './slack/slack-state.js';
 export type { OnCard, SlackUser } from './slack/slack-user.js';
+export { TicketInQueue, type TicketInQueueOptions } from './slack/ticket-in-queue.js';
+export { FakeVendor, type FakeVendorOptions, type VendorMessage, type VendorMood } from './vendor/fake-vendor.js';
+export { SmtpSink, type SmtpRefusal, type SunkMail } from './smtp-sink.js';

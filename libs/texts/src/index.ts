@@ -1,6 +1,7 @@
 export { reasonText, reasonTexts } from './en/reasons.js';
 export { slackCardTexts, slackModalTexts, slackNextTexts, slackTellTexts } from './en/slack.js';
-export { agentMailTexts, handoverMailTexts, handoverReason, mailTexts, noticeMailTexts, replyMailTexts } from './en/mail.js';
+export { agentMailTexts, handoverMailTexts, handoverReason, mailTexts, noticeMailTexts, replyMailTexts, undeliverableTexts } from './en/mail.js';
 export { cardMailTexts, cardNextTexts, deskNoticeTexts } from './en/desk-mail.js';
 export { policyTimelineTexts, spanText } from './en/policy-timeline.js';
 export { timerTexts } from './en/timers.js';
+export { vendorCaseTexts, type CaseFacts } from './en/vendors.js';

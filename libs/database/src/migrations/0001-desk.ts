@@ -204,6 +204,15 @@ export class Desk1763000000001 implements MigrationInterface {
         news_no int NOT NULL DEFAULT 0, cost_cents bigint NOT NULL DEFAULT 0, detail text
       );
       CREATE INDEX vendor_case_ticket ON vendor_case (ticket);
+      -- What goes to a vendor, before it goes: the words stand in the message, so that a repeat sends the same under the same id.
+      CREATE TABLE vendor_dispatch (
+        message text PRIMARY KEY REFERENCES message(id) ON DELETE CASCADE,
+        case_id text NOT NULL REFERENCES vendor_case(id) ON DELETE CASCADE,
+        type text NOT NULL, facts jsonb NOT NULL DEFAULT '{}',
+        attempts int NOT NULL DEFAULT 0,
+        created_at timestamptz NOT NULL DEFAULT now(), sent_at timestamptz
+      );
+      CREATE INDEX vendor_dispatch_case ON vendor_dispatch (case_id);
       CREATE TABLE vendor_news (
         case_id text NOT NULL REFERENCES vendor_case(id) ON DELETE CASCADE,
         news_no int NOT NULL,
@@ -248,7 +257,7 @@ export class Desk1763000000001 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
       DROP VIEW reported_episode;
-      DROP TABLE knowledge_version, knowledge_article, used_link, idempotent_call, vendor_news, vendor_case, slack_card, typed_text, agent_attempt,
+      DROP TABLE knowledge_version, knowledge_article, used_link, idempotent_call, vendor_news, vendor_dispatch, vendor_case, slack_card, typed_text, agent_attempt,
         timeline_entry, outbox, message, inbox, episode, ticket, raw_mail, desk;
       DROP SEQUENCE ticket_number;
     `);
