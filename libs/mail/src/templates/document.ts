@@ -57,7 +57,7 @@ export interface MailDocument {
 export interface Frame {
   desk: string;
   ticket: number;
-  /** As in the header. */
+  /** Without the ticket's number, which stands beside it. */
   subject: string;
   /** The plain address of the desk. */
   address: string;

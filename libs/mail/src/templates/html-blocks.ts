@@ -6,10 +6,10 @@ import { font, light, mono, tones } from './style.js';
 
 export const table = '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">';
 
-export function htmlBlock(block: Block): string {
+export function htmlBlock(block: Block, index: number): string {
   switch (block.block) {
     case 'title':
-      return row('26px 32px 14px', paragraph('ink', font(600, 22, 28), light.ink, escapeHtml(block.text)));
+      return row(index === 0 ? '26px 32px 14px' : '8px 32px 14px', paragraph('ink', font(600, 22, 28), light.ink, escapeHtml(block.text)));
     case 'badge':
       return row('28px 32px 18px', badge(block.label, block.beside));
     case 'state':

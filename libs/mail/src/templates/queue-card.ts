@@ -27,6 +27,8 @@ export interface QueueCard {
   waitingSince: number | null;
   /** Armed timers, the nearest first. */
   next: { timer: string; at: number }[];
+  /** Who gets it when the present tier's time is over. */
+  nextPlace: string | null;
   category: string;
   similar: { number: number; href: string }[];
   attempts: Attempt[];
@@ -75,18 +77,23 @@ export function cardBlocks(card: QueueCard, reader: CardReader): Block[] {
   ];
 }
 
-function facts({ requester, waitingSince, next, category, similar }: QueueCard, { clock, now }: CardReader): Fact[] {
+function facts({ requester, waitingSince, next, nextPlace, category, similar }: QueueCard, { clock, now }: CardReader): Fact[] {
   const name = requester.department ? cardMailTexts.requesterIn(requester.name, requester.department) : requester.name;
   const first = next[0];
   const links: Span[] = similar.flatMap((other, at): Span[] => [at > 0 ? ', ' : '', link(`#${other.number}`, other.href)]);
   return [
     { label: cardMailTexts.requester, value: [name], ...(requester.manager ? { below: cardMailTexts.manager(requester.manager) } : {}) },
     ...(waitingSince === null ? [] : [{ label: cardMailTexts.waitingSince, value: [`${momentInSentence(waitingSince, now, clock)}, ${span(now - waitingSince)}`] }]),
-    ...(first ? [{ label: cardMailTexts.next, value: [`${cardNextTexts[first.timer] ?? first.timer.replaceAll('_', ' ')} at `, bold(momentInSentence(first.at, now, clock))] }] : []),
+    ...(first ? [{ label: cardMailTexts.next, value: [`${nextWords(first.timer, nextPlace)} at `, bold(momentInSentence(first.at, now, clock))] }] : []),
     { label: cardMailTexts.slaLeft, value: [slaLeft(next, now)] },
     { label: cardMailTexts.category, value: [category || cardMailTexts.uncategorised] },
     { label: cardMailTexts.similar, value: links.length > 0 ? links : [cardMailTexts.none] },
   ];
+}
+
+function nextWords(timer: string, place: string | null): string {
+  const climbs = timer === 'respond' || timer === 'resolve' || timer === 'agent_deadline';
+  return climbs && place ? cardMailTexts.page(place) : (cardNextTexts[timer] ?? timer.replaceAll('_', ' '));
 }
 
 function slaLeft(next: QueueCard['next'], now: number): string {

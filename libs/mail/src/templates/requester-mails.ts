@@ -20,6 +20,8 @@ export interface RequesterContext {
   /** Epoch ms at which the mail is written. */
   now: number;
   links: RequesterLinks;
+  /** When people are there again; null while they are there. */
+  peopleFrom: number | null;
 }
 
 export interface QuotedSource {
@@ -113,9 +115,9 @@ export function resolved(about: RequesterContext & { by: string | null; solved: 
 }
 
 /** A person's own words; the desk adds who wrote them and how to go on, nothing else. */
-export function personReply(about: RequesterContext & { words: string; person: string; desk: string; resolved: boolean; reopenUntil: number | null }): MailDocument {
+export function personReply(about: RequesterContext & { words: string; person: string | null; desk: string; resolved: boolean; reopenUntil: number | null }): MailDocument {
   const { words, person, desk, clock, now, links, reopenUntil } = about;
-  const blocks: Block[] = [...typedBlocks(words), text(bold(replyMailTexts.signature(person, desk)))];
+  const blocks: Block[] = [...typedBlocks(words), text(bold(person ? replyMailTexts.signature(person, desk) : desk))];
   if (about.resolved) {
     blocks.push({ block: 'rule' }, text(
       `${replyMailTexts.resolved} `,
@@ -123,7 +125,7 @@ export function personReply(about: RequesterContext & { words: string; person: s
     ));
     blocks.push({ block: 'panel', title: null, line: [link(mailTexts.seeTicket, links.page), ` · ${mailTexts.worksAgain} `, link(mailTexts.tellUs, links.yes)] });
   } else blocks.push(ticketPanel(links));
-  return { preheader: shorten(words, 110) || replyMailTexts.preheaderFallback(person), bar: null, blocks, closing: replyMailTexts.justReply };
+  return { preheader: shorten(words, 110) || replyMailTexts.preheaderFallback(person ?? desk), bar: null, blocks, closing: replyMailTexts.justReply };
 }
 
 export function helped({ yes, no }: RequesterLinks) {
@@ -131,11 +133,12 @@ export function helped({ yes, no }: RequesterLinks) {
 }
 
 /** The way out of every mail that no person wrote. */
-function personPanel({ links }: RequesterContext): Block {
+function personPanel({ links, peopleFrom, now, clock }: RequesterContext): Block {
+  const away = peopleFrom === null ? [] : [`${mailTexts.peopleFrom(momentInSentence(peopleFrom, now, clock))} `];
   return {
     block: 'panel',
     title: mailTexts.ratherAPerson,
-    line: [mailTexts.replyWith, bold(mailTexts.humanWord), mailTexts.orAsk, link(mailTexts.askHere, links.person), '. ', link(mailTexts.seeTicket, links.page), '.'],
+    line: [mailTexts.replyWith, bold(mailTexts.humanWord), mailTexts.orAsk, link(mailTexts.askHere, links.person), '. ', ...away, link(mailTexts.seeTicket, links.page), '.'],
   };
 }
 

@@ -13,9 +13,9 @@ import { typedBlocks } from './typed-words.js';
 const madrid = { zone: 'Europe/Madrid', named: false };
 const now = Date.parse('2026-11-20T12:50:00Z');
 const minute = 60_000;
-const frame: Frame = { desk: 'Northlake IT', ticket: 1042, subject: 'Re: VPN drops every hour [#1042]', address: 'help@northlake.example', language: 'en' };
+const frame: Frame = { desk: 'Northlake IT', ticket: 1042, subject: 'Re: VPN drops every hour', address: 'help@northlake.example', language: 'en' };
 const links = { page: 'https://desk.example/t/PAGE', person: 'https://desk.example/c/PERSON', yes: 'https://desk.example/c/YES', no: 'https://desk.example/c/NO' };
-const ana = { firstName: 'Ana', clock: madrid, now, links };
+const ana = { firstName: 'Ana', clock: madrid, now, links, peopleFrom: null };
 const passage = 'Members of vpn-session-60m are signed out after 60 minutes. Staff who work all day in the VPN belong in vpn-session-10h. A new sign-in is needed after the change.';
 const source = { title: 'KB-118 VPN session limits', passage, reviewed: '2026-11-02', href: 'https://desk.example/knowledge/kb-118' };
 const inLadder = {
@@ -27,7 +27,7 @@ const card: QueueCard = {
   ticket: 1042, subject: 'VPN drops every hour', priority: 2, tier: { name: 'Service desk', position: 2 }, assignee: null,
   requester: { name: 'Ana Ruiz', department: 'Finance', manager: 'Jonas Weber' }, waitingSince: now - 34 * minute,
   next: [{ timer: 'respond', at: now + 30 * minute }, { timer: 'resolve', at: now + 206 * minute }],
-  category: 'vpn', similar: [{ number: 1031, href: 'https://desk.example/tickets/1031' }],
+  nextPlace: 'Duty lead', category: 'vpn', similar: [{ number: 1031, href: 'https://desk.example/tickets/1031' }],
   attempts: [{ action: 'answer', titles: ['KB-118 VPN session limits'] }, { action: 'give_up', titles: ['KB-120 VPN on hotel Wi-Fi'] }],
   reason: 'requester_unsatisfied', lastMessage: { from: 'Ana Ruiz', at: now - 3 * minute, text: 'Signed in again at 13:34, thank you, but it dropped at 13:46. That is not even an hour.' },
   policy: 'standard', desk: 'help@northlake.example',
@@ -105,6 +105,11 @@ describe('mails that no person wrote', () => {
     expect(renderText(everything[name] as MailDocument, frame)).toContain('Written by an AI agent');
   });
 
+  it('say when people are there again, outside their hours', () => {
+    const plain = renderText(question({ ...ana, peopleFrom: now + 3 * 24 * 60 * minute, words: 'Which?', allowed: () => false }), frame);
+    expect(plain).toContain('People are there again from Monday, 13:50.');
+  });
+
   it('quote the source with its link and the day of its review, but not twice', () => {
     const plain = renderText(everything['answer'] as MailDocument, frame);
     expect(plain).toContain(passage);
@@ -126,7 +131,7 @@ describe('the card of a queue', () => {
   it('has the seven parts: state, header, facts, what was tried and why it climbed, last message, acts, footer', () => {
     const plain = renderText(everything['queueCard'] as MailDocument, frame);
     for (const part of ['Unclaimed · Priority 2 · Tier 2, Service desk', '#1042 · VPN drops every hour', 'Requester: Ana Ruiz, Finance (Manager: Jonas Weber)', 'Waiting since: 13:16, 34 min',
-      'Next: one step up at 14:20', 'SLA left: 30 min to answer, 3 h 26 min to resolve', 'Category: vpn', '#1031', 'Answered from KB-118', 'the answer did not help requester_unsatisfied',
+      'Next: page Duty lead at 14:20', 'SLA left: 30 min to answer, 3 h 26 min to resolve', 'Category: vpn', '#1031', 'Answered from KB-118', 'the answer did not help requester_unsatisfied',
       'Ana Ruiz at 13:47', 'Claim: https://desk.example/a/CLAIM', 'policy standard · as of 13:50']) expect(plain).toContain(part);
   });
 

@@ -11,6 +11,7 @@ export const cardMailTexts = {
   manager: (name: string) => `Manager: ${name}`,
   waitingSince: 'Waiting since',
   next: 'Next',
+  page: (place: string) => `page ${place}`,
   slaLeft: 'SLA left',
   noClock: 'no clock runs',
   toAnswer: (span: string) => `${span} to answer`,
@@ -39,7 +40,6 @@ export const cardMailTexts = {
   answerTitle: 'Or just answer this mail',
   answerReaches: (requester: string, desk: string) => `Your words reach ${requester} from ${desk}, and the ticket is yours. `,
   noteTo: 'For a note that only colleagues see, write to ',
-  listOnly: 'To claim it, open it in the console. ',
   policy: (key: string) => `policy ${key}`,
   writtenAt: (at: string) => `as of ${at}`,
 };

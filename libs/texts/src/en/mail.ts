@@ -23,7 +23,15 @@ export const mailTexts = {
   humanWord: 'HUMAN',
   orAsk: ', or ',
   askHere: 'ask for a person here',
+  peopleFrom: (from: string) => `People are there again from ${from}.`,
   person: (desk: string, name: string) => `${name} (${desk})`,
+};
+
+/** Why a mail is not even tried; shown beside the message. */
+export const undeliverableTexts = {
+  reserved: 'Addresses under .invalid lead nowhere: no mail is sent to them.',
+  suppressed: 'Earlier mail to this address came back. Nothing more is sent to it until a mail arrives from it.',
+  missing: 'There is no mail address to write to.',
 };
 
 /** Written by the agent of the first tier. */
