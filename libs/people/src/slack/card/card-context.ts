@@ -2,7 +2,7 @@
 import type { Directory } from '../../directory/directory.js';
 import { spelledOut, type DeskNames } from '../desk-names.js';
 import type { CardFacts } from './card-facts.js';
-import { escaped } from './mrkdwn.js';
+import { escaped, fold } from './mrkdwn.js';
 import type { CardTimes } from './times.js';
 
 export interface CardContext {
@@ -24,7 +24,7 @@ export function sourceLink(context: CardContext, href: string): string | null {
 }
 
 export function requesterName(facts: CardFacts): string {
-  return facts.requester.name.trim() || facts.requester.address;
+  return fold(facts.requester.name.trim() || facts.requester.address, 80).text;
 }
 
 /** How colleagues call somebody in a sentence: the first name. */

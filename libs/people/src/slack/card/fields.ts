@@ -19,11 +19,12 @@ export function fieldsBlock(facts: CardFacts, face: CardFace, context: CardConte
 
 function whoWaits(facts: CardFacts, context: CardContext): Field[] {
   const person = context.directory.personByKey(facts.requester.key) ?? context.directory.personByAddress(facts.requester.address);
-  const name = escaped(fold(person?.name ?? requesterName(facts), 80).text);
+  const name = escaped(person?.name ?? requesterName(facts));
+  const address = escaped(fold(facts.requester.address, 120).text);
   const manager = context.directory.personByKey(person?.manager);
   const lines = [person?.department ? `${name}, ${escaped(person.department)}` : name];
   if (manager) lines.push(slackCardTexts.manager(escaped(manager.name)));
-  else if (!person && name !== escaped(facts.requester.address)) lines.push(escaped(facts.requester.address));
+  else if (!person && name !== address) lines.push(address);
   return [
     [slackCardTexts.requester, lines.join('\n')],
     [slackCardTexts.waitingSince, `${context.times.moment(facts.openedAt)}, ${spanText(context.times.now - facts.openedAt)}`],
@@ -44,7 +45,7 @@ function category(facts: CardFacts, context: CardContext): Field[] {
 function vendor(facts: CardFacts, context: CardContext): Field[] {
   if (!facts.vendorCase) return [];
   const name = escaped(context.names.vendor(facts.vendorCase.vendor));
-  return [[slackCardTexts.vendor, slackCardTexts.vendorCase(name, escaped(facts.vendorCase.reference), vendorAnswersBy(facts, context))]];
+  return [[slackCardTexts.vendor, slackCardTexts.vendorCase(name, escaped(fold(facts.vendorCase.reference, 80).text), vendorAnswersBy(facts, context))]];
 }
 
 function similar(facts: CardFacts, context: CardContext): Field[] {
