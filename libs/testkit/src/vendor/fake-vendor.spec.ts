@@ -5,7 +5,7 @@ import { FakeVendor } from './fake-vendor.js';
 
 let vendor: FakeVendor;
 beforeEach(async () => {
-  vendor = await FakeVendor.start({ key: 'fortway' });
+  vendor = await FakeVendor.start({ key: 'fortway', lateMs: 20 });
 });
 afterEach(() => vendor.stop());
 
