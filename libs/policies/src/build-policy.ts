@@ -49,7 +49,7 @@ function buildTier(tier: WrittenTier, path: (string | number)[], around: LadderS
       const queue = around.queue(tier.queue);
       if (!queue) complain([...path, 'queue'], `no queue has the key ${tier.queue}; people.yaml has ${list(around.known.queues)}`);
       const lease = span([...path, 'lease'], tier.lease);
-      const nudgeBefore = span([...path, 'nudgeBefore'], tier.nudgeBefore);
+      const nudgeBefore = tier.nudgeBefore === undefined ? defaultNudge(lease) : span([...path, 'nudgeBefore'], tier.nudgeBefore);
       if (sameClock(lease, nudgeBefore) && length(nudgeBefore) >= length(lease)) complain([...path, 'nudgeBefore'], 'must be shorter than the lease');
       return {
         key: tier.key ?? tier.queue, kind: 'human', queue: tier.queue, slack: queue?.slack ?? false, reachable: queue?.reachable ?? false,
@@ -89,6 +89,11 @@ function calendarOf(file: PolicyFile, around: LadderSurroundings, complain: Comp
   if (key === null || around.calendars[key]) return key;
   complain(file.calendar === undefined ? [] : ['calendar'], `no calendar has the key ${key}; calendars/ has ${list(Object.keys(around.calendars))}`);
   return null;
+}
+
+function defaultNudge(lease: Span): Span {
+  const ms = Math.min(15 * 60_000, Math.floor(length(lease) / 3000) * 1000);
+  return 'ms' in lease ? { ms } : { businessMs: ms };
 }
 
 function length(span: Span): number {

@@ -94,6 +94,14 @@ describe('policies', () => {
     expect(policy!.tiers[1]).toMatchObject({ respondWithin: { ms: 2000 }, lease: { ms: 4000 }, resolveWithin: null });
   });
 
+  it('nudge the claimer after two thirds of the lease, 15 minutes before its end at most', () => {
+    const nudge = (lease: string) => compile({ 'policies/p.yaml': `tiers: [{ kind: human, queue: duty-lead, lease: ${lease} }]` }).policies[0]!.tiers[0];
+    expect(nudge('PT30M')).toMatchObject({ nudgeBefore: { ms: 10 * minute } });
+    expect(nudge('P1D')).toMatchObject({ nudgeBefore: { ms: 15 * minute } });
+    expect(nudge('PT4S')).toMatchObject({ nudgeBefore: { ms: 1000 } });
+    expect(nudge('{ business: PT45M }')).toMatchObject({ nudgeBefore: { businessMs: 15 * minute } });
+  });
+
   it('know which queues and vendors can be reached', () => {
     const files = {
       'calendars/office.yaml': office,

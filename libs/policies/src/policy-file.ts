@@ -28,7 +28,8 @@ const HumanTier = z.strictObject({
   respondWithin: WrittenDuration.default(business('PT30M')),
   resolveWithin: WrittenDuration.nullable().default(business('PT4H')),
   lease: WrittenDuration.default('PT45M'),
-  nudgeBefore: WrittenDuration.default('PT15M'),
+  /** Without it a third of the lease, 15 minutes at most. */
+  nudgeBefore: WrittenDuration.optional(),
   repeat: WrittenDuration.default('PT1H'),
 });
 
