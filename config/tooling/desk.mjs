@@ -37,7 +37,7 @@ async function main([command, ...args]) {
   }
   if (command === 'build') return;
   const { [command]: act } = await import(`./commands/${command}.mjs`);
-  process.exitCode = await act(args.filter((arg) => arg !== '--prepared'));
+  process.exit(await act(args.filter((arg) => arg !== '--prepared')));
 }
 
 main(process.argv.slice(2)).catch((error) => {

@@ -3,12 +3,12 @@ import { spawn } from 'node:child_process';
 import { Problem } from './problem.mjs';
 
 /**
- * Output is kept and shown only when the command fails.
+ * Output is kept and shown only when the command fails. `what` names it then.
  * @param {string} file @param {string[]} args
- * @param {import('node:child_process').SpawnOptions & { mend?: string, note?: (line: string) => void }} [options]
+ * @param {import('node:child_process').SpawnOptions & { what?: string, mend?: string, note?: (line: string) => void }} [options]
  * @returns {Promise<string>} standard output
  */
-export function run(file, args, { mend, note, ...options } = {}) {
+export function run(file, args, { what, mend, note, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     const out = [];
@@ -19,7 +19,7 @@ export function run(file, args, { mend, note, ...options } = {}) {
     child.on('close', (code, signal) => {
       if (code === 0) return resolve(Buffer.concat(out).toString());
       process.stderr.write(`\n${Buffer.concat(all).toString().trimEnd()}\n`);
-      reject(new Problem(`${[file, ...args].join(' ').slice(0, 160)} ended with ${signal ?? `code ${code}`}; its words are above.`, mend));
+      reject(new Problem(`${what ?? [file, ...args].join(' ').slice(0, 160)} ended with ${signal ?? `code ${code}`}; its words are above.`, mend));
     });
   });
 }

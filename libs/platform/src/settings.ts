@@ -5,7 +5,8 @@ import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { ConfigError } from './errors.js';
 
-const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
+const aPort = 'must be a port number, 1 to 65535';
+const port = (fallback: number) => z.coerce.number(aPort).int(aPort).min(1, aPort).max(65_535, aPort).default(fallback);
 const optional = z.string().trim().min(1).optional();
 const url = z.url().transform((value) => value.replace(/\/+$/, '')).optional();
 
