@@ -105,6 +105,7 @@ export class Desk1763000000001 implements MigrationInterface {
       CREATE INDEX inbox_raw ON inbox (raw_sha256);
       CREATE INDEX inbox_state ON inbox (state, id DESC);
       CREATE INDEX inbox_recipients ON inbox USING gin (recipients);
+      CREATE INDEX inbox_from ON inbox (from_address, received_at);
       CREATE INDEX inbox_unsignalled ON inbox (id) WHERE signalled_at IS NULL AND inbox_no IS NOT NULL;
 
       CREATE TABLE message (
