@@ -1,4 +1,5 @@
 /** What a Slack workspace remembers: channels, people, messages, and who may open which form. */
+import { randomBytes } from 'node:crypto';
 import type { types } from '@slack/bolt';
 
 export interface SlackPerson {
@@ -54,14 +55,16 @@ export class SlackState {
   /** Trigger id -> who clicked, and until when a form may be opened for it. */
   readonly triggers = new Map<string, { user: string; until: number }>();
   readonly #watchers = new Set<() => void>();
-  #count = 0;
+  #lastMicros = 0;
 
+  /** Unique and ascending, also across workspaces that are started one after the other. */
   nextTs(): string {
-    return `${Math.floor(Date.now() / 1000)}.${String(++this.#count).padStart(6, '0')}`;
+    this.#lastMicros = Math.max(this.#lastMicros + 1, Date.now() * 1000);
+    return `${Math.floor(this.#lastMicros / 1e6)}.${String(this.#lastMicros % 1e6).padStart(6, '0')}`;
   }
 
   nextId(prefix: string): string {
-    return `${prefix}${String(++this.#count).padStart(8, '0')}`;
+    return `${prefix}${randomBytes(5).toString('hex').toUpperCase()}`;
   }
 
   /** By id, by name, or by name with a hash. */

@@ -21,7 +21,7 @@ export function threadMessageOf(event: object): ThreadMessage | null {
 /** Slack's markup as plain text. */
 function readable(text: string): string {
   return text
-    .replace(/<(?:https?:|mailto:)?([^|>]*)\|([^>]*)>/g, (_, target: string, label: string) => (label === target ? label : `${label} (${target})`))
+    .replace(/<(?:mailto:)?([^|>]*)\|([^>]*)>/g, (_, target: string, label: string) => (label === target ? label : `${label} (${target})`))
     .replace(/<([^>]*)>/g, '$1')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
