@@ -30,7 +30,7 @@ it('says a policy in the order in which things happen', () => {
     'Still silent 1 hour later, or refused: back to Service desk.',
     'Corvid cannot be reached at present, so it is skipped.',
     'Duty lead is told by mail.',
-    'Nobody claims it: the notice is repeated every hour. The ticket stays open until somebody does.',
+    'Nobody has claimed it after 1 minute: the notice is repeated, then every hour. The ticket stays open until somebody does.',
     'Claimed, but no reply and no note for 1 hour: back to the queue, with a nudge 1 minute before.',
     'After each answer or question of ours: one follow-up when the requester is silent for 24 hours of working time.',
     'Silent for another 3 days: an answer counts as assumed, a question as abandoned.',

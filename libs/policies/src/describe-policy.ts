@@ -25,7 +25,7 @@ function describeTier(tier: Tier, position: number, policy: Policy, nameOf: (key
       if (!tier.reachable) return [say.unreachable(nameOf(tier.queue))];
       return [
         say.told(nameOf(tier.queue), tier.slack),
-        next ? say.unclaimed(time(tier.respondWithin), nameOf(next.key)) : say.unclaimedAtTheEnd(time(tier.repeat)),
+        next ? say.unclaimed(time(tier.respondWithin), nameOf(next.key)) : say.unclaimedAtTheEnd(time(tier.respondWithin), time(tier.repeat)),
         say.claimed(time(tier.lease), time(tier.nudgeBefore)),
         ...(next && tier.resolveWithin ? [say.unresolved(time(tier.resolveWithin), nameOf(next.key))] : []),
       ];

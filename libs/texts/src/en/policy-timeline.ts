@@ -27,7 +27,8 @@ export const policyTimelineTexts = {
   told: (queue: string, slack: boolean) => `${queue} is told ${slack ? 'in Slack, and by mail when Slack does not take it within a minute' : 'by mail'}.`,
   unreachable: (key: string) => `${key} cannot be reached at present, so it is skipped.`,
   unclaimed: (span: string, next: string) => `Nobody has claimed it after ${span}: on to ${next}. Only while it is unclaimed.`,
-  unclaimedAtTheEnd: (repeat: string) => `Nobody claims it: the notice is repeated every ${repeat.replace(/^1 (?=\w+$)/, '')}. The ticket stays open until somebody does.`,
+  unclaimedAtTheEnd: (span: string, repeat: string) =>
+    `Nobody has claimed it after ${span}: the notice is repeated, then every ${repeat.replace(/^1 (?=\w+$)/, '')}. The ticket stays open until somebody does.`,
   claimed: (lease: string, nudge: string) => `Claimed, but no reply and no note for ${lease}: back to the queue, with a nudge ${nudge} before.`,
   unresolved: (span: string, next: string) => `Claimed, but not resolved after ${span}: on to ${next}.`,
   vendor: (vendor: string, chase: string) => `${vendor} gets a case. Silent for ${chase}: asked once more.`,
