@@ -1,0 +1,96 @@
+import { Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { useTimeZone } from '../../api/desk';
+import { livePollMs, useQueueCounts } from '../../api/queue';
+import { useTicketPages } from '../../api/tickets';
+import { clockTime } from '../../format/clock';
+import { LiveMark } from '../../parts/LiveMark';
+import { Empty, Failed, Loading } from '../../parts/ViewStates';
+import { PageFrame, PageTitle } from '../../shell/PageFrame';
+import { useKeys } from '../../shell/use-keys';
+import { en } from '../../texts/en';
+import { EscalateDialog } from '../ticket/EscalateDialog';
+import { BulkBar } from './BulkBar';
+import { KeyLegend } from './KeyLegend';
+import styles from './Queue.module.css';
+import { queueFilters, queueHref, readQueueParams, type QueueParams } from './queue-params';
+import { QueueTable } from './QueueTable';
+import { QueueTabs } from './QueueTabs';
+import { ResolvedGroup } from './ResolvedGroup';
+import { useBulk } from './use-bulk';
+import { useSelection } from './use-selection';
+
+export function QueuePage() {
+  const [search] = useSearchParams();
+  const params = readQueueParams(search);
+  const navigate = useNavigate();
+  const zone = useTimeZone();
+  const counts = useQueueCounts();
+  const pages = useTicketPages(queueFilters(params), livePollMs);
+  const items = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
+  const numbers = useMemo(() => items.map(({ number }) => number), [items]);
+  const selection = useSelection(numbers);
+  const bulk = useBulk();
+  const [escalating, setEscalating] = useState<number[]>([]);
+
+  const here = queueHref(params, {});
+  const open = (number: number | null, write?: 'reply' | 'note') => {
+    if (number !== null) void navigate(`/tickets/${number}`, { state: { numbers, back: here, write } });
+  };
+  const claim = async () => {
+    if (selection.targets.length && (await bulk.run('claim', selection.targets, {}, en.queue.claimed))) selection.clear();
+  };
+  useKeys({
+    j: () => selection.move(1),
+    k: () => selection.move(-1),
+    x: () => selection.current !== null && selection.toggle(selection.current),
+    c: () => void claim(),
+    e: () => setEscalating(selection.targets),
+    r: () => open(selection.current, 'reply'),
+    n: () => open(selection.current, 'note'),
+    Enter: () => open(selection.current),
+    Escape: selection.clear,
+  });
+  const change = (part: Partial<QueueParams>) => void navigate(queueHref(params, part), { replace: true });
+  const filtered = params.category !== '' || params.priority !== '';
+
+  return (
+    <PageFrame name={en.queue.title} heading={<PageTitle title={en.queue.title} beside={<LiveMark updatedAt={pages.dataUpdatedAt} />} />}>
+      <QueueTabs params={params} counts={counts.data?.counts} onChange={change} />
+      <div className={styles.card}>
+        {pages.error ? <Failed error={pages.error} onRetry={() => void pages.refetch()} /> : null}
+        {pages.data ? null : pages.error ? null : (
+          <div className={styles.loading}>
+            <Loading heights={[20, 34, 34, 34, 34, 34, 34]} />
+          </div>
+        )}
+        {items.length ? <QueueTable items={items} selection={selection} onOpen={open} linkState={{ numbers, back: here }} /> : null}
+        {pages.data && items.length === 0 ? (
+          <Empty
+            title={filtered ? en.queue.emptyFiltered : en.queue.empty[params.tab]}
+            {...(filtered ? {} : { why: en.queue.emptyWhy })}
+            action={filtered ? <Button onClick={() => change({ category: '', priority: '' })}>{en.queue.clearFilters}</Button> : null}
+          />
+        ) : null}
+        {params.tab === 'open' && counts.data && counts.data.counts.resolved > 0 ? <ResolvedGroup count={counts.data.counts.resolved} /> : null}
+      </div>
+      {pages.hasNextPage ? (
+        <Button variant="subtle" onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
+          {en.common.more}
+        </Button>
+      ) : null}
+      <BulkBar count={selection.picked.size} busy={bulk.isPending} onClaim={() => void claim()} onEscalate={() => setEscalating([...selection.picked])} onClear={selection.clear} />
+      <KeyLegend updated={pages.dataUpdatedAt ? en.common.updated(clockTime(new Date(pages.dataUpdatedAt), zone)) : ''} />
+      <EscalateDialog
+        numbers={escalating}
+        busy={bulk.isPending}
+        onClose={() => setEscalating([])}
+        onEscalate={async (body) => {
+          if (await bulk.run('escalate', escalating, body, en.queue.escalated)) selection.clear();
+          setEscalating([]);
+        }}
+      />
+    </PageFrame>
+  );
+}

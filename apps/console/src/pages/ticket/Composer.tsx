@@ -1,0 +1,110 @@
+import { Button, Textarea, Tooltip } from '@mantine/core';
+import { IconAlertTriangle, IconCornerUpLeft, IconLock, IconSend } from '@tabler/icons-react';
+import type { Ticket } from '@tierdesk/api-contract';
+import { useState, type RefObject } from 'react';
+import { en } from '../../texts/en';
+import styles from './Composer.module.css';
+import type { Acts } from './use-acts';
+
+export type ComposerLane = 'reply' | 'note';
+
+interface ComposerProps {
+  ticket: Ticket;
+  acts: Acts;
+  lane: ComposerLane;
+  onLane: (lane: ComposerLane) => void;
+  field: RefObject<HTMLTextAreaElement | null>;
+}
+
+const words = en.ticket.composer;
+
+function Recipients({ ticket }: { ticket: Ticket }) {
+  const { from, to, cc } = ticket.reply;
+  const pill = ({ name, address }: { name: string; address: string }) => (
+    <span key={address} className={styles.pill}>
+      {name || address}
+      {name ? <span className="faint">{address}</span> : null}
+    </span>
+  );
+  return (
+    <div className={styles.who}>
+      <span className="faint">{words.to}</span>
+      {to.map(pill)}
+      {cc.length ? <span className="faint">{words.copy}</span> : null}
+      {cc.map(pill)}
+      <span className="grow" />
+      <span className="xs faint">{words.as(from)}</span>
+    </div>
+  );
+}
+
+/** Two drafts, one a lane, so that nothing typed for colleagues ends up in a reply. */
+export function Composer({ ticket, acts, lane, onLane, field }: ComposerProps) {
+  const [drafts, setDrafts] = useState<Record<ComposerLane, string>>({ reply: '', note: '' });
+  const text = drafts[lane];
+  const { reason } = acts.may[lane];
+  const mend = lane === 'reply' ? (ticket.reply.blocked?.mend ?? null) : null;
+  const empty = text.trim() === '';
+  const first = (ticket.requester.name || ticket.requester.address).split(/[\s@]/)[0] ?? '';
+
+  const send = async (resolve: boolean) => {
+    if (empty || reason) return;
+    const done = await acts.order(lane, lane === 'reply' ? { text, resolve } : { text });
+    if (done) setDrafts((before) => ({ ...before, [lane]: '' }));
+  };
+  const tab = (key: ComposerLane) => (
+    <button type="button" role="tab" aria-selected={lane === key} className={lane === key ? styles.on : ''} onClick={() => onLane(key)}>
+      {key === 'reply' ? <IconCornerUpLeft size={16} aria-hidden /> : <IconLock size={16} aria-hidden />}
+      {words[key]}
+    </button>
+  );
+  return (
+    <section className={`${styles.composer} ${lane === 'note' ? styles.note : ''}`} aria-label={words.label}>
+      <div className={styles.tabs} role="tablist">
+        {tab('reply')}
+        {tab('note')}
+      </div>
+      {lane === 'reply' ? <Recipients ticket={ticket} /> : <p className={`${styles.who} faint`}>{words.internal}</p>}
+      {reason ? (
+        <p className={styles.blocked} role="status">
+          <IconAlertTriangle size={16} aria-hidden />
+          <span>
+            {reason} {mend ? <span className="dim">{`${words.mend} ${mend}`}</span> : null}
+          </span>
+        </p>
+      ) : (
+        <>
+          <Textarea
+            ref={field}
+            variant="unstyled"
+            autosize
+            minRows={2}
+            maxRows={12}
+            classNames={{ input: styles.text }}
+            aria-label={words.text}
+            placeholder={lane === 'reply' ? words.placeholder(first) : words.notePlaceholder}
+            value={text}
+            onChange={(event) => setDrafts({ ...drafts, [lane]: event.currentTarget.value })}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') event.currentTarget.blur();
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send(false);
+            }}
+          />
+          <div className={styles.buttons}>
+            <span className="grow" />
+            {lane === 'reply' && !acts.may.resolve.reason ? (
+              <Button onClick={() => void send(true)} disabled={empty || acts.busy}>
+                {words.sendAndResolve}
+              </Button>
+            ) : null}
+            <Tooltip label={words.empty} disabled={!empty}>
+              <Button variant="filled" leftSection={lane === 'reply' ? <IconSend size={16} /> : <IconLock size={16} />} onClick={() => void send(false)} loading={acts.busy} aria-disabled={empty} {...(empty ? { 'data-disabled': true } : {})}>
+                {lane === 'reply' ? words.send : words.addNote}
+              </Button>
+            </Tooltip>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+import { IconBuildingFactory2, IconChevronRight, IconLock, IconMail, IconPaperclip, IconRobot } from '@tabler/icons-react';
+import type { MessageView, Ticket } from '@tierdesk/api-contract';
+import { useDesk, useNames } from '../../api/desk';
+import { Badge } from '../../parts/Badge';
+import { Initials } from '../../parts/Marks';
+import { en } from '../../texts/en';
+import { DeliveryMark } from './DeliveryMark';
+import { Moment } from './Moment';
+import styles from './Timeline.module.css';
+
+const words = en.ticket;
+const nameOf = ({ name, address }: { name: string; address: string }): string => name || address;
+
+function sizeText(bytes: number): string {
+  return bytes < 1024 ? `${bytes} B` : bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+function useWriter(message: MessageView): { name: string; me: boolean } {
+  const names = useNames();
+  const { data: desk } = useDesk();
+  if (message.author === 'agent') return { name: words.agent, me: false };
+  if (message.author === 'human' && message.authorKey) return { name: names.person(message.authorKey), me: desk?.me?.key === message.authorKey };
+  if (message.author === 'vendor' && message.authorKey) return { name: names.vendor(message.authorKey), me: false };
+  if (message.author === 'system') return { name: words.desk, me: false };
+  return { name: nameOf(message.from), me: false };
+}
+
+/** Copied people are named; of the recipients their names are enough, the address stands in the title. */
+function Recipients({ message }: { message: MessageView }) {
+  const { to, cc } = message;
+  if (to.length === 0 && cc.length === 0) return null;
+  const text = [to.length ? words.to(to.map(nameOf).join(', ')) : '', cc.length ? words.copy(cc.map(nameOf).join(', ')) : ''].filter(Boolean).join(', ');
+  return (
+    <span className="dim" title={[...to, ...cc].map(({ address }) => address).join(', ')}>
+      {text}
+    </span>
+  );
+}
+
+function Mark({ message, name, me }: { message: MessageView; name: string; me: boolean }) {
+  const vendor = message.lane === 'vendor';
+  return (
+    <span className={`${styles.mark} ${me && !vendor ? styles.mine : ''}`} aria-hidden>
+      {vendor ? <IconBuildingFactory2 size={18} /> : message.author === 'agent' ? <IconRobot size={18} /> : message.author === 'system' ? <IconMail size={16} /> : <Initials name={name} />}
+    </span>
+  );
+}
+
+export function MessageItem({ message, ticket }: { message: MessageView; ticket: Ticket }) {
+  const writer = useWriter(message);
+  const { lane } = message;
+  const look = lane === 'vendor' ? styles.vendor : lane === 'internal' ? styles.note : message.author === 'agent' ? styles.agent : '';
+  const reference = ticket.vendorCases.at(-1)?.reference ?? '';
+  const answer = message.author === 'agent' && message.kind === 'answer' ? ticket.attempts.findLast(({ startedAt, evidence }) => evidence !== null && startedAt <= message.at) : undefined;
+  const lines = message.quoted ? message.quoted.trimEnd().split('\n').length : 0;
+  return (
+    <article className={`${styles.item} ${look}`}>
+      <Mark message={message} {...writer} />
+      <div className={styles.message}>
+        <div className={styles.head}>
+          <span className="strong">{writer.name}</span>
+          <Recipients message={message} />
+          {lane === 'internal' ? (
+            <Badge tone="note">
+              <IconLock size={14} aria-hidden />
+              {words.internalNote}
+            </Badge>
+          ) : null}
+          {lane === 'vendor' ? <span className={styles.lane}>{words.vendorLane(reference)}</span> : null}
+          {answer?.evidence ? <Badge>{words.evidence[answer.evidence] ?? answer.evidence}</Badge> : null}
+          {message.delivery ? <DeliveryMark delivery={message.delivery} /> : null}
+          {message.rawHref ? (
+            <a className={styles.raw} href={message.rawHref} target="_blank" rel="noreferrer">
+              <IconMail size={14} aria-hidden />
+              {words.rawMail}
+            </a>
+          ) : null}
+          <Moment at={message.at} />
+        </div>
+        <div className={styles.body}>
+          {message.text.trim() || <span className="faint">{words.noText}</span>}
+          {lines > 0 ? (
+            <details className={styles.fold}>
+              <summary>
+                <IconChevronRight size={14} aria-hidden />
+                {words.quoted(lines)}
+              </summary>
+              <div className={styles.quote}>{message.quoted}</div>
+            </details>
+          ) : null}
+          {message.attachments.length ? (
+            <div>
+              {message.attachments.map(({ sha256, name, size, href }) => (
+                <a key={sha256} className={styles.file} href={href} target="_blank" rel="noreferrer">
+                  <IconPaperclip size={14} aria-hidden />
+                  {name}, {sizeText(size)}
+                </a>
+              ))}
+            </div>
+          ) : null}
+        </div>
+      </div>
+    </article>
+  );
+}

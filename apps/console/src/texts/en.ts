@@ -1,0 +1,9 @@
+/** Every word of the console, in English. Another language is another file of this shape. */
+import { common, errors, keys, navigation, signIn } from './en/frame';
+import { queue, state, tickets } from './en/queue';
+import { report } from './en/report';
+import { ticket } from './en/ticket';
+import { health, intake, knowledge } from './en/desk';
+import { classes, exclusions, reasons } from './en/words';
+
+export const en = { common, errors, keys, navigation, signIn, queue, state, tickets, report, ticket, health, intake, knowledge, classes, exclusions, reasons };
