@@ -13,11 +13,11 @@ export function htmlBlock(block: Block, index: number): string {
     case 'badge':
       return row('28px 32px 18px', badge(block.label, block.beside));
     case 'state':
-      return row('22px 32px 0', state(block.tone, block.word, block.beside));
+      return row(index === 0 ? '22px 32px 0' : '0 32px', state(block.tone, block.word, block.beside));
     case 'heading':
       return row('4px 32px 6px', paragraph('ink', font(600, 14, 20), light.ink, escapeHtml(block.text)));
     case 'text':
-      return row('0 32px 14px', paragraph('ink', font(400, 15, 23), light.ink, htmlLine(block.line)));
+      return row(index === 0 ? '26px 32px 14px' : '0 32px 14px', paragraph('ink', font(400, 15, 23), light.ink, htmlLine(block.line)));
     case 'list':
       return row('0 32px 14px', list(block.ordered, block.items));
     case 'code':
@@ -112,14 +112,16 @@ function buttons(title: string | null, all: Button[], below: string): string {
   const rows: string[] = [];
   for (let first = 0; first < all.length; first += 2) {
     const pair = all.slice(first, first + 2);
-    rows.push(`<tr>${pair.map((each, side) => buttonCell(each, side === 0)).join('')}</tr>`);
+    rows.push(`<tr>${pair.map((each, side) => buttonCell(each, pair.length === 1 ? 'alone' : side === 0 ? 'left' : 'right')).join('')}</tr>`);
   }
-  return `${head}${table}${rows.join('')}</table>${paragraph('faint', font(400, 12, 17), light.faint, escapeHtml(below), '4px 0 0')}`;
+  return `${head}${table}${rows.join('')}</table>${below ? paragraph('faint', font(400, 12, 17), light.faint, escapeHtml(below), '4px 0 0') : ''}`;
 }
 
-function buttonCell({ label, href, primary }: Button, left: boolean): string {
+const besides = { left: 'width="50%" style="padding:0 6px 10px 0"', right: 'width="50%" style="padding:0 0 10px 6px"', alone: 'colspan="2" style="padding:0 0 10px"' };
+
+function buttonCell({ label, href, primary }: Button, place: keyof typeof besides): string {
   const look = primary ? `background:${light.accent};border:1px solid ${light.accent};color:#FFFFFF` : `background:${light.paper};border:1px solid ${light.strong};color:${light.ink}`;
-  return `<td class="half" width="50%" style="padding:0 ${left ? '6px' : '0'} 10px ${left ? '0' : '6px'}"><a class="${primary ? 'bp' : 'bs'}" href="${escapeHtml(safeHref(href))}" `
+  return `<td class="half" ${besides[place]}><a class="${primary ? 'bp' : 'bs'}" href="${escapeHtml(safeHref(href))}" `
     + `style="display:block;${look};text-decoration:none;text-align:center;border-radius:9px;padding:12px 10px;${font(600, 15, 20)}">${escapeHtml(label)}</a></td>`;
 }
 

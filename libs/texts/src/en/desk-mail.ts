@@ -77,5 +77,5 @@ export const deskNoticeTexts = {
   notReachedTitle: (ticket: number) => `Your answer to #${ticket} did not arrive`,
   notReached: (address: string) => `The mail system of ${address} did not take it. The requester has not read your words.`,
   notReachedDetail: 'What the mail system said',
-  notReachedHow: 'Reach them another way, or correct the address in the console and send it again.',
+  notReachedHow: 'Please reach them another way, by phone for example. The ticket is with you again.',
 };

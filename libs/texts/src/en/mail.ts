@@ -38,7 +38,7 @@ export const undeliverableTexts = {
 export const agentMailTexts = {
   badge: 'Written by an AI agent',
   checkedAgainst: (titles: string) => `checked against ${titles}`,
-  notByAPerson: 'no person has read your mail yet',
+  notByAPerson: 'no person wrote or checked this',
   from: 'From ',
   reviewed: (date: string) => `, last reviewed ${date}`,
   answerPreheader: (opening: string) => sentence(opening, mailTexts.didThisHelp),
