@@ -39,5 +39,12 @@ it('says a policy in the order in which things happen', () => {
 });
 
 it('speaks of every ticket when nothing is asked of it', () => {
-  expect(describePolicy({ ...policy, match: {}, skipAgent: {} }).slice(0, 2)).toEqual(['For every ticket that no policy before it takes.', 'Tickets go past the agent.']);
+  const sentences = describePolicy({ ...policy, match: {}, skipAgent: {} });
+  expect(sentences.slice(0, 2)).toEqual(['For every ticket that no policy before it takes.', 'Tickets go past the agent.']);
+  expect(sentences.join()).not.toContain('attempt');
+});
+
+it('leads past what cannot be reached', () => {
+  const away = policy.tiers.map((tier) => (tier.kind === 'vendor' ? { ...tier, reachable: false } : tier));
+  expect(describePolicy({ ...policy, tiers: away })).toContain('Nobody has claimed it after 30 minutes of working time: on to lead. Only while it is unclaimed.');
 });

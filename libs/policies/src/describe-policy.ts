@@ -5,11 +5,12 @@ import type { Policy, PolicyMatch, Span, Tier, VendorTier } from '@tierdesk/tick
 /** @param nameOf name of a queue, vendor or tier by its key; the key itself without it */
 export function describePolicy(policy: Policy, nameOf: (key: string) => string = (key) => key): string[] {
   const scope = conditions(policy.match);
+  const neverAgent = policy.skipAgent !== null && conditions(policy.skipAgent).length === 0;
   return [
     scope.length > 0 ? say.forTickets(scope) : say.everyTicket,
     ...(policy.skipAgent ? [say.skipsAgent(conditions(policy.skipAgent))] : []),
     say.acknowledged(time(policy.acknowledgeAfter)),
-    ...policy.tiers.flatMap((tier, position) => describeTier(tier, position, policy, nameOf)),
+    ...policy.tiers.flatMap((tier, position) => (tier.kind === 'agent' && neverAgent ? [] : describeTier(tier, position, policy, nameOf))),
     say.followUp(time(policy.remindAfter)),
     say.assumed(time(policy.assumeAfter)),
     say.grace(time(policy.grace)),
@@ -17,7 +18,7 @@ export function describePolicy(policy: Policy, nameOf: (key: string) => string =
 }
 
 function describeTier(tier: Tier, position: number, policy: Policy, nameOf: (key: string) => string): string[] {
-  const next = policy.tiers[position + 1];
+  const next = policy.tiers.slice(position + 1).find((above) => above.kind === 'agent' || above.reachable);
   switch (tier.kind) {
     case 'agent':
       return [say.agent(tier.attempts, time(tier.deadline))];

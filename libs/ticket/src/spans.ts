@@ -11,13 +11,14 @@ const hourMs = 3_600_000;
  *
  * `{ business: ... }` counts business time. Its hours are hours of work. Its day is the calendar's mean working day (working time of the
  * week ÷ days of the week with work) and its week is the working time of a week, so `{ business: P3D }` is three such days of work,
- * whatever hour they start at. Without a calendar a day has 24 hours and a week seven days.
+ * whatever hour they start at. Without a calendar business time is time on the clock.
  * @throws RangeError with a line for the person who wrote it
  */
 export function parseSpan(written: WrittenSpan, calendar: Calendar | null): Span {
-  if (typeof written === 'string') return { ms: milliseconds(written, 24 * hourMs, 7 * 24 * hourMs) };
-  const week = calendar && everWorks(calendar) ? workingWeek(calendar) : { ms: 7 * 24 * hourMs, days: 7 };
-  return { businessMs: milliseconds(written.business, week.ms / week.days, week.ms) };
+  const text = typeof written === 'string' ? written : written.business;
+  if (typeof written === 'string' || !calendar || !everWorks(calendar)) return { ms: milliseconds(text, 24 * hourMs, 7 * 24 * hourMs) };
+  const week = workingWeek(calendar);
+  return { businessMs: milliseconds(text, week.ms / week.days, week.ms) };
 }
 
 /** Whole seconds' worth of milliseconds, so that a deadline never shows a fraction. */
