@@ -95,7 +95,7 @@ describe('policies', () => {
   });
 
   it('nudge the claimer after two thirds of the lease, 15 minutes before its end at most', () => {
-    const nudge = (lease: string) => compile({ 'policies/p.yaml': `tiers: [{ kind: human, queue: duty-lead, lease: ${lease} }]` }).policies[0]!.tiers[0];
+    const nudge = (lease: string) => compile({ 'calendars/office.yaml': office, 'policies/p.yaml': `calendar: office\ntiers: [{ kind: human, queue: duty-lead, lease: ${lease} }]` }).policies[0]!.tiers[0];
     expect(nudge('PT30M')).toMatchObject({ nudgeBefore: { ms: 10 * minute } });
     expect(nudge('P1D')).toMatchObject({ nudgeBefore: { ms: 15 * minute } });
     expect(nudge('PT4S')).toMatchObject({ nudgeBefore: { ms: 1000 } });
