@@ -11,7 +11,7 @@ const linksAtMost = 3;
 type Elements = types.RichTextElement[];
 
 export function triedBlock(facts: CardFacts, context: CardContext): types.RichTextBlock | null {
-  const lines = facts.attempts.flatMap((attempt) => attemptLines(attempt, context)).slice(-linesAtMost);
+  const lines = triedLines(facts.attempts, context);
   if (lines.length === 0 && !facts.reason) return null;
   const elements: types.RichTextBlockElement[] = [section([strong(slackCardTexts.tried)])];
   const shown = lines.length > 0 ? lines : [[text(slackCardTexts.triedNothing)]];
@@ -20,17 +20,26 @@ export function triedBlock(facts: CardFacts, context: CardContext): types.RichTe
   return { type: 'rich_text', elements };
 }
 
-function attemptLines(attempt: AttemptFacts, context: CardContext): Elements[] {
+/** What each look came to, before the details of the last one. */
+function triedLines(attempts: AttemptFacts[], context: CardContext): Elements[] {
+  const outcomes = attempts.flatMap((attempt) => outcomeLine(attempt, context) ?? []).slice(-linesAtMost);
+  const last = attempts.at(-1);
+  return [...outcomes, ...(last?.action === 'give_up' ? detailLines(last) : [])].slice(0, linesAtMost);
+}
+
+function outcomeLine(attempt: AttemptFacts, context: CardContext): [Elements] | null {
   if (attempt.action === 'answer') return [[text(slackCardTexts.answered(attempt.sources.length)), ...links(attempt.sources, context)]];
   if (attempt.action === 'ask') return [[text(slackCardTexts.asked)]];
-  if (attempt.action !== 'give_up') return [];
-  const looked: Elements = attempt.lookedAt.length > 0
-    ? [text(slackCardTexts.lookedAt), ...links(attempt.lookedAt, context)]
-    : [text(slackCardTexts.lookedAtNothing)];
-  const lines = [looked];
-  if (attempt.unknown.length > 0) lines.push([text(slackCardTexts.stillUnknown + short(attempt.unknown.join('; ')))]);
-  if (attempt.suggestedQuestion) lines.push([text(slackCardTexts.suggested + short(attempt.suggestedQuestion))]);
-  return lines;
+  if (attempt.action !== 'give_up') return null;
+  if (attempt.lookedAt.length === 0) return [[text(slackCardTexts.lookedAtNothing)]];
+  return [[text(slackCardTexts.lookedAt), ...links(attempt.lookedAt, context)]];
+}
+
+function detailLines({ suggestedQuestion, unknown }: AttemptFacts): Elements[] {
+  return [
+    ...(unknown.length > 0 ? [[text(slackCardTexts.stillUnknown + short(unknown.join('; ')))]] : []),
+    ...(suggestedQuestion ? [[text(slackCardTexts.suggested + short(suggestedQuestion))]] : []),
+  ];
 }
 
 function links(items: { title: string; href: string }[], context: CardContext): Elements {

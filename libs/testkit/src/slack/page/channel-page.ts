@@ -13,7 +13,7 @@ export function channelPage(state: SlackState, channel: SlackChannel, timeZone: 
   const messages = shown.map((message) => messageHtml(state, message, clock)).join('');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="refresh" content="5"><title>#${escapeHtml(channel.name)} · Slack (imitated)</title><style>${styles}</style></head>
-<body><main class="win"><header class="tb"># ${escapeHtml(channel.name)} <span>${escapeHtml(channel.topic)} · ${state.people.size} members</span></header>
+<body><main class="win"><header class="tb"># ${escapeHtml(channel.name)} <span>${escapeHtml(channel.topic)} · ${members(state.people.size)}</span></header>
 ${messages || '<p class="empty">Nothing waits for a person.</p>'}${whispers(state, channel)}</main></body></html>`;
 }
 
@@ -40,6 +40,10 @@ function threadHtml(state: SlackState, message: SlackMessage): string {
 function whispers(state: SlackState, channel: SlackChannel): string {
   return state.ephemerals.filter((whisper) => whisper.channel === channel.id).slice(-3).map(({ user, text }) =>
     `<section class="m eph">${mark}<div><div class="ctx">Only visible to ${escapeHtml(state.people.get(user)?.name ?? user)}</div><div>${markupHtml(state, text)}</div></div></section>`).join('');
+}
+
+function members(count: number): string {
+  return `${count} ${count === 1 ? 'member' : 'members'}`;
 }
 
 function initials(name: string): string {
