@@ -47,8 +47,11 @@ export class Desk1763000000001 implements MigrationInterface {
         linked_to bigint REFERENCES ticket(number),
         created_at timestamptz NOT NULL DEFAULT now(),
         updated_at timestamptz NOT NULL DEFAULT now(),
-        closed_at timestamptz
+        closed_at timestamptz,
+        -- A ticket opened by a call, not by mail: set once its workflow was told.
+        announced_at timestamptz
       );
+      CREATE INDEX ticket_unannounced ON ticket (number) WHERE announced_at IS NULL AND channel = 'api';
       CREATE INDEX ticket_linked_to ON ticket (linked_to);
       CREATE INDEX ticket_status ON ticket (status, number DESC);
       CREATE INDEX ticket_requester ON ticket (lower(requester_address), number DESC);

@@ -19,15 +19,22 @@ const DOUBTFUL_SHARE = 0.1;
 
 /** @param from `html`: quote marks come from the mail's own markup and need no other sign */
 export function visibleText(whole: string, from: 'plain' | 'html' = 'plain'): VisibleText {
-  const lines = whole.split('\n');
   const all: VisibleText = { text: whole.trim(), quoted: '' };
-  const cut = findCut(lines);
-  if (cut === 'forward') return all;
-  const parted = cut ? partAt(lines, cut) : partBareQuotes(lines, from);
+  const { parted, doubtful } = part(whole, from);
   if (!parted || parted.text === '') return all;
-  const doubtful = !cut || cut.doubtful;
-  if (doubtful && parted.text.length < all.text.length * DOUBTFUL_SHARE) return all;
-  return parted;
+  return doubtful && parted.text.length < all.text.length * DOUBTFUL_SHARE ? all : parted;
+}
+
+/** For words that will be sent on: rather nothing than a line of somebody else's. */
+export function ownWords(whole: string, from: 'plain' | 'html' = 'plain'): VisibleText {
+  return part(whole, from).parted ?? { text: whole.trim(), quoted: '' };
+}
+
+function part(whole: string, from: 'plain' | 'html'): { parted: VisibleText | null; doubtful: boolean } {
+  const lines = whole.split('\n');
+  const cut = findCut(lines);
+  if (cut === 'forward') return { parted: null, doubtful: false };
+  return { parted: cut ? partAt(lines, cut) : partBareQuotes(lines, from), doubtful: !cut || cut.doubtful };
 }
 
 type Cut = Introduction & { doubtful: boolean };

@@ -1,0 +1,12 @@
+/** Inbound messages of a ticket as the workflow sees them: ids and codes, no word of them. */
+import type { Db } from '@tierdesk/database';
+import type { MailFacts } from '@tierdesk/ticket';
+
+export async function readMailFacts(db: Db, ticket: number, afterNo: number): Promise<MailFacts[]> {
+  return db.query(
+    `SELECT inbox_no AS "inboxNo", coalesce(sender, 'requester') AS "from", CASE WHEN sender = 'person' THEN author_key END AS person, lane,
+       coalesce(intent, 'text') AS intent, id AS "messageId"
+     FROM message WHERE ticket = $1 AND inbox_no > $2 ORDER BY inbox_no`,
+    [ticket, afterNo],
+  );
+}
