@@ -3,9 +3,9 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { AgentSteps, ArticleSearch, Categorizer, KnowledgeBase } from '@tierdesk/agent';
 import { loadSigningKey, MailComposer, MailDelivery, MailReading, SIGNING_KEY } from '@tierdesk/mail';
 import { Directory, loadDirectory, SlackTicketChannel } from '@tierdesk/people';
-import { LOGGER, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
+import { LOGGER, readVariables, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
 import { MessageComposer, TicketRecord } from '@tierdesk/ticket';
-import { VendorSteps } from '@tierdesk/vendors';
+import { loadVendors, Vendors, VendorSteps } from '@tierdesk/vendors';
 import { DataSource } from 'typeorm';
 import { TicketContext } from './ticket-context.js';
 
@@ -20,6 +20,7 @@ export class WorkerModule {
       { provide: LOGGER, useValue: given.logger },
       { provide: DataSource, useValue: given.source },
       { provide: Directory, useFactory: () => loadDirectory(given.settings.CONFIG_DIR) },
+      { provide: Vendors, useFactory: () => loadVendors(given.settings.CONFIG_DIR, readVariables()) },
       { provide: SIGNING_KEY, useFactory: () => loadSigningKey(given.settings) },
       { provide: MessageComposer, useExisting: MailComposer },
       KnowledgeBase, ArticleSearch, Categorizer, MailComposer, ...stepOwners,
