@@ -1,6 +1,7 @@
 /** The worker: runs the ticket workflows, and is the only process that changes the outside world. */
 import { NestFactory } from '@nestjs/core';
 import { KnowledgeBase } from '@tierdesk/agent';
+import { loadConfiguration } from '@tierdesk/configuration';
 import { createDataSource } from '@tierdesk/database';
 import { connectNative, createLogger, HealthChecks, readSettings, serveHealth, Shutdown } from '@tierdesk/platform';
 import { bindSteps } from './bind-steps.js';
@@ -8,6 +9,7 @@ import { createWorkers } from './temporal-workers.js';
 import { stepOwners, WorkerModule } from './worker.module.js';
 
 const settings = readSettings();
+const configuration = loadConfiguration(settings);
 const logger = createLogger('worker', settings.LOG_LEVEL);
 const shutdown = new Shutdown(logger).listen(settings.TIERDESK_LEASH);
 const health = new HealthChecks();
@@ -29,7 +31,7 @@ health.register('database', async () => {
 const connection = await connectNative(settings, logger);
 shutdown.add('temporal', () => connection.close());
 
-const app = await NestFactory.createApplicationContext(WorkerModule.with({ settings, logger, source }), { logger: ['error', 'warn'] });
+const app = await NestFactory.createApplicationContext(WorkerModule.with({ settings, logger, source, configuration }), { logger: ['error', 'warn'] });
 shutdown.add('application', () => app.close());
 const knowledge = app.get(KnowledgeBase);
 await knowledge.syncFiles();
