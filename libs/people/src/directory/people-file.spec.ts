@@ -1,12 +1,23 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConfigError } from '@tierdesk/platform';
-import { describe, expect, it } from 'vitest';
-import { loadDirectory, parseDirectory } from './people-file.js';
+import { afterAll, describe, expect, it } from 'vitest';
+import { loadDirectory } from './people-file.js';
 
 const shipped = fileURLToPath(new URL('../../../../config', import.meta.url));
 
+const folder = mkdtempSync(join(tmpdir(), 'people-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function directoryFrom(text: string) {
+  writeFileSync(join(folder, 'people.yaml'), text);
+  return loadDirectory(folder);
+}
+
 describe('the directory', () => {
-  const directory = parseDirectory(`
+  const directory = directoryFrom(`
 people:
   - { key: ana.ruiz, name: Ana Ruiz, addresses: [Ana.Ruiz@corp.example, ana@corp.example], manager: bo, groups: [finance] }
   - { key: bo, name: Bo, addresses: [bo@corp.example], roles: [agent], slack: U0BO }
@@ -40,9 +51,9 @@ queues:
 describe('people.yaml', () => {
   function problemsOf(text: string): string[] {
     try {
-      parseDirectory(text);
+      directoryFrom(text);
     } catch (error) {
-      if (error instanceof ConfigError) return error.problems;
+      if (error instanceof ConfigError) return error.problems.map((problem) => problem.replace(`${folder}/`, ''));
       throw error;
     }
     return [];
@@ -73,8 +84,8 @@ queues:
       - ghost
 `);
     expect(problems).toEqual([
+      'people.yaml:3: people.1.addresses.0: address ana@corp.example is given twice',
       'people.yaml:2: people.0.manager: no person has the key nobody',
-      'people.yaml:3: people.1.addresses.0: address Ana+x@corp.example is given twice',
       'people.yaml:9: queues.0.members.1: no person has the key ghost',
     ]);
   });

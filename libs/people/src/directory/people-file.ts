@@ -1,8 +1,8 @@
 /** Reads `people.yaml`. Every problem at once, each with its line. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError } from '@tierdesk/platform';
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { ConfigError, readYamlFile } from '@tierdesk/platform';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import { canonicalAddress } from './addresses.js';
 import { Directory } from './directory.js';
@@ -36,13 +36,19 @@ const QueueEntry = z.strictObject({
   phone: z.string().optional(),
 });
 
-const PeopleFile = z.strictObject({ people: z.array(PersonEntry).default([]), queues: z.array(QueueEntry).default([]) });
-type PeopleFile = z.infer<typeof PeopleFile>;
+const PeopleFile = z
+  .strictObject({ people: z.array(PersonEntry).default([]), queues: z.array(QueueEntry).default([]) })
+  .superRefine((file, context) => {
+    for (const { path, message } of [...repeated(file), ...danglingKeys(file)]) context.addIssue({ code: 'custom', path, message });
+  });
 
-type Path = readonly (string | number)[];
 interface Problem {
-  path: Path;
+  path: (string | number)[];
   message: string;
+}
+interface Entries {
+  people: z.infer<typeof PersonEntry>[];
+  queues: z.infer<typeof QueueEntry>[];
 }
 
 /** Queues of the default ladder, for a desk without `people.yaml`: reachable as soon as Slack has its settings. */
@@ -51,68 +57,49 @@ const defaultQueues = [
   { key: 'duty-lead', name: 'Duty lead', mail: [], members: [] },
 ];
 
-/** @throws ConfigError */
+/** @throws ConfigError with every problem at once, each with file and line */
 export function loadDirectory(configDir: string): Directory {
-  const file = join(configDir, 'people.yaml');
-  if (!existsSync(file)) return new Directory([], defaultQueues);
-  return parseDirectory(readFileSync(file, 'utf8'), file);
+  const path = join(configDir, 'people.yaml');
+  if (!existsSync(path)) return new Directory([], defaultQueues);
+  const { value, problems } = readYamlFile(path, PeopleFile);
+  if (!value) throw new ConfigError(problems);
+  return new Directory(value.people, value.queues);
 }
 
-/** @throws ConfigError */
-export function parseDirectory(text: string, file = 'people.yaml'): Directory {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  if (document.errors.length > 0) {
-    throw new ConfigError(document.errors.map((error) => `${file}:${lines.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]}`));
-  }
-  const parsed = PeopleFile.safeParse(document.toJS() ?? {});
-  const problems = parsed.success ? crossProblems(parsed.data) : parsed.error.issues.map((issue) => ({ path: issue.path.map(toStep), message: issue.message }));
-  if (problems.length > 0 || !parsed.success) throw new ConfigError(problems.map((problem) => describe(problem, file, document, lines)));
+/** The same from a text. @throws ConfigError */
+export function parseDirectory(text: string): Directory {
+  const parsed = PeopleFile.safeParse(parse(text) ?? {});
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`));
   return new Directory(parsed.data.people, parsed.data.queues);
 }
 
-function crossProblems({ people, queues }: PeopleFile): Problem[] {
-  const problems: Problem[] = [];
-  const known = new Set(people.map((person) => person.key));
-  const once = (seen: Set<string>, value: string, path: Path, what: string) => {
-    if (seen.has(value)) problems.push({ path, message: `${what} is given twice` });
-    seen.add(value);
-  };
-  const personKeys = new Set<string>();
-  const addresses = new Set<string>();
-  const slackIds = new Set<string>();
-  people.forEach((person, index) => {
-    once(personKeys, person.key, ['people', index, 'key'], `person ${person.key}`);
-    person.addresses.forEach((value, at) => once(addresses, canonicalAddress(value), ['people', index, 'addresses', at], `address ${value}`));
-    if (person.slack) once(slackIds, person.slack, ['people', index, 'slack'], `Slack user ${person.slack}`);
-    if (person.manager && !known.has(person.manager)) {
-      problems.push({ path: ['people', index, 'manager'], message: `no person has the key ${person.manager}` });
+function repeated({ people, queues }: Entries): Problem[] {
+  const seen = new Set<string>();
+  const once = (what: string, path: (string | number)[]): Problem[] => {
+    if (!seen.has(what)) {
+      seen.add(what);
+      return [];
     }
-  });
-  const queueKeys = new Set<string>();
-  queues.forEach((queue, index) => {
-    once(queueKeys, queue.key, ['queues', index, 'key'], `queue ${queue.key}`);
-    queue.members.forEach((member, at) => {
-      if (!known.has(member)) problems.push({ path: ['queues', index, 'members', at], message: `no person has the key ${member}` });
-    });
-  });
-  return problems;
+    return [{ path, message: `${what} is given twice` }];
+  };
+  return [
+    ...people.flatMap((person, index) => [
+      ...once(`person ${person.key}`, ['people', index, 'key']),
+      ...person.addresses.flatMap((value, at) => once(`address ${canonicalAddress(value)}`, ['people', index, 'addresses', at])),
+      ...(person.slack ? once(`Slack user ${person.slack}`, ['people', index, 'slack']) : []),
+    ]),
+    ...queues.flatMap((queue, index) => once(`queue ${queue.key}`, ['queues', index, 'key'])),
+  ];
 }
 
-function describe(problem: Problem, file: string, document: Document, lines: LineCounter): string {
-  return `${file}:${lineOf(problem.path, document, lines)}: ${problem.path.join('.') || 'file'}: ${problem.message}`;
-}
-
-function lineOf(path: Path, document: Document, lines: LineCounter): number {
-  for (let length = path.length; length >= 0; length--) {
-    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
-  }
-  return 1;
-}
-
-function toStep(step: PropertyKey): string | number {
-  return typeof step === 'number' ? step : String(step);
+function danglingKeys({ people, queues }: Entries): Problem[] {
+  const known = new Set(people.map((person) => person.key));
+  const exists = (person: string, path: (string | number)[]): Problem[] =>
+    known.has(person) ? [] : [{ path, message: `no person has the key ${person}` }];
+  return [
+    ...people.flatMap((person, index) => (person.manager ? exists(person.manager, ['people', index, 'manager']) : [])),
+    ...queues.flatMap((queue, index) => queue.members.flatMap((member, at) => exists(member, ['queues', index, 'members', at]))),
+  ];
 }
 
 function isZone(name: string): boolean {

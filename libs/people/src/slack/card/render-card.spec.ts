@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Tier } from '@tierdesk/ticket';
-import { parseDirectory } from '../../directory/people-file.js';
+import { Directory } from '../../directory/directory.js';
 import { DeskNames } from '../desk-names.js';
 import type { CardFacts } from './card-facts.js';
 import { blocksAtMost, renderCard } from './render-card.js';
@@ -22,15 +22,15 @@ const names = new DeskNames({
   categories: [{ key: 'vpn', title: 'VPN and remote access' }],
   vendors: [{ key: 'fortway', name: 'Fortway' }],
 });
-const directory = parseDirectory(`
-people:
-  - { key: ana.ruiz, name: Ana Ruiz, addresses: [ana@corp.example], department: Finance, manager: jonas.weber }
-  - { key: jonas.weber, name: Jonas Weber, addresses: [jonas@corp.example] }
-  - { key: priya.nair, name: Priya Nair, addresses: [priya@corp.example], roles: [agent] }
-queues:
-  - { key: service-desk, name: Service desk, members: [priya.nair] }
-  - { key: duty-lead, name: Duty lead }
-`);
+const someone = { groups: [], roles: [] };
+const directory = new Directory(
+  [
+    { ...someone, key: 'ana.ruiz', name: 'Ana Ruiz', addresses: ['ana@corp.example'], department: 'Finance', manager: 'jonas.weber' },
+    { ...someone, key: 'jonas.weber', name: 'Jonas Weber', addresses: ['jonas@corp.example'] },
+    { ...someone, key: 'priya.nair', name: 'Priya Nair', addresses: ['priya@corp.example'], roles: ['agent'] },
+  ],
+  [{ key: 'service-desk', name: 'Service desk', mail: [], members: ['priya.nair'] }, { key: 'duty-lead', name: 'Duty lead', mail: [], members: [] }],
+);
 
 const unclaimed: CardFacts = {
   ticket: 1042, queue: 'service-desk', subject: 'VPN drops every hour', status: 'open', priority: 2, category: 'vpn', language: 'en', episode: 1, claimNo: 0,
