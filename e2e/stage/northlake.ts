@@ -60,7 +60,7 @@ export function northlake(extra: Partial<TestConfig> = {}): TestConfig {
     queues: [
       { key: 'service-desk', name: 'Service desk', members: ['priya.nair', 'leo.okafor'], slackChannel: 'C0ITDESK1' },
       { key: 'duty-lead', name: 'Duty lead', members: ['leo.okafor'] },
-      { key: 'mail-desk', name: 'Mail desk', members: ['priya.nair', 'leo.okafor'] },
+      { key: 'mail-desk', name: 'Mail desk', members: ['priya.nair', 'leo.okafor'], slackChannel: 'none' },
     ],
     policies: ladders,
     knowledge: articles,

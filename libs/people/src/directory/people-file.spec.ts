@@ -100,6 +100,12 @@ queues:
     expect(directory.queues().map((queue) => queue.key)).toEqual(['service-desk', 'duty-lead']);
   });
 
+  it('keeps a queue out of Slack when it says so', () => {
+    const queue = (channel: string) => directoryFrom(`queues: [{ key: desk, name: Desk${channel} }]`).queue('desk');
+    expect(queue('')?.slackChannel).toBeUndefined();
+    expect(queue(', slackChannel: none')?.slackChannel).toBe('');
+  });
+
   it('as shipped describes Northlake', () => {
     const directory = loadDirectory(shipped);
     expect(directory.people()).toHaveLength(40);

@@ -29,7 +29,7 @@ const PersonEntry = z.strictObject({
 const QueueEntry = z.strictObject({
   key,
   name: z.string().min(1),
-  slackChannel: z.string().optional(),
+  slackChannel: z.string().transform((channel) => (channel === 'none' ? '' : channel)).optional(),
   mail: z.array(address).default([]),
   members: z.array(key).default([]),
   calendar: z.string().optional(),

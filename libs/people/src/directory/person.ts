@@ -25,7 +25,7 @@ export interface Person {
 export interface Queue {
   key: string;
   name: string;
-  /** Slack channel id; without it cards go to `SLACK_CHANNEL`. */
+  /** Slack channel id; undefined = `SLACK_CHANNEL`; empty (`none` in the file) = by mail only. */
   slackChannel?: string | undefined;
   /** Addresses that every card of the queue goes to by mail. */
   mail: string[];

@@ -40,6 +40,6 @@ export class SlackSettings {
   /** Channel of a queue; null when it has none or Slack is off. */
   channelOf(queue: string): string | null {
     if (!this.on) return null;
-    return this.directory.queue(queue)?.slackChannel ?? this.#defaultChannel ?? null;
+    return (this.directory.queue(queue)?.slackChannel ?? this.#defaultChannel) || null;
   }
 }

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { createLogger, readSettings, type OperationalError, type Settings } from '@tierdesk/platform';
 import { createTestDatabase, FakeSlack, TicketInQueue, type TestDatabase } from '@tierdesk/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Directory } from '../directory/directory.js';
 import { loadDirectory } from '../directory/people-file.js';
 import { DeskNames } from './desk-names.js';
 import { SlackTicketChannel } from './ticket-channel.js';
@@ -165,6 +166,8 @@ describe('the queue card in Slack', () => {
     const off = settings({ SLACK_BOT_TOKEN: undefined });
     expect(await channel(off).showCard(announce(ticket))).toEqual({ shown: 'off' });
     expect(await channel(settings({ SLACK_CHANNEL: undefined })).showCard(announce(ticket))).toEqual({ shown: 'off' });
+    const byMail = new Directory([], [{ key: 'service-desk', name: 'Service desk', mail: [], members: [], slackChannel: '' }]);
+    expect(await new SlackTicketChannel(database.source, byMail, new DeskNames(), settings(), logger).showCard(announce(ticket))).toEqual({ shown: 'off' });
     expect(slack.calls).toEqual([]);
   });
 });

@@ -84,7 +84,7 @@ export const slackModalTexts = {
   replyTitle: (ticket: number) => `Reply to #${ticket}`,
   replyTo: (recipients: string) => `*To* ${recipients}`,
   replySubject: (subject: string) => `*Subject* ${subject}`,
-  replyText: 'Your answer',
+  replyText: 'Message',
   replyHint: 'Leaves as a mail exactly as it stands here.',
   replyUnreachable: ':warning: The last mail to this address did not arrive.',
   replyMode: 'Then',

@@ -150,7 +150,7 @@ describe('the reply form', () => {
     const form = await user('U0PRIYA').opens('Reply…', on());
     expect(JSON.stringify(form.view.blocks)).toContain('Ana Ruiz &lt;ana.ruiz@northlake.example&gt;');
     expect(JSON.stringify(form.view.blocks)).toContain('Does it also drop on the Lisbon gateway?');
-    await user('U0PRIYA').submits(form, { 'Your answer': 'Please choose the Lisbon gateway.', Then: 'Send' });
+    await user('U0PRIYA').submits(form, { Message: 'Please choose the Lisbon gateway.', Then: 'Send' });
     await acted();
     const { act, intent } = gateway.acts[0]!;
     expect(act).toMatchObject({ act: 'reply', person: 'priya.nair', via: 'slack', resolve: false });
@@ -159,7 +159,7 @@ describe('the reply form', () => {
   });
 
   it('sends and resolves', async () => {
-    await user('U0PRIYA').submits(await user('U0PRIYA').opens('Reply…', on()), { 'Your answer': 'Done.', Then: 'Send and resolve' });
+    await user('U0PRIYA').submits(await user('U0PRIYA').opens('Reply…', on()), { Message: 'Done.', Then: 'Send and resolve' });
     await acted();
     expect(gateway.acts[0]?.act).toMatchObject({ act: 'reply', resolve: true });
   });
@@ -174,14 +174,14 @@ describe('the reply form', () => {
 
   it('does not take white space for an answer', async () => {
     const form = await user('U0PRIYA').opens('Reply…', on());
-    expect(await user('U0PRIYA').submits(form, { 'Your answer': '  \n ' })).toEqual({ text: 'Please write something first.' });
+    expect(await user('U0PRIYA').submits(form, { Message: '  \n ' })).toEqual({ text: 'Please write something first.' });
     expect(gateway.acts).toEqual([]);
   });
 
   it('gives the words back when the ticket does not take them', async () => {
     const form = await user('U0PRIYA').opens('Reply…', on());
     gateway.fault = new UserError('ticket.closed', 'closed', 409);
-    await user('U0PRIYA').submits(form, { 'Your answer': 'A long and careful answer & more.' });
+    await user('U0PRIYA').submits(form, { Message: 'A long and careful answer & more.' });
     expect(await user('U0PRIYA').waitForWhisper(/closed/)).toContain('A long and careful answer &amp; more.');
   });
 
