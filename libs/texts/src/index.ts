@@ -5,3 +5,7 @@ export { cardMailTexts, cardNextTexts, deskNoticeTexts } from './en/desk-mail.js
 export { policyTimelineTexts, spanText } from './en/policy-timeline.js';
 export { timerTexts } from './en/timers.js';
 export { vendorCaseTexts, type CaseFacts } from './en/vendors.js';
+export {
+  agentTierName, cardPageTexts, confirmPageTexts, pageErrorTexts, pageTexts, replyBlockTexts, requesterPageTexts, signInTexts,
+} from './en/pages.js';
+export { healthMends, healthTitles } from './en/health.js';

@@ -1,0 +1,78 @@
+/** Composes the API: capabilities from the libraries, one folder of handlers each. No business rule lives here. */
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { ArticleSearch, Categorizer, KnowledgeBase } from '@tierdesk/agent';
+import { SIGNING_KEY, SignedLinks, SupportAddresses, TicketOpener, type SigningKey } from '@tierdesk/mail';
+import { Directory } from '@tierdesk/people';
+import { HealthChecks, LOGGER, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
+import { EscalationReports } from '@tierdesk/reports';
+import { DeskPulseReader, IdempotentCalls, IntakeReader, RawMailReader, TicketGateway, TicketReader, TypedTexts, UsedLinks, type PolicySet } from '@tierdesk/ticket';
+import { VendorCallbacks, Vendors } from '@tierdesk/vendors';
+import { DataSource } from 'typeorm';
+import { DeskController } from './desk/desk.controller.js';
+import { DeskKeys, POLICIES } from './desk/desk-keys.js';
+import { DeskHealth } from './health/desk-health.js';
+import { HealthController } from './health/health.controller.js';
+import { IntakeController } from './intake/intake.controller.js';
+import { MailFilesController } from './intake/mail-files.controller.js';
+import { KnowledgeController } from './knowledge/knowledge.controller.js';
+import { CardActController } from './pages/card-act.controller.js';
+import { ConfirmController } from './pages/confirm.controller.js';
+import { PageLinks } from './pages/page-links.js';
+import { PageSurroundings } from './pages/page-surroundings.js';
+import { RequesterActs } from './pages/requester-acts.js';
+import { RequesterController } from './pages/requester.controller.js';
+import { ReportsController } from './reports/reports.controller.js';
+import { AccessGuard } from './session/access.guard.js';
+import { ApiToken, loadApiToken } from './session/api-token.js';
+import { Callers } from './session/callers.js';
+import { SignInController } from './session/sign-in.controller.js';
+import { SignInLinks } from './session/sign-in-links.js';
+import { ActsController } from './tickets/acts.controller.js';
+import { TicketActs } from './tickets/ticket-acts.js';
+import { TicketPages } from './tickets/ticket-pages.js';
+import { TicketPresenter } from './tickets/ticket-presenter.js';
+import { TicketsController } from './tickets/tickets.controller.js';
+import { VendorCallbackController } from './vendors/vendor-callback.controller.js';
+
+/** What a process gives; everything else is made of it. */
+export interface ApiSurroundings {
+  settings: Settings;
+  logger: Logger;
+  source: DataSource;
+  gateway: TicketGateway;
+  policies: PolicySet;
+  directory: Directory;
+  vendors: Vendors;
+  signingKey: SigningKey;
+  health: HealthChecks;
+}
+
+export const controllers = [
+  TicketsController, ActsController, IntakeController, MailFilesController, KnowledgeController, ReportsController, DeskController, HealthController,
+  VendorCallbackController, RequesterController, ConfirmController, CardActController, SignInController,
+];
+
+@Module({})
+export class ApiModule {
+  static with(given: ApiSurroundings): DynamicModule {
+    const providers: Provider[] = [
+      { provide: SETTINGS, useValue: given.settings },
+      { provide: LOGGER, useValue: given.logger },
+      { provide: DataSource, useValue: given.source },
+      { provide: TicketGateway, useValue: given.gateway },
+      { provide: POLICIES, useValue: given.policies },
+      { provide: Directory, useValue: given.directory },
+      { provide: Vendors, useValue: given.vendors },
+      { provide: SIGNING_KEY, useValue: given.signingKey },
+      { provide: HealthChecks, useValue: given.health },
+      { provide: ApiToken, useFactory: () => loadApiToken(given.settings) },
+      { provide: SupportAddresses, useFactory: () => new SupportAddresses(given.settings.SUPPORT_ADDRESSES) },
+      { provide: APP_GUARD, useClass: AccessGuard },
+      TicketReader, IntakeReader, RawMailReader, DeskPulseReader, TypedTexts, UsedLinks, IdempotentCalls, SignedLinks, TicketOpener,
+      KnowledgeBase, ArticleSearch, Categorizer, EscalationReports, VendorCallbacks,
+      DeskKeys, Callers, SignInLinks, TicketPresenter, TicketPages, TicketActs, DeskHealth, PageLinks, PageSurroundings, RequesterActs,
+    ];
+    return { module: ApiModule, providers, controllers };
+  }
+}

@@ -1,0 +1,78 @@
+/** What the desk says about itself: its parts, each by name, and what a healthy desk has none of. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { Health, HealthPart, Readiness } from '@tierdesk/api-contract';
+import { Directory, SlackSettings } from '@tierdesk/people';
+import { checkPeer, HealthChecks, SETTINGS, type PartHealth, type Settings } from '@tierdesk/platform';
+import { healthMends, healthTitles } from '@tierdesk/texts';
+import { DeskPulseReader, type DeskPulse } from '@tierdesk/ticket';
+import { Vendors } from '@tierdesk/vendors';
+import { articlesPart, intakePart, mailPart, timersPart, vendorParts, type PartFinding } from './part-findings.js';
+import { KnowledgeBase } from '@tierdesk/agent';
+
+@Injectable()
+export class DeskHealth {
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(HealthChecks) private readonly own: HealthChecks,
+    @Inject(DeskPulseReader) private readonly pulse: DeskPulseReader,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(Vendors) private readonly vendors: Vendors,
+    @Inject(KnowledgeBase) private readonly knowledge: KnowledgeBase,
+  ) {}
+
+  async readiness(): Promise<Readiness> {
+    const { findings } = await this.look();
+    return { status: statusOf(findings), parts: Object.fromEntries([...findings].map(([key, { status, detail }]) => [key, { status, detail }])) };
+  }
+
+  async report(): Promise<Health> {
+    const { findings, pulse } = await this.look();
+    return { status: statusOf(findings), at: new Date().toISOString(), parts: [...findings].map(toPart), ...(pulse ?? emptyPulse) };
+  }
+
+  private async look(): Promise<{ findings: Map<string, PartFinding>; pulse: DeskPulse | null }> {
+    const [own, peers, pulse] = await Promise.all([this.own.read(), this.peers(), this.pulse.read().catch(() => null)]);
+    const findings = new Map<string, PartFinding>();
+    for (const [key, health] of [...Object.entries(own.parts), ...peers]) findings.set(key, { ...health, since: null });
+    if (pulse) {
+      const intake = intakePart(pulse, findings.get('intake'));
+      if (intake) findings.set('intake', intake);
+      findings.set('timers', timersPart(pulse));
+      findings.set('mail', mailPart(pulse, this.settings));
+    }
+    const slack = new SlackSettings(this.settings, this.directory);
+    findings.set('slack', slack.on ? { status: 'up', detail: null, since: null } : { status: 'off', detail: `not set: ${slack.missing.join(', ')}`, since: null });
+    findings.set('model', modelPart(this.settings));
+    for (const [key, finding] of vendorParts(this.vendors)) findings.set(key, finding);
+    findings.set('knowledge', articlesPart(this.knowledge.lastSync()));
+    return { findings, pulse };
+  }
+
+  /** The desk's other processes, asked at their own health ports. */
+  private peers(): Promise<(readonly [string, PartHealth])[]> {
+    return Promise.all(
+      this.settings.HEALTH_PEERS.map(async ({ name, address }) => {
+        const checks = new HealthChecks().register(name, checkPeer(address));
+        const { parts } = await checks.read();
+        return [name, parts[name] ?? { status: 'down' as const, detail: null }] as const;
+      }),
+    );
+  }
+}
+
+function modelPart({ OPENAI_API_KEY: key, OPENAI_MODEL: model }: Settings): PartFinding {
+  return key ? { status: 'up', detail: model, since: null } : { status: 'off', detail: 'not set: OPENAI_API_KEY; answers come from the articles alone', since: null };
+}
+
+function statusOf(findings: ReadonlyMap<string, PartFinding>): 'up' | 'down' {
+  return [...findings.values()].some(({ status }) => status === 'down') ? 'down' : 'up';
+}
+
+function toPart([key, { status, detail, since }]: [string, PartFinding]): HealthPart {
+  return { key, title: healthTitles[key] ?? key, status, detail, mend: status === 'up' ? null : (healthMends[key] ?? null), since };
+}
+
+const emptyPulse: DeskPulse = {
+  overdueTimers: { count: 0, oldestAt: null, tickets: [] }, unsignalledMail: { count: 0, oldestAt: null }, quarantinedMail: { count: 0, oldestAt: null },
+  outgoingMail: { queued: 0, deferred: 0, bounced: 0 }, nobodyAnswers: [],
+};

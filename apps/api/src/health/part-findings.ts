@@ -1,0 +1,50 @@
+/** From numbers and settings to the state of a part: what works, what should be looked at, what is off. */
+import type { PartState } from '@tierdesk/api-contract';
+import type { SyncReport } from '@tierdesk/agent';
+import type { Settings } from '@tierdesk/platform';
+import type { DeskPulse } from '@tierdesk/ticket';
+import type { Vendors } from '@tierdesk/vendors';
+
+export interface PartFinding {
+  status: PartState;
+  detail: string | null;
+  since: string | null;
+}
+
+/** The process may run well and mail still wait: then that is what matters. */
+export function intakePart({ unsignalledMail: late, quarantinedMail: held }: DeskPulse, process: PartFinding | undefined): PartFinding | undefined {
+  if (process?.status === 'down') return process;
+  if (late.count > 0) return { status: 'warn', detail: `${mails(late.count)} stored, ticket not told yet`, since: late.oldestAt };
+  if (held.count > 0) return { status: 'warn', detail: `${mails(held.count)} waiting for a person to look`, since: held.oldestAt };
+  return process;
+}
+
+/** Must be none: a late timer is a ticket whose workflow does not move. */
+export function timersPart({ overdueTimers: late }: DeskPulse): PartFinding {
+  if (late.count === 0) return { status: 'up', detail: null, since: null };
+  return { status: 'warn', detail: `${late.count} late, first of ticket #${late.tickets[0] ?? '?'}`, since: late.oldestAt };
+}
+
+export function mailPart({ outgoingMail: { queued, deferred, bounced } }: DeskPulse, { SMTP_URL: relay }: Pick<Settings, 'SMTP_URL'>): PartFinding {
+  const where = relay ? null : 'no SMTP_URL: mail goes to the local catcher';
+  const trouble = [deferred > 0 ? `${deferred} deferred` : '', bounced > 0 ? `${bounced} bounced this week` : ''].filter(Boolean);
+  if (trouble.length === 0) return { status: 'up', detail: where ?? (queued > 0 ? `${queued} leaving` : null), since: null };
+  return { status: 'warn', detail: [...trouble, where].filter(Boolean).join('; '), since: null };
+}
+
+export function vendorParts(vendors: Vendors): [string, PartFinding][] {
+  const all = vendors.all();
+  if (all.length === 0) return [['vendors', { status: 'off', detail: 'no file in vendors/', since: null }]];
+  return all.map(({ key, off }) => [`vendor:${key}`, off === null ? { status: 'up', detail: null, since: null } : { status: 'off', detail: off, since: null }]);
+}
+
+export function articlesPart(sync: SyncReport | null): PartFinding {
+  if (!sync) return { status: 'up', detail: null, since: null };
+  const [problem] = sync.problems;
+  if (problem) return { status: 'warn', detail: `${sync.problems.length} problems, first: ${problem}`, since: sync.at };
+  return { status: 'up', detail: `${sync.articles} articles from files`, since: null };
+}
+
+function mails(count: number): string {
+  return count === 1 ? '1 mail' : `${count} mails`;
+}

@@ -1,0 +1,16 @@
+/** Who may call a handler. Every handler carries one rule; a test of the route table fails when one is missing. */
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiBearerAuth, ApiCookieAuth } from '@nestjs/swagger';
+
+/**
+ * `read`, `act`: a program with the token, or a person who is signed in; to act a person must be an agent, a manager or an administrator.
+ * `link`: whoever has the signed link in the path. `signature`: the body is signed. `open`: anybody.
+ */
+export type AccessRule = 'read' | 'act' | 'link' | 'signature' | 'open';
+
+export const ACCESS_RULE = 'tierdesk:access';
+
+export function Access(rule: AccessRule): MethodDecorator & ClassDecorator {
+  const guarded = rule === 'read' || rule === 'act';
+  return applyDecorators(SetMetadata(ACCESS_RULE, rule), ...(guarded ? [ApiBearerAuth(), ApiCookieAuth()] : []));
+}

@@ -1,0 +1,54 @@
+/** The frame of every page: works without a script, in light and dark, on a phone first. */
+import { pageTexts } from '@tierdesk/texts';
+import { html, Html, type HtmlValue } from './html.js';
+import { stair } from './icons.js';
+import { pageStyle } from './style.js';
+
+export interface Frame {
+  desk: string;
+  title: string;
+  /** Who reads the page. */
+  reader?: string;
+}
+
+export function layout({ desk, title, reader }: Frame, body: HtmlValue): string {
+  const page = html`<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex,nofollow">
+<title>${pageTexts.titleOf(title, desk)}</title>
+<style>${new Html(pageStyle)}</style>
+</head>
+<body>
+<div class="pg">
+<header class="bar">${stair}<span class="nm">${desk}</span>${reader && html`<span class="xs faint">${reader}</span><span class="avatar" aria-hidden="true">${initialsOf(reader)}</span>`}</header>
+<main>${body}</main>
+</div>
+</body>
+</html>
+`;
+  return `<!doctype html>\n${page.text}`;
+}
+
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : ''];
+  return `${Array.from(first)[0] ?? ''}${Array.from(last)[0] ?? ''}`.toUpperCase();
+}
+
+/** A page with one thing to say, and perhaps one way on. */
+export function notice(frame: Frame, text: string, link?: { href: string; text: string } | undefined): string {
+  return layout(frame, html`<section class="card"><h1>${frame.title}</h1><p class="dim">${text}</p>${link && html`<p><a href="${link.href}">${link.text}</a></p>`}</section>`);
+}
+
+/** `13:18` today, else with its day. */
+export function clock(zone: string, now = new Date()): { time(at: string): string; day(at: string): string } {
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+  const date = new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: 'numeric', month: 'short' });
+  const isToday = (at: string) => date.format(new Date(at)) === date.format(now) && now.getTime() - Date.parse(at) < 86_400_000;
+  return {
+    time: (at) => (isToday(at) ? time.format(new Date(at)) : pageTexts.onDay(date.format(new Date(at)), time.format(new Date(at)))),
+    day: (at) => (isToday(at) ? pageTexts.today(time.format(new Date(at))) : pageTexts.onDay(date.format(new Date(at)), time.format(new Date(at)))),
+  };
+}

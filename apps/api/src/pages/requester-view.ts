@@ -1,0 +1,108 @@
+/** The requester's page: where the ticket is, what to click, what was written. Only the public lane between requester and desk. */
+import { requesterPageTexts as texts } from '@tierdesk/texts';
+import type { MessageShape, TicketShape } from '@tierdesk/ticket';
+import { clock, layout } from './layout.js';
+import { html, type Html, type HtmlValue } from './html.js';
+import { icon } from './icons.js';
+
+export interface RequesterPage {
+  desk: string;
+  zone: string;
+  ticket: TicketShape;
+  /** Name of the queue that has the ticket, or would get it. */
+  queue: string;
+  /** Name of the person or the AI agent who wrote a message. */
+  authorName: (message: MessageShape) => string;
+  /** Signed address that threads a mail to this ticket. */
+  replyTo: string;
+  /** What the last click did. */
+  done: string | null;
+}
+
+type Clock = ReturnType<typeof clock>;
+
+const kindsForRequester = new Set(['acknowledgement', 'answer', 'question', 'follow_up', 'handover', 'reply', 'resolved']);
+
+/** Never an internal or vendor message, nor a mail of the desk to its own people. */
+export function isForRequester({ lane, direction, kind, sender, author }: MessageShape): boolean {
+  if (lane !== 'public' || author === 'vendor') return false;
+  if (direction === 'inbound') return author === 'requester' && sender !== 'person' && sender !== 'automatic';
+  return direction === 'outbound' && kind !== null && kindsForRequester.has(kind);
+}
+
+export function requesterPage(page: RequesterPage): string {
+  const { ticket, desk, zone, done } = page;
+  const times = clock(zone);
+  const title = ticket.subject || '…';
+  const name = ticket.requester.name || ticket.requester.address;
+  return layout({ desk, title, reader: name }, html`
+<p class="sm faint">Ticket #${ticket.number} · opened <time>${times.day(ticket.createdAt)}</time></p>
+<h1>${title}</h1>
+${done && html`<p class="ok" role="status">${done}</p>`}
+${steps(page, times)}
+${ask(page)}
+<h2>${texts.messages}</h2>
+${messages(page, times)}
+<p class="ta">${icon('mail', 19)}<a href="mailto:${page.replyTo}?subject=${encodeURIComponent(`Re: ${ticket.subject}`)}">${texts.addSomething}</a></p>
+<p class="xs faint mid end">${texts.yours}</p>`);
+}
+
+function steps({ ticket, queue, authorName }: RequesterPage, times: Clock): Html {
+  const answer = ticket.messages.findLast(({ kind }) => kind === 'answer' || kind === 'reply');
+  const solved = ticket.status === 'resolved';
+  const solvedAt = ticket.episodes.at(-1)?.resolvedAt ?? null;
+  const who = answer?.author === 'agent' ? texts.agent : answer ? authorName(answer) : '';
+  const waiting = ticket.tier?.kind === 'vendor' ? texts.withVendor : ticket.tier?.kind === 'human' ? texts.withPeople(queue) : texts.withAgent;
+  const step = (state: string, mark: HtmlValue, label: string, detail: HtmlValue, current = false) =>
+    html`<li class="${state}"${current && html` aria-current="step"`}><span class="o">${mark}</span><b>${label}</b>${detail}</li>`;
+  return html`<ol class="path" aria-label="${texts.steps}">
+${step('done', icon('check', 15), texts.received, times.time(ticket.createdAt))}
+${step(solved ? 'done on' : 'now on', solved ? icon('check', 15) : '2', texts.answered, answer ? texts.answeredBy(who, times.time(answer.at)) : waiting, !solved)}
+${step(solved ? 'done on' : '', solved ? icon('check', 15) : '3', texts.solved, solved && solvedAt ? times.time(solvedAt) : texts.whenYouSaySo, solved)}
+</ol>`;
+}
+
+/** What of ours waits for the requester: the last message that wants an answer. */
+export function awaited(ticket: TicketShape): 'answer' | 'question' | null {
+  if (ticket.status !== 'waiting_requester') return null;
+  const last = ticket.messages.findLast(({ kind }) => kind === 'answer' || kind === 'question' || kind === 'reply');
+  return last?.kind === 'question' ? 'question' : 'answer';
+}
+
+function ask({ ticket, queue }: RequesterPage): Html {
+  if (ticket.status === 'resolved') {
+    return html`<section class="card"><b class="t">${texts.resolvedTitle}</b><p class="sm dim">${texts.resolved}</p>
+<form method="post"><button class="btn" name="answer" value="not_solved">${texts.notSolved}</button></form></section>`;
+  }
+  const waits = awaited(ticket);
+  if (waits === 'question') return html`<section class="card"><b class="t">${texts.questionTitle}</b><p class="sm dim">${texts.questionHow}</p>${needPerson(ticket, queue)}</section>`;
+  if (waits === 'answer') {
+    return html`<section class="card"><b class="t">${texts.didThisHelp}</b><p class="sm dim">${texts.tryFirst}</p>
+<form method="post"><button class="btn p" name="answer" value="works">${icon('check', 19)}${texts.works}</button></form>${needPerson(ticket, queue)}</section>`;
+  }
+  return html`<section class="card"><b class="t">${texts.workingTitle}</b><p class="sm dim">${texts.working}</p>${needPerson(ticket, queue)}</section>`;
+}
+
+function needPerson(ticket: TicketShape, queue: string): HtmlValue {
+  if (ticket.tier?.kind !== 'agent') return null;
+  return html`<form method="post"><button class="btn" name="answer" value="person">${icon('person', 19)}${texts.needPerson}</button>
+<label>${texts.addForPerson}<textarea name="text" maxlength="10000"></textarea></label></form>
+<p class="xs faint mid">${texts.personAnswers(queue)}</p>`;
+}
+
+function messages({ ticket, authorName }: RequesterPage, times: Clock): Html {
+  const shown = ticket.messages.filter(isForRequester).toReversed();
+  if (shown.length === 0) return html`<p class="sm dim">${texts.noMessages}</p>`;
+  return html`<div class="msgs">${shown.map((message) => bubble(message, authorName, times))}</div>`;
+}
+
+function bubble(message: MessageShape, authorName: RequesterPage['authorName'], times: Clock): Html {
+  const mine = message.author === 'requester';
+  const agent = message.author === 'agent';
+  const files = message.attachments.map(({ name }) => name).join(', ');
+  return html`<article class="bub${mine && ' me'}"><div class="w">${agent && html`<span class="a">${icon('robot')}</span>`}<b>${mine ? texts.you : authorName(message)}</b>${
+    mine && html`<span class="faint">${message.rawHref === null ? texts.onPage : texts.byMail}</span>`
+  }${message.delivery?.state === 'bounced' && html`<span class="bad">${texts.notDelivered}</span>`}<time datetime="${message.at}">${times.time(message.at)}</time></div><div class="x">${message.text}</div>${
+    files !== '' && html`<p class="xs faint">${texts.attachments(files)}</p>`
+  }${mine && message.quoted !== '' && html`<details><summary>${texts.earlier}</summary><div class="x">${message.quoted}</div></details>`}</article>`;
+}

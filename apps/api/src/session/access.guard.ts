@@ -1,0 +1,28 @@
+/** Lets a request through to its handler, or not, by the handler's access rule. */
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { UserError } from '@tierdesk/platform';
+import type { Request } from 'express';
+import { ACCESS_RULE, type AccessRule } from '../http/access.js';
+import { rememberCaller } from './caller.js';
+import { Callers } from './callers.js';
+
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(Callers) private readonly callers: Callers,
+  ) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_RULE, [context.getHandler(), context.getClass()]);
+    if (rule === undefined) throw new Error(`${context.getClass().name}.${context.getHandler().name} has no access rule`);
+    if (rule !== 'read' && rule !== 'act') return true;
+    const request = context.switchToHttp().getRequest<Request>();
+    const caller = this.callers.of(request);
+    if (!caller) throw new UserError('auth.required', 'Sign in, or send the bearer token of this desk.', 401);
+    if (rule === 'act' && !caller.mayAct) throw new UserError('auth.forbidden', 'Your role may look, but not act.', 403);
+    rememberCaller(request, caller);
+    return true;
+  }
+}

@@ -1,0 +1,26 @@
+/** Parts of the desk on its health page, and what mends them. Keys are the parts' names. */
+export const healthTitles: Readonly<Record<string, string>> = {
+  database: 'Database',
+  temporal: 'Temporal',
+  worker: 'Worker',
+  intake: 'Incoming mail',
+  timers: 'Timers',
+  mail: 'Outgoing mail',
+  slack: 'Slack',
+  model: 'Language model',
+  vendors: 'Vendors',
+  knowledge: 'Articles',
+};
+
+export const healthMends: Readonly<Record<string, string>> = {
+  database: 'Is PostgreSQL running? See DATABASE_URL.',
+  temporal: 'Is the Temporal server running? See TEMPORAL_ADDRESS.',
+  worker: 'Start the worker. Tickets wait and lose nothing.',
+  intake: 'Start intake, or look at the mails on the intake page.',
+  timers: 'Look at the worker and at Temporal: a late timer is a ticket that does not move.',
+  mail: 'Look at the messages marked deferred or bounced, and at SMTP_URL.',
+  slack: 'Set SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET and SLACK_CHANNEL. Until then cards go by mail.',
+  model: 'Set OPENAI_API_KEY. Until then answers come from the articles alone.',
+  vendors: 'Add a file to vendors/ in CONFIG_DIR.',
+  knowledge: 'Mend the files that are named here; all others are in use.',
+};
