@@ -8,7 +8,7 @@ export function startOf(pid) {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return fields[0] === 'Z' ? null : fields[19];
-  } catch (error) {
+  } catch {
     if (process.platform === 'linux') return null;
   }
   try {

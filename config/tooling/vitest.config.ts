@@ -12,8 +12,24 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['{libs,apps}/*/src/**/*.spec.ts', 'config/tooling/**/*.spec.ts'], exclude: ['**/*.{pg,temporal,replay}.spec.ts', '**/node_modules/**', '**/dist/**'] } },
-      { extends: true, test: { name: 'servers', include: ['{libs,apps}/*/src/**/*.{pg,temporal,replay}.spec.ts'], exclude: ['**/node_modules/**', '**/dist/**'], fileParallelism: false, testTimeout: 120_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{libs,apps}/*/src/**/*.spec.ts', 'config/tooling/**/*.spec.ts'],
+          exclude: ['**/*.{pg,temporal,replay}.spec.ts', '**/node_modules/**', '**/dist/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'servers',
+          include: ['{libs,apps}/*/src/**/*.{pg,temporal,replay}.spec.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+        },
+      },
       { extends: true, test: { name: 'e2e', include: ['e2e/**/*.e2e.ts'], fileParallelism: false, testTimeout: 180_000, hookTimeout: 180_000 } },
     ],
   },

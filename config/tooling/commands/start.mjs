@@ -29,6 +29,7 @@ export async function runDesk({ json, whenReady }) {
   const supervisor = new Supervisor(settings.DATA_DIR, {
     say,
     started: (part, pid) => json && out({ event: 'started', part, pid }),
+    stopping: (part) => say(`· stopping ${part}`),
     hopeless: (error) => end.resolve(error),
   });
   await supervisor.claim();
@@ -82,7 +83,11 @@ function listen(supervisor, end) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal);
   watchFirst(() => end.resolve(null));
   // A program that drives the desk takes it along when it dies.
-  if (process.env.TIERDESK_LEASH === '1') process.stdin.once('close', () => end.resolve(null)).once('error', () => undefined).resume();
+  if (process.env.TIERDESK_LEASH === '1')
+    process.stdin
+      .once('close', () => end.resolve(null))
+      .once('error', () => undefined)
+      .resume();
 }
 
 function exitCode(error) {

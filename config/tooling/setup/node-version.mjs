@@ -22,7 +22,10 @@ export function nodeIsRecent() {
 export function takeOver() {
   const node = join(root, 'node_modules/node/bin/node');
   if (!existsSync(node)) {
-    throw new Problem(`Node ${process.versions.node} is too old and the npm package "node" brought no newer one.`, `install Node ${NEEDED.join('.')} or newer.`);
+    throw new Problem(
+      `Node ${process.versions.node} is too old and the npm package "node" brought no newer one.`,
+      `install Node ${NEEDED.join('.')} or newer.`,
+    );
   }
   const child = spawn(node, process.argv.slice(1), {
     stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
@@ -38,5 +41,8 @@ export function watchFirst(onGone) {
   if (process.env[TAKEN_OVER] !== '1') return;
   delete process.env[TAKEN_OVER];
   const pipe = createReadStream('', { fd: 3 });
-  pipe.on('close', onGone).on('error', () => undefined).resume();
+  pipe
+    .on('close', onGone)
+    .on('error', () => undefined)
+    .resume();
 }

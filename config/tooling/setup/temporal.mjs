@@ -18,7 +18,10 @@ export async function findTemporal(environment = process.env) {
     if (works(given)) return given;
     throw new Problem(`TEMPORAL_CLI=${given} does not run.`, 'name the Temporal CLI by its full path, or remove the setting.');
   }
-  const onPath = (environment.PATH ?? '').split(delimiter).map((folder) => join(folder, 'temporal')).find(works);
+  const onPath = (environment.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'temporal'))
+    .find(works);
   if (onPath) return onPath;
   const cache = join(environment.XDG_CACHE_HOME || join(homedir(), '.cache'), 'tierdesk', `temporal-${TEMPORAL_VERSION}`);
   const cached = join(cache, 'temporal');

@@ -49,7 +49,12 @@ function startTemporal(supervisor, settings, cli) {
 
 function migrateDatabase(environment) {
   return step('Database migrations', '', () =>
-    run(process.execPath, [join(root, 'libs/database/dist/migrate.js')], { cwd: root, env: environment, what: 'Preparing the database', mend: 'see that DATABASE_URL is right and its server runs.' }),
+    run(process.execPath, [join(root, 'libs/database/dist/migrate.js')], {
+      cwd: root,
+      env: environment,
+      what: 'Preparing the database',
+      mend: 'see that DATABASE_URL is right and its server runs.',
+    }),
   );
 }
 

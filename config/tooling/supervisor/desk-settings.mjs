@@ -14,7 +14,9 @@ export async function deskSettings(environment = process.env) {
     return readSettings(environment);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    throw new Problems(error.problems.map((line) => `${line}. Mend: correct it in .env or the environment; config/env.example explains each setting.`));
+    throw new Problems(
+      error.problems.map((line) => `${line}. Mend: correct it in .env or the environment; config/env.example explains each setting.`),
+    );
   }
 }
 

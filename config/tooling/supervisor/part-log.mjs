@@ -4,11 +4,13 @@ import { createInterface } from 'node:readline';
 
 const WARNING = 40;
 const REPEAT_AFTER_MS = 30_000;
+const PLAIN_LINES_KEPT = 19;
 
 export class PartLog {
   #file;
   #shown = new Map();
   #last = '';
+  #plain = [];
 
   /**
    * @param {string} path the file of the run before is kept beside it
@@ -33,6 +35,11 @@ export class PartLog {
     return this.#last;
   }
 
+  /** Its last lines outside of its structured log: how a part tells of its settings. */
+  get plain() {
+    return this.#plain.filter(Boolean);
+  }
+
   /** While a part stops, its complaints stay in the file. */
   hush() {
     this.tell = () => undefined;
@@ -45,6 +52,7 @@ export class PartLog {
   #take(line) {
     this.#file.write(`${line}\n`);
     const text = worthShowing(line, this.loud);
+    if (!line.startsWith('{')) this.#plain = [...this.#plain.slice(-PLAIN_LINES_KEPT), line.trim()];
     if (text || !line.startsWith('{')) this.#last = text ?? line.trim().slice(0, 240);
     if (!text) return;
     const now = Date.now();

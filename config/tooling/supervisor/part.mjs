@@ -1,7 +1,7 @@
 /** One program of the desk: started, watched, started again when it dies, stopped. */
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Problem } from '../problem.mjs';
+import { Problem, Problems } from '../problem.mjs';
 import { send } from '../process-identity.mjs';
 import { PartLog } from './part-log.mjs';
 
@@ -31,6 +31,7 @@ export class Part {
   #deaths = 0;
   #startedAt = 0;
   #how = 'no word';
+  #code = null;
   #supervised = false;
   #reviving = false;
   #exited = Promise.resolve();
@@ -116,6 +117,7 @@ export class Part {
     child.stdin.destroy();
     this.#child = null;
     this.#how = how;
+    this.#code = code;
     if (!this.#supervised || this.#stopping) return;
     if (code === WRONG_SETTINGS) return this.surroundings.onHopeless(this.#problem('refuses its settings'));
     if (!this.#reviving) void this.#revive();
@@ -132,7 +134,9 @@ export class Part {
     if (Date.now() - this.#startedAt > STEADY_MS) this.#deaths = 0;
     while (!this.#child && !this.#stopping) {
       const pause = PAUSES_MS[Math.min(this.#deaths++, PAUSES_MS.length - 1)];
-      this.surroundings.say(`✗ ${this.name} ended (${this.#how})${pause ? `; it starts again in ${pause / 1000} s` : '; starting it again'} · ${this.log.path}`);
+      this.surroundings.say(
+        `✗ ${this.name} ended (${this.#how})${pause ? `; it starts again in ${pause / 1000} s` : '; starting it again'} · ${this.log.path}`,
+      );
       await sleep(pause);
       await this.#tryAgain();
     }
@@ -152,6 +156,7 @@ export class Part {
   }
 
   #problem(what) {
+    if (this.#code === WRONG_SETTINGS) return new Problems(this.log.plain.map((line) => `${this.name}: ${line}`));
     const reason = this.log.last ? ` Its last words: ${this.log.last}` : ` (${this.#how})`;
     return new Problem(`${this.name} ${what}.${reason}`, `read ${this.log.path}.`);
   }

@@ -50,7 +50,8 @@ export async function portProblems(wanted) {
 async function linesFor(setting, host, port) {
   const refusal = await refusalOf(host, port);
   if (refusal === null) return [];
-  if (refusal === 'EADDRINUSE') return [`${setting}: port ${port} is taken by another program. Mend: stop that program, or set ${setting} to a free port.`];
+  if (refusal === 'EADDRINUSE')
+    return [`${setting}: port ${port} is taken by another program. Mend: stop that program, or set ${setting} to a free port.`];
   if (refusal === 'EACCES') return [`${setting}: port ${port} needs more rights. Mend: set ${setting} to a port above 1023.`];
   return [`${setting}: ${host}:${port} cannot be listened on (${refusal}). Mend: correct ${setting} or its host.`];
 }

@@ -17,7 +17,10 @@ export function postgresUser(binary) {
   // A clone below /root: that user may not pass, unless root lends it this one right.
   const prefix = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--'];
   if (spawnSync(prefix[0], [...prefix.slice(1), binary, '--version']).status === 0) return { uid, gid, prefix };
-  throw new Problem(`The user postgres cannot run ${binary}.`, 'clone into a folder that all users may enter, run as an ordinary user, or set DATABASE_URL.');
+  throw new Problem(
+    `The user postgres cannot run ${binary}.`,
+    'clone into a folder that all users may enter, run as an ordinary user, or set DATABASE_URL.',
+  );
 }
 
 function existingUser() {

@@ -52,7 +52,10 @@ async function binaries() {
   try {
     return await import(name);
   } catch {
-    throw new Problem(`There is no embedded PostgreSQL for this machine (${name}).`, 'set DATABASE_URL to an existing PostgreSQL, or run npm ci again.');
+    throw new Problem(
+      `There is no embedded PostgreSQL for this machine (${name}).`,
+      'set DATABASE_URL to an existing PostgreSQL, or run npm ci again.',
+    );
   }
 }
 

@@ -19,7 +19,8 @@ export class RunFiles {
   /** @throws {Problem} when a desk already runs here */
   claim() {
     const other = this.#read(DESK);
-    if (other) throw new Problem(`A desk already runs on ${this.dataDir} (process ${other}).`, 'stop it, or give this one another DATA_DIR and other ports.');
+    if (other)
+      throw new Problem(`A desk already runs on ${this.dataDir} (process ${other}).`, 'stop it, or give this one another DATA_DIR and other ports.');
     this.write(DESK, process.pid);
   }
 
@@ -39,7 +40,9 @@ export class RunFiles {
 
   /** Ends parts of a desk that was killed. Most end by themselves when its pipe closes, and are only waited for. @returns {Promise<string[]>} their names */
   async endLeftovers() {
-    const names = readdirSync(this.folder).map((file) => file.replace(/\.pid$/, '')).filter((name) => name !== DESK);
+    const names = readdirSync(this.folder)
+      .map((file) => file.replace(/\.pid$/, ''))
+      .filter((name) => name !== DESK);
     const left = names.map((name) => ({ name, pid: this.#read(name) })).filter(({ pid }) => pid !== null);
     await Promise.all(left.map(({ name, pid }) => endProcess(pid, name === 'postgres' ? 'SIGINT' : 'SIGTERM')));
     for (const name of names) this.remove(name);

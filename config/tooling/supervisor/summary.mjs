@@ -9,7 +9,12 @@ export async function signInLink(environment) {
   const script = join(root, 'apps/api/dist/sign-in-link.js');
   if (!existsSync(script)) return null;
   const output = await run(process.execPath, [script], { cwd: root, env: environment }).catch(() => '');
-  return output.trim().split('\n').findLast((line) => line.startsWith('http')) ?? null;
+  return (
+    output
+      .trim()
+      .split('\n')
+      .findLast((line) => line.startsWith('http')) ?? null
+  );
 }
 
 /** @returns {string} */
@@ -17,8 +22,14 @@ export function table(settings, own, link) {
   const rows = [
     ['Console', link ? `${link}  (signs in once)` : settings.PUBLIC_URL],
     ['Incoming mail', `smtp://${settings.SMTP_HOST}:${settings.SMTP_PORT} for ${settings.SUPPORT_ADDRESSES}`],
-    ['Outgoing mail', own.catcher ? `caught, nothing leaves: http://127.0.0.1:${settings.CATCHER_PORT}` : `relay ${withoutPassword(settings.SMTP_URL)}`],
-    ['Temporal', own.temporal ? `http://127.0.0.1:${settings.TEMPORAL_UI_PORT}/namespaces/${settings.TEMPORAL_NAMESPACE}` : settings.TEMPORAL_ADDRESS],
+    [
+      'Outgoing mail',
+      own.catcher ? `caught, nothing leaves: http://127.0.0.1:${settings.CATCHER_PORT}` : `relay ${withoutPassword(settings.SMTP_URL)}`,
+    ],
+    [
+      'Temporal',
+      own.temporal ? `http://127.0.0.1:${settings.TEMPORAL_UI_PORT}/namespaces/${settings.TEMPORAL_NAMESPACE}` : settings.TEMPORAL_ADDRESS,
+    ],
     ['Data', `${settings.DATA_DIR}  (logs in ${join(settings.DATA_DIR, 'logs')})`],
     ...switchedOff(settings, own).map(([what, how], index) => [index === 0 ? 'Switched off' : '', `${what}: ${how}`]),
   ];

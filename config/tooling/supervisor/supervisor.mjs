@@ -12,7 +12,7 @@ export class Supervisor {
 
   /**
    * @param {string} dataDir
-   * @param {{ say: (line: string) => void, started: (part: string, pid: number) => void, hopeless: (error: Error) => void }} listener
+   * @param {{ say: (line: string) => void, started: (part: string, pid: number) => void, stopping?: (part: string) => void, hopeless: (error: Error) => void }} listener
    */
   constructor(dataDir, listener) {
     // Others may pass, as PostgreSQL's user must, but not look around.
@@ -60,7 +60,7 @@ export class Supervisor {
 
   async #stopAll() {
     for (const part of this.#parts.toReversed()) {
-      this.listener.say(`· stopping ${part.name}`);
+      this.listener.stopping?.(part.name);
       await part.stop();
       this.runFiles.remove(part.name);
     }
