@@ -29,9 +29,10 @@ const key = new SigningKey(Buffer.alloc(32, 1));
 const settings = { PUBLIC_URL: 'https://desk.example', SUPPORT_ADDRESSES: 'help@corp.example', DESK_NAME: 'Northlake IT', MAIL_FROM_NAME: undefined, TZ_DISPLAY: 'UTC' };
 const links = new SignedLinks(settings, key);
 const tierNames = new TierNames(directory, names);
-const composer = new MailComposer(settings, key, directory,
+const composerFor = (supportAddresses: string) => new MailComposer({ ...settings, SUPPORT_ADDRESSES: supportAddresses }, key, directory,
   new RequesterMails(settings, directory, links, tierNames, new ServiceHours({ policies: [], calendars: {} })),
   new DeskMails(settings, key, directory, links, tierNames));
+const composer = composerFor(settings.SUPPORT_ADDRESSES);
 
 const at = Date.parse('2026-11-20T12:50:00Z');
 const snapshot: TicketSnapshot = {
@@ -260,6 +261,15 @@ describe('addresses', () => {
     await query(`INSERT INTO inbox (message_id, content_hash, recipients, from_address, raw_sha256) VALUES ('<back@x>', 'x', '{help@corp.example}', $1, 'x')`, [address]);
     await say('reply', { stepId: '1.9' });
     expect((await outbox())[2]).toMatchObject({ state: 'queued' });
+  });
+
+  it('of people who live under a catch-all domain of the desk are theirs', async () => {
+    const everywhere = composerFor('help@corp.example,*@corp.example');
+    await everywhere.compose(database.source.manager, ticket, intent('reply'), snapshot, at);
+    ticket = await openTicket('printer@corp.example');
+    await everywhere.compose(database.source.manager, ticket, intent('reply'), snapshot, at);
+    expect(await outbox(ticket - 1)).toHaveLength(1);
+    expect(await outbox()).toEqual([]);
   });
 
   it('of a catch-all are answered from the first plain address', async () => {

@@ -5,6 +5,7 @@ import { Directory } from '@tierdesk/people';
 import { SETTINGS, type Settings } from '@tierdesk/platform';
 import { mailTexts, undeliverableTexts } from '@tierdesk/texts';
 import { MessageComposer, type MessageAuthor, type OutgoingIntent, type TicketSnapshot } from '@tierdesk/ticket';
+import { OwnAddresses } from '../inbox/own-addresses.js';
 import { outgoingMessageId } from '../links/message-id.js';
 import { replyAddress } from '../links/reply-address.js';
 import { SIGNING_KEY, SigningKey } from '../links/signing-key.js';
@@ -44,7 +45,8 @@ interface Parcel {
 
 @Injectable()
 export class MailComposer extends MessageComposer {
-  private readonly own: SupportAddresses;
+  private readonly support: SupportAddresses;
+  private readonly own: OwnAddresses;
 
   constructor(
     @Inject(SETTINGS) private readonly settings: ComposerSettings,
@@ -54,12 +56,13 @@ export class MailComposer extends MessageComposer {
     @Inject(DeskMails) private readonly deskMails: DeskMails,
   ) {
     super();
-    this.own = new SupportAddresses(settings.SUPPORT_ADDRESSES);
+    this.support = new SupportAddresses(settings.SUPPORT_ADDRESSES);
+    this.own = new OwnAddresses(this.support, directory);
   }
 
   override async compose(db: Db, ticket: number, intent: OutgoingIntent, snapshot: TicketSnapshot, at: number): Promise<string[]> {
     const context = await readTicketContext(db, ticket);
-    const speech = { ticket: context, intent, snapshot, at, desk: this.own.senderFor(context.recipient) };
+    const speech = { ticket: context, intent, snapshot, at, desk: this.support.senderFor(context.recipient) };
     switch (intent.to) {
       case 'nobody':
         return this.note(db, speech);
@@ -103,7 +106,7 @@ export class MailComposer extends MessageComposer {
     const thread = threadHeaders(ticket.thread);
     const parcel: Parcel = { to: { name, address }, document, thread, undeliverable: undeliverable(address, suppressed), copy: null };
     const subject = subjectLine(ticket.subject, ticket.number, ticket.thread.some((mail) => mail.inbound));
-    const outbox = this.own.includes(address) ? [] : [this.outboxRow(speech, parcel, subject, 'requester')];
+    const outbox = this.own.isSender(address) ? [] : [this.outboxRow(speech, parcel, subject, 'requester')];
     await writeMessage(db, {
       ...this.messageRow(speech),
       direction: 'outbound', lane: 'public', to: [{ name, address }], subject, messageId: outbox[0]?.messageId ?? null, inReplyTo: thread.inReplyTo,
@@ -114,7 +117,7 @@ export class MailComposer extends MessageComposer {
 
   private async toDesk(db: Db, speech: Speech): Promise<string[]> {
     const { ticket, intent, snapshot, at, desk } = speech;
-    const recipients = deskRecipients(intent, snapshot, this.directory).filter(({ address }) => !this.own.includes(address));
+    const recipients = deskRecipients(intent, snapshot, this.directory).filter(({ address }) => !this.own.isSender(address));
     const forReader = await this.deskMails.write(db, ticket, intent, snapshot, at, desk);
     const addresses = recipients.map(({ address }) => address);
     const [suppressed, threads] = [await suppressedOf(db, addresses, at), await deskThreads(db, ticket.number, addresses)];

@@ -1,8 +1,9 @@
 /** When people are there, by the calendar of the ticket's policy. */
-import { nextOpening, type PolicySet } from '@tierdesk/ticket';
+import { nextOpening, type Calendar, type Policy } from '@tierdesk/ticket';
 
 export class ServiceHours {
-  constructor(private readonly set: Pick<PolicySet, 'policies' | 'calendars'>) {}
+  /** The desk's policy set fits. */
+  constructor(private readonly set: { policies: readonly Pick<Policy, 'key' | 'calendar'>[]; calendars: Readonly<Record<string, Calendar>> }) {}
 
   /** `at` itself in working time, else when work begins again. Epoch ms. */
   peopleFrom(policy: string, at: number): number {

@@ -61,7 +61,7 @@ export async function suppressedOf(db: Db, addresses: string[], at: number): Pro
     `SELECT a.address FROM unnest($1::text[]) AS a(address)
      WHERE EXISTS (
        SELECT 1 FROM outbox o WHERE o.envelope_to @> ARRAY[a.address] AND o.state = 'bounced' AND o.attempts > 0
-         AND NOT EXISTS (SELECT 1 FROM inbox i WHERE i.from_address = a.address AND i.received_at > o.done_at)
+         AND NOT EXISTS (SELECT 1 FROM inbox i WHERE i.from_address = lower(a.address) AND i.received_at > o.done_at)
        HAVING bool_or(o.detail ~ '\\m5\\.1\\.(1|2|3|6|10)\\M') OR count(*) FILTER (WHERE o.done_at > to_timestamp($2 / 1000.0) - interval '24 hours') >= 3
      )`,
     [addresses, at],
