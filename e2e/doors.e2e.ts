@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { question, riddle, startStage, type Stage } from './stage/northlake.js';
+import { question, riddle, startStage, type Stage } from './stage/northlake.ts';
 
 let stage: Stage;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type { Ticket } from '@tierdesk/api-contract';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { question, riddle, startStage, type Stage } from './stage/northlake.js';
+import { question, riddle, startStage, type Stage } from './stage/northlake.ts';
 
 let stage: Stage;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { Desk } from '@tierdesk/testkit/desk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { question, riddle, startStage, type Stage } from './stage/northlake.js';
-import { expectNoWordOfAMail } from './stage/privacy.js';
+import { question, riddle, startStage, type Stage } from './stage/northlake.ts';
+import { expectNoWordOfAMail } from './stage/privacy.ts';
 
 let stage: Stage;
 beforeAll(async () => {

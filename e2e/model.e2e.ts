@@ -1,7 +1,7 @@
 import { FakeModel } from '@tierdesk/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { question, startStage, type Stage } from './stage/northlake.js';
-import { expectNoWordOfAMail } from './stage/privacy.js';
+import { question, startStage, type Stage } from './stage/northlake.ts';
+import { expectNoWordOfAMail } from './stage/privacy.ts';
 
 let model: FakeModel;
 let stage: Stage;

@@ -5,7 +5,7 @@ import type { Desk } from '@tierdesk/testkit/desk';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { marker } from './northlake.js';
+import { marker } from './northlake.ts';
 
 const words = [marker, 'Rita', 'corp.example', 'Priya Nair', 'priya@northlake', 'zorbulator', 'humming', 'reception screen', 'new belt', 'Belt replaced', 'switch it off'];
 
