@@ -23,13 +23,19 @@ const PersonEntry = z.strictObject({
   zone: zone.optional(),
   language: z.string().optional(),
   roles: z.array(z.enum(personRoles)).default([]),
-  slack: z.string().regex(/^[UW][A-Z0-9_]+$/, 'a Slack user id looks like U012ABCDEF').optional(),
+  slack: z
+    .string()
+    .regex(/^[UW][A-Z0-9_]+$/, 'a Slack user id looks like U012ABCDEF')
+    .optional(),
 });
 
 const QueueEntry = z.strictObject({
   key,
   name: z.string().min(1),
-  slackChannel: z.string().transform((channel) => (channel === 'none' ? '' : channel)).optional(),
+  slackChannel: z
+    .string()
+    .transform((channel) => (channel === 'none' ? '' : channel))
+    .optional(),
   mail: z.array(address).default([]),
   members: z.array(key).default([]),
   calendar: z.string().optional(),

@@ -27,7 +27,10 @@ export class CardMessages {
 
   async post(channel: string, ticket: number, queue: string, card: RenderedCard): Promise<MessagePlace> {
     const answer = await this.client.call<WebAPICallResult & { channel?: string; ts?: string }>('chat.postMessage', {
-      channel, ...this.body(ticket, queue, card), unfurl_links: false, unfurl_media: false,
+      channel,
+      ...this.body(ticket, queue, card),
+      unfurl_links: false,
+      unfurl_media: false,
     });
     if (!answer.ts) throw new OperationalError('slack.failed', 'Slack took the message but gave no id');
     return { channel: answer.channel ?? channel, ts: answer.ts };
@@ -45,7 +48,11 @@ export class CardMessages {
     let cursor: string | undefined;
     do {
       const page = await this.client.call<WebAPICallResult & { messages?: FoundMessage[] }>('conversations.history', {
-        channel: id, oldest, limit: 200, include_all_metadata: true, ...(cursor ? { cursor } : {}),
+        channel: id,
+        oldest,
+        limit: 200,
+        include_all_metadata: true,
+        ...(cursor ? { cursor } : {}),
       });
       const own = page.messages?.find((message) => this.isOurs(message, { ticket, queue }));
       if (own?.ts) return { channel: id, ts: own.ts };
@@ -56,7 +63,9 @@ export class CardMessages {
 
   async notice(channel: string, ts: string, ticket: number, queue: string, notice: { seq: number; leaseEnded: boolean }): Promise<void> {
     await this.client.call('chat.postMessage', {
-      channel, thread_ts: ts, reply_broadcast: true,
+      channel,
+      thread_ts: ts,
+      reply_broadcast: true,
       text: notice.leaseEnded ? slackCardTexts.backInQueue : slackCardTexts.hereAgain,
       metadata: { event_type: cardEventType, event_payload: { ticket, queue, desk: this.desk, notice: notice.seq } },
     });
@@ -64,14 +73,17 @@ export class CardMessages {
 
   async hasNotice(channel: string, ts: string, seq: number): Promise<boolean> {
     const answer = await this.client.call<WebAPICallResult & { messages?: FoundMessage[] }>('conversations.replies', {
-      channel, ts, limit: 200, include_all_metadata: true,
+      channel,
+      ts,
+      limit: 200,
+      include_all_metadata: true,
     });
     return answer.messages?.some((message) => this.isOurs(message, { notice: seq })) ?? false;
   }
 
   private isOurs(message: FoundMessage, wanted: Record<string, unknown>): boolean {
     const payload = message.metadata?.event_type === cardEventType ? message.metadata.event_payload : undefined;
-    if (!payload || payload['desk'] !== this.desk || ('notice' in payload) !== ('notice' in wanted)) return false;
+    if (!payload || payload['desk'] !== this.desk || 'notice' in payload !== 'notice' in wanted) return false;
     return Object.entries(wanted).every(([key, value]) => payload[key] === value);
   }
 
@@ -81,7 +93,10 @@ export class CardMessages {
     let cursor: string | undefined;
     do {
       const page = await this.client.call<WebAPICallResult & { channels?: { id: string; name: string }[] }>('conversations.list', {
-        limit: 1000, exclude_archived: true, types: 'public_channel,private_channel', ...(cursor ? { cursor } : {}),
+        limit: 1000,
+        exclude_archived: true,
+        types: 'public_channel,private_channel',
+        ...(cursor ? { cursor } : {}),
       });
       const found = page.channels?.find(({ name }) => name === channel.replace(/^#/, ''));
       if (found) return found.id;

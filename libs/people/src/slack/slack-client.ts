@@ -2,7 +2,15 @@
  * Slack's Web API as far as the desk needs it. No call is retried here: whoever calls decides. After a 429 no further call of the same
  * method goes out before Slack allows it.
  */
-import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError, WebClient, type WebAPICallResult, type WebClientOptions } from '@slack/web-api';
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+  WebClient,
+  type WebAPICallResult,
+  type WebClientOptions,
+} from '@slack/web-api';
 import { OperationalError, type Logger } from '@tierdesk/platform';
 import { slackLogger } from './slack-logger.js';
 import type { SlackAccess } from './slack-settings.js';
@@ -12,9 +20,30 @@ const timeoutMs = 10_000;
 
 /** No retry can help: the settings, the channel or the message itself must change. */
 const finalErrors: ReadonlySet<string> = new Set([
-  'channel_not_found', 'not_in_channel', 'is_archived', 'restricted_action', 'invalid_auth', 'not_authed', 'account_inactive', 'token_revoked',
-  'token_expired', 'missing_scope', 'no_permission', 'invalid_blocks', 'invalid_blocks_format', 'msg_too_long', 'invalid_arguments', 'message_not_found',
-  'cant_update_message', 'user_not_found', 'users_not_found', 'user_not_in_channel', 'expired_trigger_id', 'invalid_trigger_id', 'exchanged_trigger_id', 'trigger_expired',
+  'channel_not_found',
+  'not_in_channel',
+  'is_archived',
+  'restricted_action',
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'missing_scope',
+  'no_permission',
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'msg_too_long',
+  'invalid_arguments',
+  'message_not_found',
+  'cant_update_message',
+  'user_not_found',
+  'users_not_found',
+  'user_not_in_channel',
+  'expired_trigger_id',
+  'invalid_trigger_id',
+  'exchanged_trigger_id',
+  'trigger_expired',
 ]);
 
 export class SlackClient {
@@ -59,7 +88,8 @@ function asOperational(error: unknown): OperationalError {
     const code = error.data.error;
     return new OperationalError(`slack.${code}`, `Slack refused the call: ${code}`, { final: finalErrors.has(code), cause: error });
   }
-  if (error instanceof WebAPIHTTPError) return new OperationalError('slack.http_error', `Slack answered with status ${error.statusCode}`, { cause: error });
+  if (error instanceof WebAPIHTTPError)
+    return new OperationalError('slack.http_error', `Slack answered with status ${error.statusCode}`, { cause: error });
   if (error instanceof WebAPIRequestError) return new OperationalError('slack.unreachable', 'Slack could not be reached', { cause: error });
   return new OperationalError('slack.failed', 'the call to Slack failed', { cause: error });
 }

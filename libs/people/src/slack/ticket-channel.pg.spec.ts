@@ -28,14 +28,23 @@ function settings(changes: Partial<Settings> = {}): Settings {
 const channel = (given = settings()) => new SlackTicketChannel(database.source, directory, new DeskNames(), given, logger);
 const announce = (ticket: TicketInQueue) => ({ ticket: ticket.number, queue: 'service-desk', announce: true });
 const refresh = (ticket: TicketInQueue) => ({ ...announce(ticket), announce: false });
-const failure = (attempt: Promise<unknown>): Promise<OperationalError> => attempt.then(() => expect.unreachable('it worked'), (error: OperationalError) => error);
+const failure = (attempt: Promise<unknown>): Promise<OperationalError> =>
+  attempt.then(
+    () => expect.unreachable('it worked'),
+    (error: OperationalError) => error,
+  );
 
 describe('the queue card in Slack', () => {
   it('is posted once, edited in place with the ticket, and left alone while nothing changes', async () => {
     const ticket = await TicketInQueue.open(database.source);
     const cards = channel();
     expect(await cards.showCard(announce(ticket))).toEqual({ shown: 'posted' });
-    expect(slack.card(ticket.number)).toMatchObject({ colour: '#D3322B', queue: 'service-desk', buttons: ['Claim', 'Reply…', 'Resolve…', 'Escalate…'], choices: ['Note…', 'Open in console'] });
+    expect(slack.card(ticket.number)).toMatchObject({
+      colour: '#D3322B',
+      queue: 'service-desk',
+      buttons: ['Claim', 'Reply…', 'Resolve…', 'Escalate…'],
+      choices: ['Note…', 'Open in console'],
+    });
 
     await cards.showCard(announce(ticket));
     await cards.showCard(refresh(ticket));
@@ -143,7 +152,10 @@ describe('the queue card in Slack', () => {
   });
 
   it('links the open tickets of the same requester and the same category', async () => {
-    const other = await TicketInQueue.open(database.source, { requester: { key: null, name: 'Kim', address: 'kim@else.example' }, category: 'scanner' });
+    const other = await TicketInQueue.open(database.source, {
+      requester: { key: null, name: 'Kim', address: 'kim@else.example' },
+      category: 'scanner',
+    });
     const same = await TicketInQueue.open(database.source, { requester: { key: null, name: 'Kim', address: 'KIM@else.example' }, category: 'other' });
     await channel().showCard(announce(same));
     expect(slack.card(same.number)?.text).toContain(`#${other.number}`);
@@ -151,7 +163,10 @@ describe('the queue card in Slack', () => {
 
   it('takes whatever people write: long, hostile or empty', async () => {
     const long = `<!channel> ${'ä<&> '.repeat(4_000)}`;
-    const ticket = await TicketInQueue.open(database.source, { subject: long, requester: { key: null, name: long, address: `${'x'.repeat(3_000)}@else.example` } });
+    const ticket = await TicketInQueue.open(database.source, {
+      subject: long,
+      requester: { key: null, name: long, address: `${'x'.repeat(3_000)}@else.example` },
+    });
     await ticket.requesterWrites(long, Date.now() + 1_000);
     await channel().showCard(announce(ticket));
     const empty = await TicketInQueue.open(database.source, { subject: '', requester: { key: null, name: '', address: 'a@else.example' } });
@@ -167,7 +182,9 @@ describe('the queue card in Slack', () => {
     expect(await channel(off).showCard(announce(ticket))).toEqual({ shown: 'off' });
     expect(await channel(settings({ SLACK_CHANNEL: undefined })).showCard(announce(ticket))).toEqual({ shown: 'off' });
     const byMail = new Directory([], [{ key: 'service-desk', name: 'Service desk', mail: [], members: [], slackChannel: '' }]);
-    expect(await new SlackTicketChannel(database.source, byMail, new DeskNames(), settings(), logger).showCard(announce(ticket))).toEqual({ shown: 'off' });
+    expect(await new SlackTicketChannel(database.source, byMail, new DeskNames(), settings(), logger).showCard(announce(ticket))).toEqual({
+      shown: 'off',
+    });
     expect(slack.calls).toEqual([]);
   });
 });

@@ -3,10 +3,9 @@
  * before a crash is found again by its metadata, and a state that is shown already causes no call.
  */
 import { Inject, Injectable } from '@nestjs/common';
-import { deskId } from '@tierdesk/database';
+import { DataSource, deskId } from '@tierdesk/database';
 import { LOGGER, OperationalError, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
 import type { CardInput, CardResult } from '@tierdesk/ticket';
-import { DataSource } from 'typeorm';
 import { Directory } from '../directory/directory.js';
 import type { CardFacts } from './card/card-facts.js';
 import { faceOf } from './card/card-state.js';
@@ -90,7 +89,13 @@ export class SlackTicketChannel {
     return { shown: 'posted' };
   }
 
-  private async bringUpToDate(input: CardInput, facts: CardFacts, card: RenderedCard, posted: PostedCard & { ts: string }, channel: string): Promise<CardResult> {
+  private async bringUpToDate(
+    input: CardInput,
+    facts: CardFacts,
+    card: RenderedCard,
+    posted: PostedCard & { ts: string },
+    channel: string,
+  ): Promise<CardResult> {
     const { ticket, queue } = input;
     const messages = await this.connected();
     if (posted.stateHash !== card.stateHash) {

@@ -45,14 +45,31 @@ function richComplaint(element: types.RichTextBlockElement): string | null {
 }
 
 function elementComplaint(element: object): string | null {
-  const { type, text, value, options, placeholder, initial_value: initial, max_length: most } = element as {
-    type: string; text?: { text: string }; value?: string; options?: types.PlainTextOption[]; placeholder?: { text: string }; initial_value?: string; max_length?: number;
+  const {
+    type,
+    text,
+    value,
+    options,
+    placeholder,
+    initial_value: initial,
+    max_length: most,
+  } = element as {
+    type: string;
+    text?: { text: string };
+    value?: string;
+    options?: types.PlainTextOption[];
+    placeholder?: { text: string };
+    initial_value?: string;
+    max_length?: number;
   };
   if (type === 'button') return lengthComplaint(text?.text ?? '', 75) ?? ((value?.length ?? 0) > 2000 ? 'value too long' : null);
   if (type === 'overflow' && (options?.length ?? 0) > 5) return 'an overflow menu takes five options';
   if (placeholder && placeholder.text.length > 150) return 'placeholder too long';
   if (initial !== undefined && most !== undefined && initial.length > most) return 'initial value too long';
-  return first(options ?? [], (option) => lengthComplaint(option.text.text, 75) ?? ((option.value?.length ?? 0) > 150 ? 'option value too long' : null));
+  return first(
+    options ?? [],
+    (option) => lengthComplaint(option.text.text, 75) ?? ((option.value?.length ?? 0) > 150 ? 'option value too long' : null),
+  );
 }
 
 export function viewComplaint(view: types.ModalView): string | null {

@@ -26,8 +26,16 @@ export function shownCard(state: SlackState, message: SlackMessage): ShownCard |
   const blocks = (attachment.blocks ?? []) as types.KnownBlock[];
   const elements = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
   return {
-    ticket: Number(payload['ticket']), queue: String(payload['queue']), channel: message.channel, ts: message.ts, colour: attachment.color ?? '', blocks,
-    text: blocks.map((block) => blockText(state, block)).filter(Boolean).join('\n'),
+    ticket: Number(payload['ticket']),
+    queue: String(payload['queue']),
+    channel: message.channel,
+    ts: message.ts,
+    colour: attachment.color ?? '',
+    blocks,
+    text: blocks
+      .map((block) => blockText(state, block))
+      .filter(Boolean)
+      .join('\n'),
     buttons: elements.flatMap((element) => (element.type === 'button' ? element.text.text : [])),
     choices: elements.flatMap((element) => (element.type === 'static_select' ? (element.options ?? []).map((option) => option.text.text) : [])),
     edits: message.edits,
@@ -55,12 +63,14 @@ function richLines(state: SlackState, element: types.RichTextBlockElement): stri
 }
 
 export function richText(state: SlackState, elements: types.RichTextElement[]): string {
-  return elements.map((element) => {
-    if (element.type === 'text') return element.text;
-    if (element.type === 'link') return element.text ?? element.url;
-    if (element.type === 'date') return element.fallback ?? '';
-    return element.type === 'user' ? `@${state.people.get(element.user_id)?.name ?? element.user_id}` : '';
-  }).join('');
+  return elements
+    .map((element) => {
+      if (element.type === 'text') return element.text;
+      if (element.type === 'link') return element.text ?? element.url;
+      if (element.type === 'date') return element.fallback ?? '';
+      return element.type === 'user' ? `@${state.people.get(element.user_id)?.name ?? element.user_id}` : '';
+    })
+    .join('');
 }
 
 /** Slack's text markup as plain text. */

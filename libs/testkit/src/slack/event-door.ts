@@ -26,8 +26,14 @@ export class EventDoor {
 
   async event(event: object): Promise<string> {
     const envelope = {
-      token: 'not-used', team_id: this.state.team, api_app_id: 'A0TIERDESK', type: 'event_callback', event_id: this.state.nextId('Ev'),
-      event_time: Math.floor(Date.now() / 1000), authorizations: [{ team_id: this.state.team, user_id: 'U0TIERDESK', is_bot: true }], event,
+      token: 'not-used',
+      team_id: this.state.team,
+      api_app_id: 'A0TIERDESK',
+      type: 'event_callback',
+      event_id: this.state.nextId('Ev'),
+      event_time: Math.floor(Date.now() / 1000),
+      authorizations: [{ team_id: this.state.team, user_id: 'U0TIERDESK', is_bot: true }],
+      event,
     };
     return this.send(JSON.stringify(envelope), 'application/json');
   }
@@ -38,7 +44,12 @@ export class EventDoor {
 
   private async send(body: string, contentType: string): Promise<string> {
     if (!this.#url) throw new Error('the fake Slack is not connected to the app: call connectTo first');
-    const answer = await fetch(this.#url, { method: 'POST', headers: slackHeaders(this.secret, body, contentType), body, signal: AbortSignal.timeout(ackWithinMs) });
+    const answer = await fetch(this.#url, {
+      method: 'POST',
+      headers: slackHeaders(this.secret, body, contentType),
+      body,
+      signal: AbortSignal.timeout(ackWithinMs),
+    });
     const text = await answer.text();
     if (answer.status !== 200) throw new Error(`the app did not acknowledge: status ${answer.status}`);
     return text;

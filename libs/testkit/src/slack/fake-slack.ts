@@ -113,7 +113,11 @@ export class FakeSlack {
   /** The channel as its readers see it, in plain text. */
   text(): string {
     return this.state.messages
-      .map((message) => [message.text, ...message.blocks.map((block) => blockText(this.state, block)), shownCard(this.state, message)?.text ?? ''].filter(Boolean).join('\n'))
+      .map((message) =>
+        [message.text, ...message.blocks.map((block) => blockText(this.state, block)), shownCard(this.state, message)?.text ?? '']
+          .filter(Boolean)
+          .join('\n'),
+      )
       .join('\n\n');
   }
 
@@ -131,7 +135,8 @@ export class FakeSlack {
     const trouble = this.trouble.take(method);
     if (trouble?.kind === 'down') return 'hang_up';
     if (trouble?.kind === 'slow') await sleep(trouble.ms);
-    if (trouble?.kind === 'rate_limited') return { status: 429, headers: { 'retry-after': String(trouble.seconds) }, body: { ok: false, error: 'ratelimited' } };
+    if (trouble?.kind === 'rate_limited')
+      return { status: 429, headers: { 'retry-after': String(trouble.seconds) }, body: { ok: false, error: 'ratelimited' } };
     if (trouble?.kind === 'refuses') return { status: 200, body: { ok: false, error: trouble.error } };
     if (tokenOf(request, body) !== this.token) return { status: 200, body: { ok: false, error: 'invalid_auth' } };
     const answer = callMethod(this.state, method, body);
@@ -142,7 +147,11 @@ export class FakeSlack {
   private page(path: string): FakeReply {
     const channel = this.state.channel(path.slice(1)) ?? [...this.state.channels.values()][0];
     if (!channel) return { status: 404 };
-    return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: channelPage(this.state, channel, this.options.timeZone ?? 'UTC') };
+    return {
+      status: 200,
+      headers: { 'content-type': 'text/html; charset=utf-8' },
+      body: channelPage(this.state, channel, this.options.timeZone ?? 'UTC'),
+    };
   }
 
   private respond(channel: string, request: FakeRequest): FakeReply {

@@ -78,7 +78,7 @@ export class SlackState {
   }
 
   changed(): void {
-    for (const watcher of [...this.#watchers]) watcher();
+    for (const watcher of this.#watchers) watcher();
   }
 
   /** Resolves with the first value that is neither null nor undefined; looks again after every change. */

@@ -51,7 +51,13 @@ export class SlackUser {
    * @returns the complaints by block id, empty when the form was taken
    */
   async submits(opened: OpenedView, entries: FormEntries = {}): Promise<Record<string, string>> {
-    const view = { ...opened.view, id: opened.id, team_id: this.state.team, app_id: 'A0TIERDESK', state: { values: viewValues(opened.view, entries) } };
+    const view = {
+      ...opened.view,
+      id: opened.id,
+      team_id: this.state.team,
+      app_id: 'A0TIERDESK',
+      state: { values: viewValues(opened.view, entries) },
+    };
     const answer = await this.door.interaction({ type: 'view_submission', ...this.who(), trigger_id: this.trigger(), view, response_urls: [] });
     const parsed: { response_action?: string; errors?: Record<string, string> } = answer ? JSON.parse(answer) : {};
     return parsed.response_action === 'errors' ? (parsed.errors ?? {}) : {};
@@ -61,10 +67,29 @@ export class SlackUser {
   async saysInThread(text: string, on: OnCard): Promise<string> {
     const { message } = await this.find(on);
     const ts = this.state.nextTs();
-    this.state.messages.push({ channel: message.channel, ts, threadTs: message.ts, broadcast: false, user: this.person.id, text, blocks: [], attachments: [], metadata: null, edits: 0 });
+    this.state.messages.push({
+      channel: message.channel,
+      ts,
+      threadTs: message.ts,
+      broadcast: false,
+      user: this.person.id,
+      text,
+      blocks: [],
+      attachments: [],
+      metadata: null,
+      edits: 0,
+    });
     this.state.changed();
     await this.door.event({
-      type: 'message', channel: message.channel, channel_type: 'channel', user: this.person.id, text, ts, thread_ts: message.ts, event_ts: ts, team: this.state.team,
+      type: 'message',
+      channel: message.channel,
+      channel_type: 'channel',
+      user: this.person.id,
+      text,
+      ts,
+      thread_ts: message.ts,
+      event_ts: ts,
+      team: this.state.team,
     });
     return ts;
   }
@@ -79,12 +104,17 @@ export class SlackUser {
   }
 
   private async act(label: string, on: OnCard): Promise<string> {
-    const { message, element, block } = await this.element(on, (candidate) => candidate.type === 'button' && sameLabel(candidate.text.text, label), label);
+    const { message, element, block } = await this.element(
+      on,
+      (candidate) => candidate.type === 'button' && sameLabel(candidate.text.text, label),
+      label,
+    );
     return this.blockAction(message, block, { ...element, value: 'value' in element ? element.value : undefined });
   }
 
   private async choose(label: string, on: OnCard): Promise<string> {
-    const optionOf = (element: Element) => (element.type === 'static_select' ? element.options?.find(({ text }) => sameLabel(text.text, label)) : undefined);
+    const optionOf = (element: Element) =>
+      element.type === 'static_select' ? element.options?.find(({ text }) => sameLabel(text.text, label)) : undefined;
     const { message, element, block } = await this.element(on, (candidate) => optionOf(candidate) !== undefined, label);
     return this.blockAction(message, block, { type: element.type, action_id: element.action_id, selected_option: optionOf(element) });
   }
@@ -92,9 +122,19 @@ export class SlackUser {
   private async blockAction(message: SlackMessage, block: types.ActionsBlock, element: object): Promise<string> {
     const triggerId = this.trigger();
     await this.door.interaction({
-      type: 'block_actions', ...this.who(), trigger_id: triggerId, response_url: this.door.responseUrl(message.channel),
+      type: 'block_actions',
+      ...this.who(),
+      trigger_id: triggerId,
+      response_url: this.door.responseUrl(message.channel),
       channel: { id: message.channel, name: this.state.channels.get(message.channel)?.name },
-      container: { type: 'message_attachment', message_ts: message.ts, attachment_id: 1, channel_id: message.channel, is_ephemeral: false, is_app_unfurl: false },
+      container: {
+        type: 'message_attachment',
+        message_ts: message.ts,
+        attachment_id: 1,
+        channel_id: message.channel,
+        is_ephemeral: false,
+        is_app_unfurl: false,
+      },
       message: { type: 'message', ts: message.ts, attachments: message.attachments },
       actions: [{ ...element, block_id: block.block_id, action_ts: this.state.nextTs() }],
     });
@@ -106,15 +146,19 @@ export class SlackUser {
   }
 
   private async element(on: OnCard, matches: (element: Element) => boolean, label: string) {
-    return this.state.waitFor(() => {
-      const found = this.newest(on);
-      if (!found) return null;
-      for (const block of found.card.blocks) {
-        const element = block.type === 'actions' ? block.elements.find(matches) : undefined;
-        if (element && block.type === 'actions') return { message: found.message, element, block };
-      }
-      return null;
-    }, `${label} on the card of #${on.ticket}`, patienceMs);
+    return this.state.waitFor(
+      () => {
+        const found = this.newest(on);
+        if (!found) return null;
+        for (const block of found.card.blocks) {
+          const element = block.type === 'actions' ? block.elements.find(matches) : undefined;
+          if (element && block.type === 'actions') return { message: found.message, element, block };
+        }
+        return null;
+      },
+      `${label} on the card of #${on.ticket}`,
+      patienceMs,
+    );
   }
 
   private async find(on: OnCard) {
@@ -139,7 +183,11 @@ export class SlackUser {
     const { id, name, team } = this.person;
     return {
       user: { id, username: name.toLowerCase().replaceAll(' ', '.'), name, team_id: team ?? this.state.team },
-      team: { id: this.state.team, domain: 'northlake' }, api_app_id: 'A0TIERDESK', token: 'not-used', enterprise: null, is_enterprise_install: false,
+      team: { id: this.state.team, domain: 'northlake' },
+      api_app_id: 'A0TIERDESK',
+      token: 'not-used',
+      enterprise: null,
+      is_enterprise_install: false,
     };
   }
 }

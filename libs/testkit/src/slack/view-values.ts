@@ -29,7 +29,8 @@ function fieldOf(element: types.InputBlockElement, entry: string | undefined): F
   if (element.type === 'plain_text_input') return { type: element.type, value: (entry ?? element.initial_value) || null };
   if (element.type !== 'radio_buttons' && element.type !== 'static_select') throw new Error(`the form has a ${element.type}, which is not emulated`);
   const options = (element.options ?? []) as types.PlainTextOption[];
-  const chosen = entry === undefined ? element.initial_option : options.find((option) => option.value === entry || sameLabel(option.text.text, entry));
+  const chosen =
+    entry === undefined ? element.initial_option : options.find((option) => option.value === entry || sameLabel(option.text.text, entry));
   if (entry !== undefined && !chosen) throw new Error(`the form offers no ${entry}`);
   return { type: element.type, value: null, selected_option: chosen ?? null };
 }

@@ -6,7 +6,11 @@ import type { SlackMessage, SlackState } from './slack-state.js';
 export type ApiArguments = Record<string, unknown>;
 export type ApiAnswer = { ok: true; [key: string]: unknown } | { ok: false; error: string; response_metadata?: { messages: string[] } };
 
-const refused = (error: string, detail?: string): ApiAnswer => ({ ok: false, error, ...(detail ? { response_metadata: { messages: [`[ERROR] ${detail}`] } } : {}) });
+const refused = (error: string, detail?: string): ApiAnswer => ({
+  ok: false,
+  error,
+  ...(detail ? { response_metadata: { messages: [`[ERROR] ${detail}`] } } : {}),
+});
 
 export function callMethod(state: SlackState, method: string, given: ApiArguments): ApiAnswer {
   const handle = methods[method];
@@ -19,8 +23,13 @@ const methods: Record<string, (state: SlackState, given: ApiArguments) => ApiAns
   'chat.update': update,
   'chat.postEphemeral': postEphemeral,
   'conversations.history': (state, given) => history(state, given, (message) => message.threadTs === null || message.broadcast, 'newest'),
-  'conversations.replies': (state, given) => history(state, given, (message) => message.ts === given['ts'] || message.threadTs === given['ts'], 'oldest'),
-  'conversations.list': (state) => ({ ok: true, channels: [...state.channels.values()].map(({ id, name }) => ({ id, name })), response_metadata: { next_cursor: '' } }),
+  'conversations.replies': (state, given) =>
+    history(state, given, (message) => message.ts === given['ts'] || message.threadTs === given['ts'], 'oldest'),
+  'conversations.list': (state) => ({
+    ok: true,
+    channels: [...state.channels.values()].map(({ id, name }) => ({ id, name })),
+    response_metadata: { next_cursor: '' },
+  }),
   'users.info': usersInfo,
   'views.open': openView,
 };
@@ -34,7 +43,14 @@ function postMessage(state: SlackState, given: ApiArguments): ApiAnswer {
   const threadTs = typeof given['thread_ts'] === 'string' ? given['thread_ts'] : null;
   if (threadTs && !state.message(channel.id, threadTs)) return refused('thread_not_found');
   const message: SlackMessage = {
-    channel: channel.id, ts: state.nextTs(), threadTs, broadcast: isTrue(given['reply_broadcast']), user: null, edits: 0, metadata: metadataOf(given), ...content,
+    channel: channel.id,
+    ts: state.nextTs(),
+    threadTs,
+    broadcast: isTrue(given['reply_broadcast']),
+    user: null,
+    edits: 0,
+    metadata: metadataOf(given),
+    ...content,
   };
   state.messages.push(message);
   return { ok: true, channel: channel.id, ts: message.ts, message: asApi(message, false) };
@@ -71,7 +87,8 @@ function history(state: SlackState, given: ApiArguments, belongs: (message: Slac
   const limit = Number(given['limit'] ?? 100);
   const more = from + limit < found.length;
   return {
-    ok: true, has_more: more,
+    ok: true,
+    has_more: more,
     messages: found.slice(from, from + limit).map((message) => asApi(message, isTrue(given['include_all_metadata']))),
     response_metadata: { next_cursor: more ? String(from + limit) : '' },
   };
@@ -83,8 +100,14 @@ function usersInfo(state: SlackState, given: ApiArguments): ApiAnswer {
   return {
     ok: true,
     user: {
-      id: person.id, team_id: person.team ?? state.team, name: person.name.toLowerCase().replaceAll(' ', '.'), real_name: person.name, deleted: false, is_bot: false,
-      is_email_confirmed: true, profile: { email: person.email, real_name: person.name },
+      id: person.id,
+      team_id: person.team ?? state.team,
+      name: person.name.toLowerCase().replaceAll(' ', '.'),
+      real_name: person.name,
+      deleted: false,
+      is_bot: false,
+      is_email_confirmed: true,
+      profile: { email: person.email, real_name: person.name },
     },
   };
 }
@@ -120,7 +143,11 @@ function metadataOf(given: ApiArguments): SlackMessage['metadata'] {
 
 export function asApi(message: SlackMessage, withMetadata: boolean): Record<string, unknown> {
   return {
-    type: 'message', ts: message.ts, text: message.text, blocks: message.blocks, attachments: message.attachments,
+    type: 'message',
+    ts: message.ts,
+    text: message.text,
+    blocks: message.blocks,
+    attachments: message.attachments,
     ...(message.user ? { user: message.user } : { bot_id: 'B0TIERDESK', user: 'U0TIERDESK', app_id: 'A0TIERDESK' }),
     ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
     ...(message.edits > 0 ? { edited: { user: 'B0TIERDESK', ts: message.ts } } : {}),

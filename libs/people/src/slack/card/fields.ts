@@ -11,7 +11,8 @@ import { spanText } from './times.js';
 type Field = [label: string, value: string];
 
 export function fieldsBlock(facts: CardFacts, face: CardFace, context: CardContext): types.SectionBlock | null {
-  const fields = face === 'unclaimed' ? [...whoWaits(facts, context), ...whatNext(facts, context), ...category(facts, context)] : whatNext(facts, context);
+  const fields =
+    face === 'unclaimed' ? [...whoWaits(facts, context), ...whatNext(facts, context), ...category(facts, context)] : whatNext(facts, context);
   const all = [...fields, ...vendor(facts, context), ...similar(facts, context)];
   if (all.length === 0) return null;
   return { type: 'section', fields: all.map(([label, value]) => ({ type: 'mrkdwn', text: `*${label}*\n${value}`, verbatim: true })) };
@@ -45,7 +46,9 @@ function category(facts: CardFacts, context: CardContext): Field[] {
 function vendor(facts: CardFacts, context: CardContext): Field[] {
   if (!facts.vendorCase) return [];
   const name = escaped(context.names.vendor(facts.vendorCase.vendor));
-  return [[slackCardTexts.vendor, slackCardTexts.vendorCase(name, escaped(fold(facts.vendorCase.reference, 80).text), vendorAnswersBy(facts, context))]];
+  return [
+    [slackCardTexts.vendor, slackCardTexts.vendorCase(name, escaped(fold(facts.vendorCase.reference, 80).text), vendorAnswersBy(facts, context))],
+  ];
 }
 
 function similar(facts: CardFacts, context: CardContext): Field[] {

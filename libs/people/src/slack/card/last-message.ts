@@ -14,7 +14,11 @@ export function lastMessageBlock(facts: CardFacts, context: CardContext): types.
   const folded = fold(facts.lastMessage.text.replace(/\n{3,}/g, '\n\n').trim(), foldAt);
   const [before = '', after = ''] = slackCardTexts.wrote(firstName(requesterName(facts)), '\u0000').split('\u0000');
   const moment: types.RichTextElement = {
-    type: 'date', timestamp: Math.floor(at / 1000), format: context.times.format(at), fallback: context.times.plain(at), style: { bold: true },
+    type: 'date',
+    timestamp: Math.floor(at / 1000),
+    format: context.times.format(at),
+    fallback: context.times.plain(at),
+    style: { bold: true },
   };
   const words: types.RichTextElement[] = [text(folded.text || slackCardTexts.emptyMessage)];
   if (folded.more > 0) words.push({ type: 'text', text: slackCardTexts.folded(folded.more), style: { italic: true } });

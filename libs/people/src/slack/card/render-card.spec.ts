@@ -9,7 +9,16 @@ import { CardTimes } from './times.js';
 const at = (clock: string) => Date.parse(`2026-11-19T${clock}Z`);
 const minute = { ms: 60_000 };
 const human = (key: string, queue: string): Tier => ({
-  key, kind: 'human', queue, slack: true, reachable: true, respondWithin: minute, resolveWithin: null, lease: minute, nudgeBefore: minute, repeat: minute,
+  key,
+  kind: 'human',
+  queue,
+  slack: true,
+  reachable: true,
+  respondWithin: minute,
+  resolveWithin: null,
+  lease: minute,
+  nudgeBefore: minute,
+  repeat: minute,
 });
 const tiers: Tier[] = [
   { key: 'agent', kind: 'agent', deadline: minute, attempts: 2 },
@@ -29,48 +38,90 @@ const directory = new Directory(
     { ...someone, key: 'jonas.weber', name: 'Jonas Weber', addresses: ['jonas@corp.example'] },
     { ...someone, key: 'priya.nair', name: 'Priya Nair', addresses: ['priya@corp.example'], roles: ['agent'] },
   ],
-  [{ key: 'service-desk', name: 'Service desk', mail: [], members: ['priya.nair'] }, { key: 'duty-lead', name: 'Duty lead', mail: [], members: [] }],
+  [
+    { key: 'service-desk', name: 'Service desk', mail: [], members: ['priya.nair'] },
+    { key: 'duty-lead', name: 'Duty lead', mail: [], members: [] },
+  ],
 );
 
 const unclaimed: CardFacts = {
-  ticket: 1042, queue: 'service-desk', subject: 'VPN drops every hour', status: 'open', priority: 2, category: 'vpn', language: 'en', episode: 1, claimNo: 0,
-  policy: 'standard', tier: { key: 'service-desk', kind: 'human', position: 2 },
+  ticket: 1042,
+  queue: 'service-desk',
+  subject: 'VPN drops every hour',
+  status: 'open',
+  priority: 2,
+  category: 'vpn',
+  language: 'en',
+  episode: 1,
+  claimNo: 0,
+  policy: 'standard',
+  tier: { key: 'service-desk', kind: 'human', position: 2 },
   requester: { key: 'ana.ruiz', name: 'Ana Ruiz', address: 'ana@corp.example' },
-  openedAt: at('13:18:02'), claim: null,
-  next: [{ timer: 'respond', at: at('14:20:00') }, { timer: 'resolve', at: at('17:18:00') }],
+  openedAt: at('13:18:02'),
+  claim: null,
+  next: [
+    { timer: 'respond', at: at('14:20:00') },
+    { timer: 'resolve', at: at('17:18:00') },
+  ],
   reason: 'requester_unsatisfied',
   attempts: [
-    { action: 'answer', sources: [{ title: 'VPN session limits', href: '/knowledge/vpn-session-limits' }], lookedAt: [], unknown: [], suggestedQuestion: null },
     {
-      action: 'give_up', sources: [], lookedAt: [{ title: 'VPN on the train', href: 'https://kb.corp.example/7' }],
-      unknown: ['why the gateway ends a session that the group allows'], suggestedQuestion: 'Does it also drop on the Lisbon gateway?',
+      action: 'answer',
+      sources: [{ title: 'VPN session limits', href: '/knowledge/vpn-session-limits' }],
+      lookedAt: [],
+      unknown: [],
+      suggestedQuestion: null,
+    },
+    {
+      action: 'give_up',
+      sources: [],
+      lookedAt: [{ title: 'VPN on the train', href: 'https://kb.corp.example/7' }],
+      unknown: ['why the gateway ends a session that the group allows'],
+      suggestedQuestion: 'Does it also drop on the Lisbon gateway?',
     },
   ],
   lastMessage: { text: 'Signed in again at 13:34, thank you, but it dropped at 13:46.', at: at('13:47:20') },
-  similar: [1031, 1038], vendorCase: null, resolution: null, undelivered: null, enteredSeq: 5, leaseEnded: false, lastSeq: 6,
+  similar: [1031, 1038],
+  vendorCase: null,
+  resolution: null,
+  undelivered: null,
+  enteredSeq: 5,
+  leaseEnded: false,
+  lastSeq: 6,
 };
 
 const context = { directory, names, times: new CardTimes('UTC', at('13:52:04')), publicUrl: 'https://desk.example' };
 const draw = (changes: Partial<CardFacts> = {}) => renderCard({ ...unclaimed, ...changes }, context);
 const words = (changes: Partial<CardFacts> = {}) => JSON.stringify(draw(changes).blocks).replace(/<!date\^\d+\^[^|>]*\|([^>]*)>/g, '$1');
 const labels = (changes: Partial<CardFacts> = {}) =>
-  draw(changes).blocks.flatMap((block) => (block.type === 'actions' ? block.elements : [])).map((element) => (element.type === 'button' ? element.text.text : element.type));
+  draw(changes)
+    .blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []))
+    .map((element) => (element.type === 'button' ? element.text.text : element.type));
 
 describe('the card of a ticket nobody has claimed', () => {
   it('is red, says who waits, since when, what happens next and what is left of the promise', () => {
     expect(draw().colour).toBe('#D3322B');
     for (const said of [
-      '#1042 · VPN drops every hour', 'Unclaimed · Priority 2 · Tier 2 of 4, Service desk', '*Requester*\\nAna Ruiz, Finance\\nManager: Jonas Weber',
-      '*Waiting since*\\n13:18, 34 min', '*Next*\\npage Duty lead at *14:20*', '*SLA left*\\n3 h 25 to resolve, 27 min to answer', 'VPN and remote access',
-      '<https://desk.example/tickets/1031|#1031>, <https://desk.example/tickets/1038|#1038>', 'policy standard · step 2 · updated 13:52:04',
-    ]) expect(words()).toContain(said);
+      '#1042 · VPN drops every hour',
+      'Unclaimed · Priority 2 · Tier 2 of 4, Service desk',
+      '*Requester*\\nAna Ruiz, Finance\\nManager: Jonas Weber',
+      '*Waiting since*\\n13:18, 34 min',
+      '*Next*\\npage Duty lead at *14:20*',
+      '*SLA left*\\n3 h 25 to resolve, 27 min to answer',
+      'VPN and remote access',
+      '<https://desk.example/tickets/1031|#1031>, <https://desk.example/tickets/1038|#1038>',
+      'policy standard · step 2 · updated 13:52:04',
+    ])
+      expect(words()).toContain(said);
   });
 
   it('says in three lines at most what the agent tried, with links, and why it climbed', () => {
     const tried = draw().blocks.find((block) => block.type === 'rich_text');
     const list = tried?.type === 'rich_text' ? tried.elements.find((element) => element.type === 'rich_text_list') : undefined;
     expect(list?.elements).toHaveLength(3);
-    expect(words()).toMatch(/Answered from .*"url":"https:\/\/desk.example\/knowledge\/vpn-session-limits".*"url":"https:\/\/kb.corp.example\/7".*Still unknown: why the gateway/);
+    expect(words()).toMatch(
+      /Answered from .*"url":"https:\/\/desk.example\/knowledge\/vpn-session-limits".*"url":"https:\/\/kb.corp.example\/7".*Still unknown: why the gateway/,
+    );
     expect(words()).toContain('the answer did not help');
     expect(words()).toContain('requester_unsatisfied');
   });
@@ -102,21 +153,32 @@ describe('the card later', () => {
   const claim = { person: 'priya.nair', since: at('13:54:11'), leaseUntil: at('14:37:00') };
 
   it('is amber once claimed, names the claimer and the lease, and offers Release instead of Claim', () => {
-    const claimed = { claim, next: [{ timer: 'nudge' as const, at: at('14:30:00') }, { timer: 'resolve' as const, at: at('17:18:00') }] };
+    const claimed = {
+      claim,
+      next: [
+        { timer: 'nudge' as const, at: at('14:30:00') },
+        { timer: 'resolve' as const, at: at('17:18:00') },
+      ],
+    };
     expect(draw(claimed).colour).toBe('#C77700');
     expect(words(claimed)).toContain('Claimed by *Priya Nair* 13:54, lease to 14:37 · Priority 2 · Tier 2 of 4');
     expect(words(claimed)).toContain('nudge Priya at *14:30*');
     expect(labels(claimed)).toEqual(['Reply…', 'Resolve…', 'Escalate…', 'Release', 'static_select']);
   });
 
-  it('shows a claimed ticket\'s message only when it came after the claim', () => {
+  it("shows a claimed ticket's message only when it came after the claim", () => {
     expect(words({ claim })).not.toContain('Signed in again');
     expect(words({ claim, lastMessage: { text: 'Still there?', at: at('14:01:00') } })).toContain('Still there?');
   });
 
   it('is blue while it waits for the requester or a vendor', () => {
     expect(draw({ status: 'waiting_requester', claim }).colour).toBe('#2B6FD4');
-    const atVendor = { status: 'waiting_vendor', tier: { key: 'fortway', kind: 'vendor', position: 4 }, vendorCase: { vendor: 'fortway', reference: 'FW-88213' }, next: [{ timer: 'vendor_chase', at: at('15:04:00') }] } satisfies Partial<CardFacts>;
+    const atVendor = {
+      status: 'waiting_vendor',
+      tier: { key: 'fortway', kind: 'vendor', position: 4 },
+      vendorCase: { vendor: 'fortway', reference: 'FW-88213' },
+      next: [{ timer: 'vendor_chase', at: at('15:04:00') }],
+    } satisfies Partial<CardFacts>;
     expect(draw(atVendor).colour).toBe('#2B6FD4');
     expect(words(atVendor)).toContain('Waiting for Fortway');
     expect(words(atVendor)).toContain('Fortway FW-88213, answers by 15:04');
@@ -143,7 +205,9 @@ describe('what people wrote', () => {
 
   it('pings nobody and links nowhere, wherever it stands on the card', () => {
     const card = draw({
-      subject: hostile, requester: { key: null, name: hostile, address: 'x@else.example' }, lastMessage: { text: hostile, at: at('13:47:20') },
+      subject: hostile,
+      requester: { key: null, name: hostile, address: 'x@else.example' },
+      lastMessage: { text: hostile, at: at('13:47:20') },
       vendorCase: { vendor: 'fortway', reference: hostile },
     });
     const all = JSON.stringify(card);
@@ -157,9 +221,18 @@ describe('what people wrote', () => {
   it('never makes more blocks or longer ones than Slack takes', () => {
     const long = 'x'.repeat(5_000);
     const card = draw({
-      subject: long, requester: { key: null, name: long, address: `${long}@else.example` }, undelivered: 'deferred', lastMessage: { text: long, at: 0 },
+      subject: long,
+      requester: { key: null, name: long, address: `${long}@else.example` },
+      undelivered: 'deferred',
+      lastMessage: { text: long, at: 0 },
       vendorCase: { vendor: 'fortway', reference: 'r' },
-      attempts: Array.from({ length: 9 }, () => ({ action: 'give_up', sources: [], lookedAt: [{ title: long, href: 'x' }], unknown: [long], suggestedQuestion: long })),
+      attempts: Array.from({ length: 9 }, () => ({
+        action: 'give_up',
+        sources: [],
+        lookedAt: [{ title: long, href: 'x' }],
+        unknown: [long],
+        suggestedQuestion: long,
+      })),
     });
     expect(card.blocks.length).toBeLessThanOrEqual(blocksAtMost);
     const header = card.blocks[0];

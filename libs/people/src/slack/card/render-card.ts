@@ -30,7 +30,9 @@ export function renderCard(facts: CardFacts, context: CardContext): RenderedCard
     colour: faceColours[face],
     fallback: escaped(slackCardTexts.header(facts.ticket, fold(facts.subject || slackCardTexts.noSubject, 120).text)),
     blocks,
-    stateHash: createHash('sha256').update(JSON.stringify([face, facts])).digest('hex'),
+    stateHash: createHash('sha256')
+      .update(JSON.stringify([face, facts]))
+      .digest('hex'),
   };
 }
 
@@ -42,15 +44,18 @@ function small(facts: CardFacts, face: CardFace, context: CardContext): types.Kn
 function full(facts: CardFacts, face: CardFace, context: CardContext): types.KnownBlock[] {
   const fields = fieldsBlock(facts, face, context);
   const newsSinceClaim = facts.lastMessage && facts.claim?.since && facts.lastMessage.at > facts.claim.since;
-  const story = face === 'unclaimed'
-    ? [triedBlock(facts, context), lastMessageBlock(facts, context)]
-    : [newsSinceClaim ? lastMessageBlock(facts, context) : null];
+  const story =
+    face === 'unclaimed'
+      ? [triedBlock(facts, context), lastMessageBlock(facts, context)]
+      : [newsSinceClaim ? lastMessageBlock(facts, context) : null];
   const told = story.filter((block) => block !== null);
   const acts = buttons(facts, face);
   return [
     { type: 'header', text: plain(inert(fold(slackCardTexts.header(facts.ticket, facts.subject.trim() || slackCardTexts.noSubject), 149).text)) },
     contextBlock(subline(facts, face, context)),
-    ...(facts.undelivered ? [contextBlock(`:warning: ${facts.undelivered === 'bounced' ? slackCardTexts.undelivered : slackCardTexts.delayed}`)] : []),
+    ...(facts.undelivered
+      ? [contextBlock(`:warning: ${facts.undelivered === 'bounced' ? slackCardTexts.undelivered : slackCardTexts.delayed}`)]
+      : []),
     ...(fields ? [fields] : []),
     ...(told.length > 0 ? [{ type: 'divider' } as const] : []),
     ...told,
@@ -78,7 +83,11 @@ function waitingFor(facts: CardFacts, context: CardContext): string {
 function claimed({ claim }: CardFacts, context: CardContext): string {
   if (!claim) return '';
   const { times } = context;
-  return slackCardTexts.claimed(personMention(context, claim.person), claim.since ? times.moment(claim.since) : null, claim.leaseUntil ? times.moment(claim.leaseUntil) : null);
+  return slackCardTexts.claimed(
+    personMention(context, claim.person),
+    claim.since ? times.moment(claim.since) : null,
+    claim.leaseUntil ? times.moment(claim.leaseUntil) : null,
+  );
 }
 
 function tier(facts: CardFacts, face: CardFace, context: CardContext): string {

@@ -16,7 +16,10 @@ export function triedBlock(facts: CardFacts, context: CardContext): types.RichTe
   const elements: types.RichTextBlockElement[] = [section([strong(slackCardTexts.tried)])];
   const shown = lines.length > 0 ? lines : [[text(slackCardTexts.triedNothing)]];
   elements.push({ type: 'rich_text_list', style: 'bullet', elements: shown.map(section) });
-  if (facts.reason) elements.push(section([strong(slackCardTexts.why), text(`${reasonText(facts.reason)} `), { type: 'text', text: facts.reason, style: { code: true } }]));
+  if (facts.reason)
+    elements.push(
+      section([strong(slackCardTexts.why), text(`${reasonText(facts.reason)} `), { type: 'text', text: facts.reason, style: { code: true } }]),
+    );
   return { type: 'rich_text', elements };
 }
 

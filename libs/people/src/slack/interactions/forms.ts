@@ -26,7 +26,10 @@ export function replyForm(origin: FormOrigin, facts: ReplyFacts): types.ModalVie
   return form('reply', origin, texts.replyTitle(origin.ticket), texts.send, [
     { type: 'section', text: { type: 'mrkdwn', text: lines.join('\n'), verbatim: true } },
     textInput(texts.replyText, { hint: texts.replyHint, draft }),
-    choice(fieldIds.mode, texts.replyMode, [['send', texts.send], ['resolve', texts.sendAndResolve]]),
+    choice(fieldIds.mode, texts.replyMode, [
+      ['send', texts.send],
+      ['resolve', texts.sendAndResolve],
+    ]),
   ]);
 }
 
@@ -36,16 +39,20 @@ export function noteForm(origin: FormOrigin): types.ModalView {
 
 export function resolveForm(origin: FormOrigin): types.ModalView {
   return form('resolve', origin, texts.resolveTitle(origin.ticket), texts.resolve, [
-    choice(fieldIds.outcome, texts.outcome, [['solved', texts.solved], ['unresolved', texts.unresolved]]),
+    choice(fieldIds.outcome, texts.outcome, [
+      ['solved', texts.solved],
+      ['unresolved', texts.unresolved],
+    ]),
     textInput(texts.resolveNote, { hint: texts.noteHint, optional: true }),
   ]);
 }
 
 /** @param above tiers that the ticket can be sent to by name; without any it goes to the next one */
 export function escalateForm(origin: FormOrigin, above: { key: Tier['key']; name: string }[]): types.ModalView {
-  const targets: types.KnownBlock[] = above.length > 1
-    ? [select(fieldIds.to, texts.escalateTo, [[nextTierValue, texts.nextTier], ...above.map(({ key, name }): [string, string] => [key, name])])]
-    : [];
+  const targets: types.KnownBlock[] =
+    above.length > 1
+      ? [select(fieldIds.to, texts.escalateTo, [[nextTierValue, texts.nextTier], ...above.map(({ key, name }): [string, string] => [key, name])])]
+      : [];
   return form('escalate', origin, texts.escalateTitle(origin.ticket), texts.escalate, [
     ...targets,
     textInput(texts.escalateReason, { hint: texts.escalateHint }),
@@ -54,16 +61,28 @@ export function escalateForm(origin: FormOrigin, above: { key: Tier['key']; name
 
 function form(name: FormName, origin: FormOrigin, title: string, submit: string, blocks: types.KnownBlock[]): types.ModalView {
   return {
-    type: 'modal', callback_id: formIds[name], private_metadata: JSON.stringify(origin),
-    title: plain(title), submit: plain(submit), close: plain(texts.cancel), blocks,
+    type: 'modal',
+    callback_id: formIds[name],
+    private_metadata: JSON.stringify(origin),
+    title: plain(title),
+    submit: plain(submit),
+    close: plain(texts.cancel),
+    blocks,
   };
 }
 
 function textInput(label: string, options: { hint: string; optional?: boolean; draft?: string | undefined }): types.InputBlock {
   return {
-    type: 'input', block_id: fieldIds.text, label: plain(label), hint: plain(options.hint), optional: options.optional ?? false,
+    type: 'input',
+    block_id: fieldIds.text,
+    label: plain(label),
+    hint: plain(options.hint),
+    optional: options.optional ?? false,
     element: {
-      type: 'plain_text_input', action_id: fieldIds.text, multiline: true, max_length: charactersAtMost,
+      type: 'plain_text_input',
+      action_id: fieldIds.text,
+      multiline: true,
+      max_length: charactersAtMost,
       ...(options.draft ? { initial_value: inert(fold(options.draft, charactersAtMost - 1).text) } : {}),
     },
   };
@@ -77,10 +96,20 @@ function optionsOf(choices: Choices): types.PlainTextOption[] {
 
 function choice(id: string, label: string, choices: Choices): types.InputBlock {
   const options = optionsOf(choices);
-  return { type: 'input', block_id: id, label: plain(label), element: { type: 'radio_buttons', action_id: id, options, initial_option: options[0]! } };
+  return {
+    type: 'input',
+    block_id: id,
+    label: plain(label),
+    element: { type: 'radio_buttons', action_id: id, options, initial_option: options[0]! },
+  };
 }
 
 function select(id: string, label: string, choices: Choices): types.InputBlock {
   const options = optionsOf(choices);
-  return { type: 'input', block_id: id, label: plain(label), element: { type: 'static_select', action_id: id, options, initial_option: options[0]! } };
+  return {
+    type: 'input',
+    block_id: id,
+    label: plain(label),
+    element: { type: 'static_select', action_id: id, options, initial_option: options[0]! },
+  };
 }

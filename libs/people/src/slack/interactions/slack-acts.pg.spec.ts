@@ -33,15 +33,28 @@ const people: SlackPerson[] = [
   { id: 'U0GUEST', name: 'Priya Nair', email: 'priya.nair@northlake.example', team: 'T0ELSEWHERE' },
   { id: 'U0NOBODY', name: 'Kim', email: 'kim@else.example' },
 ];
-const tier = { kind: 'human', slack: true, reachable: true, respondWithin: { ms: 1 }, resolveWithin: null, lease: { ms: 1 }, nudgeBefore: { ms: 1 }, repeat: { ms: 1 } } as const;
+const tier = {
+  kind: 'human',
+  slack: true,
+  reachable: true,
+  respondWithin: { ms: 1 },
+  resolveWithin: null,
+  lease: { ms: 1 },
+  nudgeBefore: { ms: 1 },
+  repeat: { ms: 1 },
+} as const;
 const names = new DeskNames({
-  policies: [{
-    key: 'standard',
-    tiers: [
-      { key: 'agent', kind: 'agent', deadline: { ms: 1 }, attempts: 2 },
-      { ...tier, key: 'service-desk', queue: 'service-desk' }, { ...tier, key: 'lead', queue: 'duty-lead' }, { ...tier, key: 'netops', queue: 'netops' },
-    ],
-  }],
+  policies: [
+    {
+      key: 'standard',
+      tiers: [
+        { key: 'agent', kind: 'agent', deadline: { ms: 1 }, attempts: 2 },
+        { ...tier, key: 'service-desk', queue: 'service-desk' },
+        { ...tier, key: 'lead', queue: 'duty-lead' },
+        { ...tier, key: 'netops', queue: 'netops' },
+      ],
+    },
+  ],
 });
 
 let database: TestDatabase;
@@ -85,7 +98,11 @@ describe('a click on the card', () => {
   it('claims for the person behind the Slack account, found by the address in the profile', async () => {
     await user('U0LEO').clicks('Claim', on());
     await acted();
-    expect(gateway.acts[0]).toEqual({ ticket: ticket.number, act: { act: 'claim', actor: 'person:leo.okafor', via: 'slack', person: 'leo.okafor' }, intent: 'claim/1/0/leo.okafor' });
+    expect(gateway.acts[0]).toEqual({
+      ticket: ticket.number,
+      act: { act: 'claim', actor: 'person:leo.okafor', via: 'slack', person: 'leo.okafor' },
+      intent: 'claim/1/0/leo.okafor',
+    });
   });
 
   it('twice makes the same intent', async () => {
@@ -110,7 +127,7 @@ describe('a click on the card', () => {
   it.each([
     ['no agent of the desk', 'U0ANA', /not on the list of agents/],
     ['nobody of this company', 'U0NOBODY', /does not know you/],
-    ['of another company that gave itself a colleague\'s address', 'U0GUEST', /does not know you/],
+    ["of another company that gave itself a colleague's address", 'U0GUEST', /does not know you/],
   ])('by somebody who is %s does nothing and says so to them alone', async (_, id, words) => {
     await user(id).clicks('Claim', on());
     await user(id).waitForWhisper(words);
@@ -204,9 +221,15 @@ describe('the other forms', () => {
   it('resolve with and without a note, solved or not', async () => {
     await user('U0PRIYA').submits(await user('U0PRIYA').opens('Resolve', on()));
     await acted();
-    await user('U0PRIYA').submits(await user('U0PRIYA').opens('Resolve', on()), { 'How did it end?': 'Closed without a solution', 'Note for colleagues': 'Old laptop.' });
+    await user('U0PRIYA').submits(await user('U0PRIYA').opens('Resolve', on()), {
+      'How did it end?': 'Closed without a solution',
+      'Note for colleagues': 'Old laptop.',
+    });
     await acted(2);
-    expect(gateway.acts.map(({ act }) => act)).toMatchObject([{ act: 'resolve', outcome: 'solved', textId: null }, { act: 'resolve', outcome: 'unresolved', textId: expect.any(String) }]);
+    expect(gateway.acts.map(({ act }) => act)).toMatchObject([
+      { act: 'resolve', outcome: 'solved', textId: null },
+      { act: 'resolve', outcome: 'unresolved', textId: expect.any(String) },
+    ]);
   });
 
   it('escalate to the next tier or to a named one, with the reason in words', async () => {
@@ -214,7 +237,10 @@ describe('the other forms', () => {
     await acted();
     await user('U0PRIYA').submits(await user('U0PRIYA').opens('Escalate', on()), { 'Why?': 'Gateway.', To: 'NetOps' });
     await acted(2);
-    expect(gateway.acts.map(({ act }) => act)).toMatchObject([{ act: 'escalate', to: null, reason: 'manual' }, { act: 'escalate', to: 'netops', reason: 'manual' }]);
+    expect(gateway.acts.map(({ act }) => act)).toMatchObject([
+      { act: 'escalate', to: null, reason: 'manual' },
+      { act: 'escalate', to: 'netops', reason: 'manual' },
+    ]);
   });
 });
 
@@ -229,7 +255,15 @@ describe('talk in the thread of a card', () => {
   it('of people who are no agents, and outside the thread, is left alone', async () => {
     await user('U0ANA').saysInThread('When will it work?', on());
     await slack.door.event({ type: 'message', channel: 'C0ITDESK1', user: 'U0PRIYA', text: 'lunch?', ts: '1.1' });
-    await slack.door.event({ type: 'message', subtype: 'message_changed', channel: 'C0ITDESK1', user: 'U0PRIYA', text: 'x', ts: '1.2', thread_ts: slack.card(ticket.number)!.ts });
+    await slack.door.event({
+      type: 'message',
+      subtype: 'message_changed',
+      channel: 'C0ITDESK1',
+      user: 'U0PRIYA',
+      text: 'x',
+      ts: '1.2',
+      thread_ts: slack.card(ticket.number)!.ts,
+    });
     await user('U0PRIYA').saysInThread('the last one', on());
     await acted();
     expect(gateway.acts[0]?.intent).toContain('note/');

@@ -63,7 +63,11 @@ export class SlackActs {
     if (!person || !this.parts.directory.isAgent(person)) return;
     const id = `slack-${message.channel}-${message.ts}`;
     await this.parts.typed.keep({ id, ticket, author: actorOf(person), text });
-    await this.parts.gateway.act(ticket, { act: 'note', actor: actorOf(person), via: 'slack', person: person.key, textId: id }, `note/${message.channel}/${message.ts}`);
+    await this.parts.gateway.act(
+      ticket,
+      { act: 'note', actor: actorOf(person), via: 'slack', person: person.key, textId: id },
+      `note/${message.channel}/${message.ts}`,
+    );
   }
 
   async openInConsole(place: Place, ticket: number): Promise<void> {
@@ -82,10 +86,13 @@ export class SlackActs {
   private async tiersAbove({ ticket, queue }: FormOrigin): Promise<{ key: string; name: string }[]> {
     const facts = await this.parts.reader.read(ticket, queue);
     const { names } = this.parts;
-    return names.tiers(facts?.policy ?? null).slice(facts?.tier?.position ?? 0).flatMap((tier) => {
-      if (tier.kind === 'agent' || !tier.reachable) return [];
-      return [{ key: tier.key, name: tier.kind === 'human' ? queueName(this.parts, tier.queue) : names.vendor(tier.vendor) }];
-    });
+    return names
+      .tiers(facts?.policy ?? null)
+      .slice(facts?.tier?.position ?? 0)
+      .flatMap((tier) => {
+        if (tier.kind === 'agent' || !tier.reachable) return [];
+        return [{ key: tier.key, name: tier.kind === 'human' ? queueName(this.parts, tier.queue) : names.vendor(tier.vendor) }];
+      });
   }
 
   private async carryOut(place: Place, ticket: number, act: Act, intent: string, typed: { id: string; text: string } | null): Promise<void> {

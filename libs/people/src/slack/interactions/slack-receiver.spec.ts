@@ -25,15 +25,25 @@ class RecordingGateway extends TicketGateway {
 /** Nobody listens there: what is refused at the door must not need them. */
 const nowhere = createDataSource('postgres://nobody@127.0.0.1:1/none');
 const parts = (environment: Record<string, string>) => ({
-  settings: readSettings(environment, '/nonexistent'), directory: new Directory([{ key: 'bo', name: 'Bo', addresses: ['bo@corp.example'], groups: [], roles: ['agent'], slack: 'U0BO' }], []),
-  names: new DeskNames(), gateway: new RecordingGateway(), typed: new TypedTexts(nowhere), reader: new CardReader(nowhere), logger: createLogger('test', 'silent'),
+  settings: readSettings(environment, '/nonexistent'),
+  directory: new Directory([{ key: 'bo', name: 'Bo', addresses: ['bo@corp.example'], groups: [], roles: ['agent'], slack: 'U0BO' }], []),
+  names: new DeskNames(),
+  gateway: new RecordingGateway(),
+  typed: new TypedTexts(nowhere),
+  reader: new CardReader(nowhere),
+  logger: createLogger('test', 'silent'),
 });
 
 let server: Server;
 let url: string;
 beforeAll(async () => {
-  const receiver = await createSlackReceiver(parts({ SLACK_BOT_TOKEN: 'xoxb-x', SLACK_SIGNING_SECRET: secret, SLACK_CHANNEL: 'C0ITDESK1', SLACK_API_URL: 'http://127.0.0.1:1' }));
-  const app = express().use(receiver!).use(express.json()).post('/other', (request, response) => void response.json(request.body));
+  const receiver = await createSlackReceiver(
+    parts({ SLACK_BOT_TOKEN: 'xoxb-x', SLACK_SIGNING_SECRET: secret, SLACK_CHANNEL: 'C0ITDESK1', SLACK_API_URL: 'http://127.0.0.1:1' }),
+  );
+  const app = express()
+    .use(receiver!)
+    .use(express.json())
+    .post('/other', (request, response) => void response.json(request.body));
   server = createServer(app).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -43,7 +53,12 @@ afterAll(() => void server.close());
 const form = 'application/x-www-form-urlencoded';
 const claim = new URLSearchParams({
   payload: JSON.stringify({
-    type: 'block_actions', user: { id: 'U0BO', team_id: 'T1' }, team: { id: 'T1' }, channel: { id: 'C0ITDESK1' }, container: {}, trigger_id: 't',
+    type: 'block_actions',
+    user: { id: 'U0BO', team_id: 'T1' },
+    team: { id: 'T1' },
+    channel: { id: 'C0ITDESK1' },
+    container: {},
+    trigger_id: 't',
     actions: [{ type: 'button', action_id: 'tierdesk_claim', block_id: 'b', value: '1042/1/0/service-desk', action_ts: '1' }],
   }),
 }).toString();

@@ -27,7 +27,9 @@ export function slackReceiver(parts: SlackReceiverParts, access: SlackAccess, pa
   const whisper = new Whisper(client, parts.reader, parts.directory, parts.settings.TZ_DISPLAY, parts.logger);
   const receiver = new ExpressReceiver({ signingSecret: access.signingSecret, endpoints: path, logger });
   const app = new App({
-    receiver, logger, convoStore: false,
+    receiver,
+    logger,
+    convoStore: false,
     clientOptions: webClientOptions(access, parts.logger),
     authorize: async () => ({ botToken: access.botToken, ...workspace.ids() }),
   });

@@ -23,11 +23,29 @@ export interface ReplyFacts {
 }
 
 interface TicketRow {
-  number: number; subject: string; status: TicketStatus; priority: number; category: string; language: string; episode: number; claim_no: number;
-  policy_key: string | null; tier_key: string | null; tier_kind: TierKind | null; tier_position: number | null;
-  requester_key: string | null; requester_name: string; requester_address: string; created_at: Date;
-  assignee: string | null; lease_until: Date | null; next: NextTimer[];
-  opened_at: Date | null; resolved_at: Date | null; close_reason: CloseReason | null; close_actor: Actor | null;
+  number: number;
+  subject: string;
+  status: TicketStatus;
+  priority: number;
+  category: string;
+  language: string;
+  episode: number;
+  claim_no: number;
+  policy_key: string | null;
+  tier_key: string | null;
+  tier_kind: TierKind | null;
+  tier_position: number | null;
+  requester_key: string | null;
+  requester_name: string;
+  requester_address: string;
+  created_at: Date;
+  assignee: string | null;
+  lease_until: Date | null;
+  next: NextTimer[];
+  opened_at: Date | null;
+  resolved_at: Date | null;
+  close_reason: CloseReason | null;
+  close_actor: Actor | null;
 }
 
 @Injectable()
@@ -41,9 +59,16 @@ export class CardReader {
     if (!row) return null;
     const moments = await lastMoments(db, ticket);
     return {
-      ticket, queue,
-      subject: row.subject, status: row.status, priority: row.priority, category: row.category, language: row.language,
-      episode: row.episode, claimNo: row.claim_no, policy: row.policy_key,
+      ticket,
+      queue,
+      subject: row.subject,
+      status: row.status,
+      priority: row.priority,
+      category: row.category,
+      language: row.language,
+      episode: row.episode,
+      claimNo: row.claim_no,
+      policy: row.policy_key,
       tier: row.tier_key && row.tier_kind ? { key: row.tier_key, kind: row.tier_kind, position: row.tier_position ?? 1 } : null,
       requester: { key: row.requester_key, name: row.requester_name, address: row.requester_address },
       openedAt: (row.opened_at ?? row.created_at).getTime(),
@@ -71,9 +96,13 @@ export class CardReader {
     const db = this.source.manager;
     const row = await ticketRow(db, ticket);
     if (!row) return null;
-    const answered: unknown[] = await db.query(`SELECT 1 FROM message WHERE ticket = $1 AND direction = 'outbound' AND author = 'human' LIMIT 1`, [ticket]);
+    const answered: unknown[] = await db.query(`SELECT 1 FROM message WHERE ticket = $1 AND direction = 'outbound' AND author = 'human' LIMIT 1`, [
+      ticket,
+    ]);
     return {
-      subject: row.subject, name: row.requester_name, address: row.requester_address,
+      subject: row.subject,
+      name: row.requester_name,
+      address: row.requester_address,
       suggestedQuestion: (await attempts(db, ticket)).at(-1)?.suggestedQuestion ?? null,
       answered: answered.length > 0,
       unreachable: (await undelivered(db, ticket)) === 'bounced',

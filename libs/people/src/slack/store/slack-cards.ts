@@ -22,7 +22,14 @@ export class SlackCards {
       await this.source.query('SELECT * FROM slack_card WHERE ticket = $1 AND queue = $2', [ticket, queue]);
     const row = rows[0];
     return row
-      ? { channel: row.channel, ts: row.ts, stateHash: row.state_hash, begunAt: row.begun_at.getTime(), noticeBegun: row.notice_begun, noticeDone: row.notice_done }
+      ? {
+          channel: row.channel,
+          ts: row.ts,
+          stateHash: row.state_hash,
+          begunAt: row.begun_at.getTime(),
+          noticeBegun: row.notice_begun,
+          noticeDone: row.notice_done,
+        }
       : null;
   }
 
@@ -51,10 +58,11 @@ export class SlackCards {
 
   /** The message is gone from Slack: the next card is a new one. */
   async forget(ticket: number, queue: string, channel: string): Promise<void> {
-    await this.source.query(
-      'UPDATE slack_card SET channel = $3, ts = NULL, state_hash = NULL, begun_at = now() WHERE ticket = $1 AND queue = $2',
-      [ticket, queue, channel],
-    );
+    await this.source.query('UPDATE slack_card SET channel = $3, ts = NULL, state_hash = NULL, begun_at = now() WHERE ticket = $1 AND queue = $2', [
+      ticket,
+      queue,
+      channel,
+    ]);
   }
 
   async noticeBegun(ticket: number, queue: string, notice: number): Promise<void> {

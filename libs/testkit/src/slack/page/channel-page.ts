@@ -38,8 +38,14 @@ function threadHtml(state: SlackState, message: SlackMessage): string {
 }
 
 function whispers(state: SlackState, channel: SlackChannel): string {
-  return state.ephemerals.filter((whisper) => whisper.channel === channel.id).slice(-3).map(({ user, text }) =>
-    `<section class="m eph">${mark}<div><div class="ctx">Only visible to ${escapeHtml(state.people.get(user)?.name ?? user)}</div><div>${markupHtml(state, text)}</div></div></section>`).join('');
+  return state.ephemerals
+    .filter((whisper) => whisper.channel === channel.id)
+    .slice(-3)
+    .map(
+      ({ user, text }) =>
+        `<section class="m eph">${mark}<div><div class="ctx">Only visible to ${escapeHtml(state.people.get(user)?.name ?? user)}</div><div>${markupHtml(state, text)}</div></div></section>`,
+    )
+    .join('');
 }
 
 function members(count: number): string {
@@ -47,5 +53,10 @@ function members(count: number): string {
 }
 
 function initials(name: string): string {
-  return name.split(/\s+/).map((word) => word[0] ?? '').join('').slice(0, 2).toUpperCase();
+  return name
+    .split(/\s+/)
+    .map((word) => word[0] ?? '')
+    .join('')
+    .slice(0, 2)
+    .toUpperCase();
 }

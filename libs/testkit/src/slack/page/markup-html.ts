@@ -7,7 +7,7 @@ export function escapeHtml(text: string): string {
 
 export function markupHtml(state: SlackState, text: string): string {
   const tokens: string[] = [];
-  const held = text.replace(/<([^<>]+)>/g, (_, token: string) => `\u0001${tokens.push(tokenHtml(state, token)) - 1}\u0001`);
+  const held = text.replace(/<([^<>]+)>/g, (_, token: string) => `\uE000${tokens.push(tokenHtml(state, token)) - 1}\uE001`);
   return held
     .replace(/&(?!amp;|lt;|gt;)/g, '&amp;')
     .replaceAll('<', '&lt;')
@@ -16,7 +16,7 @@ export function markupHtml(state: SlackState, text: string): string {
     .replace(/`([^`\n]+)`/g, '<code>$1</code>')
     .replaceAll(':warning:', '⚠️')
     .replaceAll('\n', '<br>')
-    .replace(/\u0001(\d+)\u0001/g, (_, index: string) => tokens[Number(index)] ?? '');
+    .replace(/\uE000(\d+)\uE001/g, (_, index: string) => tokens[Number(index)] ?? '');
 }
 
 function tokenHtml(state: SlackState, token: string): string {
