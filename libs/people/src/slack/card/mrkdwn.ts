@@ -10,10 +10,6 @@ export function escaped(text: string): string {
   return inert(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-export function bold(text: string): string {
-  return text === '' ? '' : `*${escaped(text)}*`;
-}
-
 /** @param address an address of ours */
 export function link(address: string, text: string): string {
   return `<${address.replaceAll('|', '%7C').replaceAll('>', '%3E')}|${escaped(text)}>`;
