@@ -11,3 +11,4 @@ export type { OnCard, SlackUser } from './slack/slack-user.js';
 export { TicketInQueue, type TicketInQueueOptions } from './slack/ticket-in-queue.js';
 export { FakeVendor, type FakeVendorOptions, type VendorMessage, type VendorMood } from './vendor/fake-vendor.js';
 export { SmtpSink, type SmtpRefusal, type SunkMail } from './smtp-sink.js';
+export { RecordingGateway } from './recording-gateway.js';

@@ -1,28 +1,10 @@
 /** A desk's intake on a test database, with a gateway that remembers whom it told and can be away. */
 import { Directory, type Person } from '@tierdesk/people';
-import { OperationalError } from '@tierdesk/platform';
-import { createTestDatabase, type TestDatabase } from '@tierdesk/testkit';
-import { TicketGateway } from '@tierdesk/ticket';
+import { createTestDatabase, RecordingGateway, type TestDatabase } from '@tierdesk/testkit';
 import { SigningKey } from '../links/signing-key.js';
 import { MailParser } from '../parsing/mail-parser.js';
 import { MailIntake } from './mail-intake.js';
 import { TicketOpener } from './ticket-opener.js';
-
-export class RecordingGateway extends TicketGateway {
-  told: [ticket: number, inboxNo: number][] = [];
-  away = false;
-
-  override async mailArrived(ticket: number, { inboxNo }: { inboxNo: number }): Promise<void> {
-    if (this.away) throw new OperationalError('temporal.away', 'the workflow service does not answer');
-    this.told.push([ticket, inboxNo]);
-  }
-  override vendorNews(): Promise<void> {
-    throw new Error('intake brings no vendor news');
-  }
-  override act(): Promise<void> {
-    throw new Error('intake gives no orders');
-  }
-}
 
 const person = (key: string, roles: Person['roles'], addresses = [`${key}@corp.example`]): Person => ({ key, name: key, addresses, groups: [], roles });
 
