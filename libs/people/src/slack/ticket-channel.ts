@@ -60,7 +60,7 @@ export class SlackTicketChannel {
     const card = this.render(facts);
     const posted = await this.cards.find(input.ticket, input.queue);
     if (posted?.ts) return this.bringUpToDate(input, facts, card, { ...posted, ts: posted.ts }, channel);
-    const needed = input.announce || !['resolved', 'elsewhere'].includes(faceOf(facts, this.names));
+    const needed = input.announce || !['resolved', 'elsewhere'].includes(faceOf(facts, { directory: this.directory, names: this.names }));
     return needed ? this.post(facts, card, posted, channel) : { shown: 'updated' };
   }
 

@@ -1,5 +1,5 @@
 /** Which of its faces a card shows, and the colour of its bar. */
-import type { DeskNames } from '../desk-names.js';
+import type { CardContext } from './card-context.js';
 import type { CardFacts } from './card-facts.js';
 
 export type CardFace = 'unclaimed' | 'claimed' | 'waiting' | 'resolved' | 'elsewhere';
@@ -13,16 +13,20 @@ export const faceColours: Record<CardFace, string> = {
   elsewhere: '#8A909C',
 };
 
-export function faceOf(facts: CardFacts, names: DeskNames): CardFace {
+type Surroundings = Pick<CardContext, 'directory' | 'names'>;
+
+export function faceOf(facts: CardFacts, context: Surroundings): CardFace {
   if (facts.status === 'resolved' || facts.status === 'closed') return 'resolved';
-  if (facts.tier?.kind === 'human' && queueOfTier(facts, names) !== facts.queue) return 'elsewhere';
+  if (facts.tier?.kind === 'human' && queueOfTier(facts, context) !== facts.queue) return 'elsewhere';
   if (facts.tier?.kind === 'agent') return 'elsewhere';
   if (facts.status !== 'open') return 'waiting';
   return facts.claim ? 'claimed' : 'unclaimed';
 }
 
-/** Queue that has the ticket now. A policy that is not known any more names its tiers after their queues. */
-export function queueOfTier(facts: CardFacts, names: DeskNames): string | null {
+/** Queue of the human tier that has the ticket. Where the policy was changed since, the card never loses its buttons by a guess. */
+export function queueOfTier(facts: CardFacts, { directory, names }: Surroundings): string | null {
+  if (facts.tier?.kind !== 'human') return null;
   const tier = names.tiers(facts.policy).find((candidate) => candidate.key === facts.tier?.key);
-  return tier?.kind === 'human' ? tier.queue : (facts.tier?.key ?? null);
+  if (tier?.kind === 'human') return tier.queue;
+  return directory.queue(facts.tier.key)?.key ?? facts.queue;
 }

@@ -14,7 +14,7 @@ export function oneLine(facts: CardFacts, context: CardContext): string {
 }
 
 function elsewhere(facts: CardFacts, context: CardContext): string {
-  const queue = queueOfTier(facts, context.names);
+  const queue = queueOfTier(facts, context);
   if (facts.tier?.kind === 'agent' || !queue) return slackCardTexts.movedToAgent;
   return slackCardTexts.movedTo(escaped(queueName(context, queue)));
 }

@@ -200,6 +200,12 @@ describe('the card later', () => {
   });
 });
 
+it('keeps its buttons when its policy was changed since the ticket began', () => {
+  const pinned = { policy: 'gone', tier: { key: 'first-line', kind: 'human', position: 2 } } as const;
+  expect(draw(pinned).colour).toBe('#D3322B');
+  expect(labels(pinned)).toContain('Claim');
+});
+
 describe('what people wrote', () => {
   const hostile = '<!channel> <@U0BOSS> *bold* <https://evil.example|Reset your password> & more';
 

@@ -24,7 +24,7 @@ export interface RenderedCard {
 }
 
 export function renderCard(facts: CardFacts, context: CardContext): RenderedCard {
-  const face = faceOf(facts, context.names);
+  const face = faceOf(facts, context);
   const blocks = face === 'resolved' || face === 'elsewhere' ? small(facts, face, context) : full(facts, face, context);
   return {
     colour: faceColours[face],
@@ -92,7 +92,7 @@ function claimed({ claim }: CardFacts, context: CardContext): string {
 
 function tier(facts: CardFacts, face: CardFace, context: CardContext): string {
   const ladder = context.names.tiers(facts.policy);
-  const queue = queueOfTier(facts, context.names);
+  const queue = queueOfTier(facts, context);
   const name = face === 'unclaimed' && queue ? escaped(queueName(context, queue)) : null;
   return slackCardTexts.tier(facts.tier?.position ?? 1, ladder.length > 0 ? ladder.length : null, name);
 }
