@@ -62,6 +62,9 @@ const Settings = z.object({
   TIERDESK_LEASH: z.enum(['0', '1']).default('0').transform((value) => value === '1'),
 });
 
+/** Every setting has its line in `config/env.example`. */
+export const settingNames = Object.keys(Settings.shape);
+
 export type Settings = Omit<z.infer<typeof Settings>, 'PUBLIC_URL' | 'DATABASE_URL' | 'TEMPORAL_ADDRESS'> & {
   PUBLIC_URL: string;
   DATABASE_URL: string;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ConfigError } from './errors.js';
 import { createLogger } from './logger.js';
 import { Shutdown } from './shutdown.js';
 
@@ -39,6 +40,12 @@ describe('the end of a process', () => {
     await Promise.all([shutdown.end('SIGTERM'), shutdown.end('SIGINT'), shutdown.fail(new Error('late'))]);
     expect(closed).toEqual(['worker']);
     expect(exits).toEqual([0]);
+  });
+
+  it('exits with 78 after wrong settings, so that nobody starts it again for nothing', async () => {
+    const { shutdown, exits } = shutdownWith();
+    await shutdown.fail(new ConfigError(['SMTP_PORT: must be a port number']));
+    expect(exits).toEqual([78]);
   });
 
   it('exits with 1 after an error', async () => {

@@ -1,10 +1,14 @@
 /** The one owner of the end of a process: signals and the supervisor's pipe lead here, and parts close in reverse order of their opening. */
+import { ConfigError } from './errors.js';
 import type { Logger } from './logger.js';
 
 /** How long running work may take to finish. */
 export const SHUTDOWN_GRACE_MS = 30_000;
 /** After this the process ends whatever still runs. */
 export const SHUTDOWN_FORCE_MS = 60_000;
+
+/** EX_CONFIG of sysexits.h: the supervisor shows what the process wrote and does not try again. */
+const WRONG_SETTINGS = 78;
 
 interface Closer {
   name: string;
@@ -39,6 +43,10 @@ export class Shutdown {
 
   /** For what must not be survived, such as a worker that stopped by itself: the supervisor starts the process again. */
   fail(error: unknown): Promise<void> {
+    if (error instanceof ConfigError) {
+      process.stderr.write(`${error.problems.join('\n')}\n`);
+      return this.end('settings', WRONG_SETTINGS);
+    }
     this.logger.fatal({ err: error }, 'stopping after an error');
     return this.end('error', 1);
   }
