@@ -1,6 +1,10 @@
 export { KnowledgeBase } from './knowledge/knowledge-base.js';
 export { articleFormats, type Article, type ArticleFormat, type ArticleInput, type ImportResult, type SyncReport } from './knowledge/article.js';
-export { ArticleSearch, type RetrievalEvidence, type SearchHit } from './retrieval/article-search.js';
+export { ArticleSearch } from './retrieval/article-search.js';
+export type { RetrievalEvidence } from './retrieval/evidence.js';
+export type { SearchHit } from './retrieval/find.js';
+export type { IndexedArticle } from './retrieval/article-index.js';
+export { evaluate, type Evaluation, type TestQuestion } from './retrieval/evaluate.js';
 export { AgentSteps } from './draft/agent-steps.js';
 export type { AttemptNote, AttemptSource } from './draft/attempt.js';
 export { Categorizer, type Classified } from './categories/categorizer.js';

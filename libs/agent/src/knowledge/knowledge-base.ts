@@ -1,52 +1,154 @@
 /** The desk's articles: those of the knowledge folder, which are edited as files, and those written through the API. */
+import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { LOGGER, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
-import { DataSource } from 'typeorm';
+import { LOGGER, SETTINGS, UserError, type Logger, type Settings } from '@tierdesk/platform';
+import { DataSource, type EntityManager } from 'typeorm';
+import { folderFingerprint, readFolder } from './article-files.js';
+import { ArticleFields, ArticleKey, checked, ImportLine, problems } from './article-input.js';
 import type { Article, ArticleInput, ImportResult, SyncReport } from './article.js';
+import { bumpVersion, deleteArticles, fileHashes, findArticle, listArticles, lockFolder, saveArticle, type StoredArticle } from './store/article-rows.js';
+
+/** How often the folder is looked at for changes. */
+const watchEveryMs = 3_000;
 
 @Injectable()
 export class KnowledgeBase {
+  private last: SyncReport | null = null;
+  private fingerprint = '';
+  private timer: NodeJS.Timeout | null = null;
+
   constructor(
     private readonly source: DataSource,
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Brings the table up to the folder; safe to call from several processes at once. */
+  /** Brings the table up to the folder; safe to call from several processes at once. A file with a problem is reported and left out. */
   async syncFiles(): Promise<SyncReport> {
-    throw new Error('not built yet');
+    this.fingerprint = await folderFingerprint(this.settings.CONFIG_DIR);
+    const { articles, problems: found } = await readFolder(this.settings.CONFIG_DIR);
+    const { changed, removed } = await this.source.transaction((db) => this.replaceFiles(db, articles));
+    this.last = { at: new Date().toISOString(), articles: articles.length, changed, removed, problems: found };
+    const log = { articles: articles.length, changed, removed, problems: found.length };
+    if (found.length > 0) this.logger.warn(log, 'knowledge.read_with_problems');
+    else this.logger.info(log, 'knowledge.read');
+    return this.last;
   }
 
   /** Reads the folder again when a file has changed, every few seconds, until `stopWatching`. */
-  startWatching(): void {}
-  stopWatching(): void {}
-
-  /** The last reading of the folder; null before the first. */
-  lastSync(): SyncReport | null {
-    return null;
+  startWatching(): void {
+    this.timer ??= setInterval(() => void this.syncIfChanged(), watchEveryMs).unref();
   }
 
-  async list(_page: { after?: string; limit: number }): Promise<Article[]> {
-    throw new Error('not built yet');
+  stopWatching(): void {
+    if (this.timer) clearInterval(this.timer);
+    this.timer = null;
+  }
+
+  /** The last reading of the folder by this process; null before the first. */
+  lastSync(): SyncReport | null {
+    return this.last;
+  }
+
+  async list(page: { after?: string; limit: number }): Promise<Article[]> {
+    return listArticles(this.source.manager, page);
   }
 
   /** @throws UserError 404 `knowledge.not_found` */
-  async get(_key: string): Promise<Article> {
-    throw new Error('not built yet');
+  async get(key: string): Promise<Article> {
+    const article = await findArticle(this.source.manager, key);
+    if (!article) throw new UserError('knowledge.not_found', `There is no article ${key}.`, 404);
+    return article;
   }
 
-  /** @throws UserError 409 `knowledge.file_article` naming the file */
-  async put(_key: string, _input: ArticleInput): Promise<Article> {
-    throw new Error('not built yet');
+  /** @throws UserError 409 `knowledge.file_article` naming the file · 422 `knowledge.invalid_article` */
+  async put(key: string, input: ArticleInput): Promise<Article> {
+    const checkedKey = checked(ArticleKey, key);
+    const fields = checked(ArticleFields, input);
+    await this.source.transaction(async (db) => {
+      await this.write(db, checkedKey, fields);
+      await bumpVersion(db);
+    });
+    return this.get(checkedKey);
   }
 
   /** @throws UserError 404 `knowledge.not_found` · 409 `knowledge.file_article` */
-  async delete(_key: string): Promise<void> {
-    throw new Error('not built yet');
+  async delete(key: string): Promise<void> {
+    await this.source.transaction(async (db) => {
+      const article = await findArticle(db, key);
+      if (!article) throw new UserError('knowledge.not_found', `There is no article ${key}.`, 404);
+      refuseFile(article);
+      await deleteArticles(db, [key]);
+      await bumpVersion(db);
+    });
   }
 
-  /** One JSON object a line: `{ key, ...ArticleInput }`. Good lines are written, bad ones reported. */
-  async importLines(_ndjson: string): Promise<ImportResult> {
-    throw new Error('not built yet');
+  /** One JSON object a line: `{ key, ...ArticleInput }`. Good lines are written, bad ones reported; lines count from 1. */
+  async importLines(ndjson: string): Promise<ImportResult> {
+    const result: ImportResult = { imported: 0, failed: [] };
+    await this.source.transaction(async (db) => {
+      for (const [at, line] of ndjson.split(/\r?\n/).entries()) {
+        if (!line.trim()) continue;
+        const problem = await this.importLine(db, line);
+        if (problem === null) result.imported += 1;
+        else result.failed.push({ line: at + 1, message: problem });
+      }
+      if (result.imported > 0) await bumpVersion(db);
+    });
+    return result;
   }
+
+  /** @returns what is wrong with the line, or null */
+  private async importLine(db: EntityManager, line: string): Promise<string | null> {
+    let value: unknown;
+    try {
+      value = JSON.parse(line);
+    } catch {
+      return 'this line is no JSON object';
+    }
+    const parsed = ImportLine.safeParse(value);
+    if (!parsed.success) return problems(parsed.error);
+    try {
+      await this.write(db, parsed.data.key, parsed.data);
+      return null;
+    } catch (error) {
+      if (error instanceof UserError) return error.message;
+      throw error;
+    }
+  }
+
+  private async write(db: EntityManager, key: string, fields: ArticleFields): Promise<void> {
+    const known = await findArticle(db, key);
+    if (known) refuseFile(known);
+    const { title, body, format, category, language, expiresAt } = fields;
+    const contentHash = createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+    await saveArticle(db, {
+      key, title, body, format, category: category ?? null, language, reviewed: null, expiresAt: expiresAt ?? null, source: 'api', path: null, contentHash,
+    });
+  }
+
+  private async replaceFiles(db: EntityManager, articles: readonly StoredArticle[]): Promise<{ changed: number; removed: number }> {
+    await lockFolder(db);
+    const known = await fileHashes(db);
+    const changed = articles.filter(({ key, contentHash }) => known.get(key) !== contentHash);
+    const kept = new Set(articles.map(({ key }) => key));
+    const removed = [...known.keys()].filter((key) => !kept.has(key));
+    for (const article of changed) await saveArticle(db, article);
+    if (removed.length > 0) await deleteArticles(db, removed);
+    if (changed.length + removed.length > 0) await bumpVersion(db);
+    return { changed: changed.length, removed: removed.length };
+  }
+
+  private async syncIfChanged(): Promise<void> {
+    try {
+      if ((await folderFingerprint(this.settings.CONFIG_DIR)) !== this.fingerprint) await this.syncFiles();
+    } catch (error) {
+      this.logger.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'knowledge.not_read');
+    }
+  }
+}
+
+function refuseFile(article: Article): void {
+  if (article.source !== 'files') return;
+  throw new UserError('knowledge.file_article', `Article ${article.key} is the file ${article.path}; edit it there.`, 409, { path: article.path });
 }

@@ -1,0 +1,92 @@
+/** Rows of `knowledge_article`, and the version that tells every process to read them again. */
+import type { Db } from '@tierdesk/database';
+import type { IndexedArticle } from '../../retrieval/article-index.js';
+import type { Article, ArticleFormat } from '../article.js';
+
+interface ArticleRow {
+  key: string;
+  title: string;
+  body: string;
+  format: ArticleFormat;
+  category: string | null;
+  language: string;
+  reviewed: string | null;
+  expires_at: Date | null;
+  source: 'files' | 'api';
+  path: string | null;
+  updated_at: Date;
+}
+
+export type StoredArticle = Omit<Article, 'updatedAt'> & { contentHash: string };
+
+const columns = `key, title, body, format, category, language, to_char(reviewed, 'YYYY-MM-DD') AS reviewed, expires_at, source, path, updated_at`;
+/** Any number; the same in every process, so that two readers of the folder take turns. */
+const folderLock = 7_311_001;
+
+export async function knowledgeVersion(db: Db): Promise<number> {
+  const rows: { version: number }[] = await db.query('SELECT version FROM knowledge_version');
+  return rows[0]?.version ?? 0;
+}
+
+export async function bumpVersion(db: Db): Promise<void> {
+  await db.query('UPDATE knowledge_version SET version = version + 1');
+}
+
+/** Held until the transaction ends. */
+export async function lockFolder(db: Db): Promise<void> {
+  await db.query('SELECT pg_advisory_xact_lock($1)', [folderLock]);
+}
+
+export async function loadForIndex(db: Db): Promise<IndexedArticle[]> {
+  const rows: ArticleRow[] = await db.query(`SELECT ${columns} FROM knowledge_article ORDER BY key`);
+  return rows.map(({ key, title, body, format, category, reviewed, expires_at }) => ({
+    key,
+    title,
+    body,
+    format,
+    category,
+    reviewed,
+    expiresAt: expires_at?.getTime() ?? null,
+  }));
+}
+
+export async function findArticle(db: Db, key: string): Promise<Article | null> {
+  const rows: ArticleRow[] = await db.query(`SELECT ${columns} FROM knowledge_article WHERE key = $1`, [key]);
+  return rows[0] ? toArticle(rows[0]) : null;
+}
+
+export async function listArticles(db: Db, page: { after?: string; limit: number }): Promise<Article[]> {
+  const rows: ArticleRow[] = await db.query(`SELECT ${columns} FROM knowledge_article WHERE key > $1 ORDER BY key LIMIT $2`, [
+    page.after ?? '',
+    page.limit,
+  ]);
+  return rows.map(toArticle);
+}
+
+export async function fileHashes(db: Db): Promise<Map<string, string>> {
+  const rows: { key: string; content_hash: string }[] = await db.query(`SELECT key, content_hash FROM knowledge_article WHERE source = 'files'`);
+  return new Map(rows.map(({ key, content_hash }) => [key, content_hash]));
+}
+
+export async function saveArticle(db: Db, article: StoredArticle): Promise<void> {
+  await db.query(
+    `INSERT INTO knowledge_article (key, title, body, format, category, language, reviewed, expires_at, source, path, content_hash)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+     ON CONFLICT (key) DO UPDATE SET title = excluded.title, body = excluded.body, format = excluded.format, category = excluded.category,
+       language = excluded.language, reviewed = excluded.reviewed, expires_at = excluded.expires_at, source = excluded.source,
+       path = excluded.path, content_hash = excluded.content_hash, updated_at = now()`,
+    [
+      article.key, article.title, article.body, article.format, article.category, article.language, article.reviewed, article.expiresAt,
+      article.source, article.path, article.contentHash,
+    ],
+  );
+}
+
+export async function deleteArticles(db: Db, keys: readonly string[]): Promise<void> {
+  await db.query('DELETE FROM knowledge_article WHERE key = ANY($1)', [keys]);
+}
+
+function toArticle(row: ArticleRow): Article {
+  const { key, title, body, format, category, language, reviewed, source, path } = row;
+  return { key, title, body, format, category, language, reviewed, expiresAt: row.expires_at?.toISOString() ?? null, source, path, updatedAt: row.updated_at.toISOString() };
+}

@@ -1,0 +1,67 @@
+/** Ranks the articles of an index for a question: BM25F first, then title, best passage and best sentence for the foremost ones. */
+import type { ArticleEntry, ArticleIndex } from './article-index.js';
+import type { Concepts } from './concepts.js';
+import { covered, matchPassage, sumCovered, type PassageMatch } from './passage-match.js';
+
+export interface Ranked {
+  entry: ArticleEntry;
+  score: number;
+  best: PassageMatch;
+}
+
+const k1 = 1.2;
+/** Articles that are looked at closely. */
+const candidates = 30;
+const titleWeight = 0.25;
+
+export function rank(index: ArticleIndex, concepts: Concepts, allowed: (entry: ArticleEntry) => boolean, limit: number): Ranked[] {
+  return foremost(textScores(index, concepts), (at) => allowed(index.entries[at] as ArticleEntry))
+    .map(({ at, score }) => weigh(index.entries[at] as ArticleEntry, score, concepts))
+    .sort((a, b) => b.score - a.score || (a.entry.article.key < b.entry.article.key ? -1 : 1))
+    .slice(0, limit);
+}
+
+function textScores(index: ArticleIndex, concepts: Concepts): Float64Array {
+  const scores = new Float64Array(index.entries.length);
+  const impacts = new Float64Array(index.entries.length);
+  for (const { value, variants } of concepts.list) {
+    for (const { id, weight } of variants) {
+      const postings = index.postingsOf(id);
+      if (!postings) continue;
+      for (let at = 0; at < postings.articles.length; at++) impacts[postings.articles[at] as number]! += (postings.impacts[at] as number) * weight;
+    }
+    for (const { id } of variants) {
+      for (const article of index.postingsOf(id)?.articles ?? []) {
+        const impact = impacts[article] as number;
+        scores[article]! += (value * impact) / (k1 + impact);
+        impacts[article] = 0;
+      }
+    }
+  }
+  return scores;
+}
+
+/** The best by text, without sorting all. */
+function foremost(scores: Float64Array, allowed: (at: number) => boolean): { at: number; score: number }[] {
+  const best: { at: number; score: number }[] = [];
+  for (let at = 0; at < scores.length; at++) {
+    const score = scores[at] as number;
+    const last = best[candidates - 1];
+    if (score === 0 || (last && last.score >= score) || !allowed(at)) continue;
+    let place = Math.min(best.length, candidates - 1);
+    while (place > 0 && (best[place - 1]?.score ?? 0) < score) place -= 1;
+    best.splice(place, 0, { at, score });
+    best.length = Math.min(best.length, candidates);
+  }
+  return best;
+}
+
+function weigh(entry: ArticleEntry, textScore: number, concepts: Concepts): Ranked {
+  const title = covered(entry.titleTerms, concepts);
+  let best: PassageMatch = { passage: null, score: 0, inPassage: 0, stated: 0, purity: 0, answers: false };
+  for (const passage of entry.passages) {
+    const match = matchPassage(passage, title, concepts);
+    if (match.score > best.score) best = match;
+  }
+  return { entry, best, score: textScore + best.score + titleWeight * sumCovered(title, concepts) };
+}
