@@ -9,5 +9,12 @@ import { MailDelivery } from './outbox/mail-delivery.js';
 import { MailRelay } from './outbox/mail-relay.js';
 
 export const outgoingMailProviders = [
-  SignedLinks, TierNames, RequesterMails, DeskMails, MailComposer, MailRelay, MailDelivery, { provide: MessageComposer, useExisting: MailComposer },
+  SignedLinks,
+  TierNames,
+  RequesterMails,
+  DeskMails,
+  MailComposer,
+  MailRelay,
+  MailDelivery,
+  { provide: MessageComposer, useExisting: MailComposer },
 ];

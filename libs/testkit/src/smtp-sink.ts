@@ -91,7 +91,11 @@ export class SmtpSink {
       const refusal = take(this.atData);
       if (refusal) return done(errorOf(refusal));
       const { mailFrom, rcptTo } = session.envelope;
-      this.mails.push({ from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address), raw: Buffer.concat(chunks).toString('utf8') });
+      this.mails.push({
+        from: mailFrom ? mailFrom.address : '',
+        to: rcptTo.map(({ address }) => address),
+        raw: Buffer.concat(chunks).toString('utf8'),
+      });
       if (this.cutAfterData === 0) return done();
       this.cutAfterData -= 1;
       for (const connection of this.server.connections) if (connection.session === session) connection.close();

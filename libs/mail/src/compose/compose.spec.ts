@@ -29,9 +29,12 @@ describe('the thread', () => {
   const mail = (id: string, inbound: boolean, references: string[] = []) => ({ messageId: id, inbound, references });
 
   it('answers the last mail of the requester and names everything before, with what the first one referred to', () => {
-    expect(threadHeaders([mail('<a@x>', true, ['<old@x>']), mail('<b@desk>', false), mail('c@x', true, ['<a@x>']), mail('<d@desk>', false)])).toEqual({
-      inReplyTo: '<c@x>', references: ['<old@x>', '<a@x>', '<b@desk>', '<c@x>', '<d@desk>'],
-    });
+    expect(threadHeaders([mail('<a@x>', true, ['<old@x>']), mail('<b@desk>', false), mail('c@x', true, ['<a@x>']), mail('<d@desk>', false)])).toEqual(
+      {
+        inReplyTo: '<c@x>',
+        references: ['<old@x>', '<a@x>', '<b@desk>', '<c@x>', '<d@desk>'],
+      },
+    );
   });
 
   it('of a ticket without any mail starts with ours', () => {
@@ -47,12 +50,20 @@ describe('the thread', () => {
 });
 
 describe('a reader', () => {
-  it.each([['Ana Ruiz', 'Ana'], ['Ruiz, Ana', 'Ana'], ['ana@corp.example', ''], ['', ''], ['Ana', 'Ana']])('called %j is greeted as %j', (name, first) => {
+  it.each([
+    ['Ana Ruiz', 'Ana'],
+    ['Ruiz, Ana', 'Ana'],
+    ['ana@corp.example', ''],
+    ['', ''],
+    ['Ana', 'Ana'],
+  ])('called %j is greeted as %j', (name, first) => {
     expect(firstNameOf(name)).toBe(first);
   });
 
-  it('who is known reads their own time; for a stranger the desk\'s time is named', () => {
-    const ana = parseDirectory('people: [{ key: ana, name: Ana, addresses: [ana@x.example], zone: Europe/Madrid }, { key: bo, name: Bo, addresses: [bo@x.example] }]');
+  it("who is known reads their own time; for a stranger the desk's time is named", () => {
+    const ana = parseDirectory(
+      'people: [{ key: ana, name: Ana, addresses: [ana@x.example], zone: Europe/Madrid }, { key: bo, name: Bo, addresses: [bo@x.example] }]',
+    );
     expect(clockOf(ana.personByKey('ana'), 'UTC')).toEqual({ zone: 'Europe/Madrid', named: false });
     expect(clockOf(ana.personByKey('bo'), 'UTC')).toEqual({ zone: 'UTC', named: false });
     expect(clockOf(null, 'UTC')).toEqual({ zone: 'UTC', named: true });

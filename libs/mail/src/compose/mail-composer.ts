@@ -105,13 +105,28 @@ export class MailComposer extends MessageComposer {
     const suppressed = await suppressedOf(db, [address], at);
     const thread = threadHeaders(ticket.thread);
     const parcel: Parcel = { to: { name, address }, document, thread, undeliverable: undeliverable(address, suppressed), copy: null };
-    const subject = subjectLine(ticket.subject, ticket.number, ticket.thread.some((mail) => mail.inbound));
+    const subject = subjectLine(
+      ticket.subject,
+      ticket.number,
+      ticket.thread.some((mail) => mail.inbound),
+    );
     const outbox = this.own.isSender(address) ? [] : [this.outboxRow(speech, parcel, subject, 'requester')];
-    await writeMessage(db, {
-      ...this.messageRow(speech),
-      direction: 'outbound', lane: 'public', to: [{ name, address }], subject, messageId: outbox[0]?.messageId ?? null, inReplyTo: thread.inReplyTo,
-      references: thread.references, text: words, evidence,
-    }, outbox);
+    await writeMessage(
+      db,
+      {
+        ...this.messageRow(speech),
+        direction: 'outbound',
+        lane: 'public',
+        to: [{ name, address }],
+        subject,
+        messageId: outbox[0]?.messageId ?? null,
+        inReplyTo: thread.inReplyTo,
+        references: thread.references,
+        text: words,
+        evidence,
+      },
+      outbox,
+    );
     return outbox.map(({ id }) => id);
   }
 
@@ -138,18 +153,43 @@ export class MailComposer extends MessageComposer {
   /** Internal and to nobody, until the caller says otherwise. */
   private messageRow({ ticket, intent, at, desk }: Omit<Speech, 'snapshot'>): MessageRow {
     return {
-      id: `${ticket.number}-${intent.stepId}`, ticket: ticket.number, episode: ticket.episode, stepId: intent.stepId, direction: 'internal',
-      author: intent.author satisfies MessageAuthor, authorKey: intent.person, kind: intent.kind, lane: 'internal', from: this.sender(intent, desk), to: [],
-      subject: '', messageId: null, inReplyTo: null, references: [], at, text: '', evidence: null,
+      id: `${ticket.number}-${intent.stepId}`,
+      ticket: ticket.number,
+      episode: ticket.episode,
+      stepId: intent.stepId,
+      direction: 'internal',
+      author: intent.author satisfies MessageAuthor,
+      authorKey: intent.person,
+      kind: intent.kind,
+      lane: 'internal',
+      from: this.sender(intent, desk),
+      to: [],
+      subject: '',
+      messageId: null,
+      inReplyTo: null,
+      references: [],
+      at,
+      text: '',
+      evidence: null,
     };
   }
 
   private outboxRow({ ticket, intent, desk }: Speech, parcel: Parcel, subject: string, lane: 'requester' | 'card'): OutboxRow {
     const { to, document, thread, copy } = parcel;
     const autoSubmitted = automatic(intent);
-    const frame: Frame = { desk: this.settings.DESK_NAME, ticket: ticket.number, subject: plainSubject(subject, ticket.number), address: desk, language: 'en' };
+    const frame: Frame = {
+      desk: this.settings.DESK_NAME,
+      ticket: ticket.number,
+      subject: plainSubject(subject, ticket.number),
+      address: desk,
+      language: 'en',
+    };
     const headers: OutboxHeaders = {
-      from: this.sender(intent, desk), to: [to], replyTo: replyAddress(this.key, desk, ticket.number, lane), ...thread, autoSubmitted,
+      from: this.sender(intent, desk),
+      to: [to],
+      replyTo: replyAddress(this.key, desk, ticket.number, lane),
+      ...thread,
+      autoSubmitted,
     };
     return {
       id: `${ticket.number}-${intent.stepId}${copy === null ? '' : `-${copy}`}`,

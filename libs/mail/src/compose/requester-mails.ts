@@ -62,7 +62,14 @@ export class RequesterMails {
       case 'reply':
         return this.reply(asked, about);
       case 'resolved':
-        return notice(resolved({ ...about, by: this.personName(intent.person), solved: intent.facts['outcome'] !== 'unresolved', reopenUntil: timerAt(snapshot, 'close') }));
+        return notice(
+          resolved({
+            ...about,
+            by: this.personName(intent.person),
+            solved: intent.facts['outcome'] !== 'unresolved',
+            reopenUntil: timerAt(snapshot, 'close'),
+          }),
+        );
       default:
         throw new Error(`a message of kind ${intent.kind} is not for the requester`);
     }
@@ -95,8 +102,16 @@ export class RequesterMails {
 
   private async answer({ db, ticket, intent }: Asked, about: RequesterContext): Promise<Letter> {
     const { text, evidence, sources } = await readWords(db, ticket.number, intent.words);
-    const quoted = sources.map((source) => ({ title: source.title, passage: source.passage, reviewed: source.reviewed ?? null, href: this.sourceLink(source) }));
-    const allowed = linksOf(this.settings.PUBLIC_URL, sources.map((source) => source.passage));
+    const quoted = sources.map((source) => ({
+      title: source.title,
+      passage: source.passage,
+      reviewed: source.reviewed ?? null,
+      href: this.sourceLink(source),
+    }));
+    const allowed = linksOf(
+      this.settings.PUBLIC_URL,
+      sources.map((source) => source.passage),
+    );
     return {
       document: answer({ ...about, words: text, sources: quoted, allowed }),
       words: text,
@@ -114,18 +129,24 @@ export class RequesterMails {
   private async followUp({ db, ticket, intent }: Asked, about: RequesterContext): Promise<Letter> {
     const after = stringFact(intent, 'about');
     const earlier = await readMessage(db, `${ticket.number}-${stringFact(intent, 'step') ?? ''}`);
-    return notice(followUp({
-      ...about,
-      after: after === 'question' || after === 'reply' ? after : 'answer',
-      earlier: earlier && { words: earlier.text, at: earlier.at },
-      byAgent: after !== 'reply',
-    }));
+    return notice(
+      followUp({
+        ...about,
+        after: after === 'question' || after === 'reply' ? after : 'answer',
+        earlier: earlier && { words: earlier.text, at: earlier.at },
+        byAgent: after !== 'reply',
+      }),
+    );
   }
 
   private async reply({ db, ticket, intent, snapshot }: Asked, about: RequesterContext): Promise<Letter> {
     const { text } = await readWords(db, ticket.number, intent.words);
     const document = personReply({
-      ...about, words: text, person: this.personName(intent.person), desk: this.settings.DESK_NAME, resolved: intent.facts['resolved'] === true,
+      ...about,
+      words: text,
+      person: this.personName(intent.person),
+      desk: this.settings.DESK_NAME,
+      resolved: intent.facts['resolved'] === true,
       reopenUntil: timerAt(snapshot, 'close'),
     });
     return { document, words: text, evidence: null };

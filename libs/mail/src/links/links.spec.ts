@@ -48,7 +48,8 @@ describe('reply addresses', () => {
   });
 
   it('leave other addresses alone', () => {
-    for (const address of ['help@northlake.example', 'ana+list@corp.example', 'help+1042@northlake.example', '']) expect(parseReplyAddress(key, address)).toBeNull();
+    for (const address of ['help@northlake.example', 'ana+list@corp.example', 'help+1042@northlake.example', ''])
+      expect(parseReplyAddress(key, address)).toBeNull();
   });
 });
 
@@ -59,7 +60,11 @@ describe('signed links', () => {
   it.each<[string, string, Partial<LinkGrant>]>([
     [links.confirm(1042, 2, '1042-2.7', true), '/c/', { kind: 'confirm', ticket: 1042, episode: 2, messageId: '1042-2.7', helped: true }],
     [links.wantsPerson(1042, 2), '/c/', { kind: 'person', ticket: 1042, episode: 2 }],
-    [links.cardAct(1042, 1, 3, 'priya.nair', 'claim'), '/a/', { kind: 'act', ticket: 1042, episode: 1, claimNo: 3, person: 'priya.nair', act: 'claim' }],
+    [
+      links.cardAct(1042, 1, 3, 'priya.nair', 'claim'),
+      '/a/',
+      { kind: 'act', ticket: 1042, episode: 1, claimNo: 3, person: 'priya.nair', act: 'claim' },
+    ],
   ])('say who may do what (%#)', (link, path, grant) => {
     expect(link.startsWith(`https://desk.example${path}`)).toBe(true);
     expect(links.verify(token(link))).toMatchObject(grant);
@@ -89,7 +94,8 @@ it('gives the same step the same Message-ID, and each recipient of a card an own
 describe('support addresses', () => {
   it('know themselves, with tags and in any case, and a whole domain for a catch-all', () => {
     const own = new SupportAddresses('help@northlake.example, *@desk.example');
-    for (const address of ['HELP@northlake.example', 'help+c1.abc@northlake.example', 'anything@desk.example']) expect(own.includes(address)).toBe(true);
+    for (const address of ['HELP@northlake.example', 'help+c1.abc@northlake.example', 'anything@desk.example'])
+      expect(own.includes(address)).toBe(true);
     for (const address of ['ana@northlake.example', 'help@other.example', '']) expect(own.includes(address)).toBe(false);
   });
 

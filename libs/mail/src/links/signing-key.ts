@@ -24,7 +24,10 @@ export class SigningKey {
 export function loadSigningKey(settings: Pick<Settings, 'DATA_DIR'>): SigningKey {
   const path = join(settings.DATA_DIR, 'secret.key');
   const secret = readKey(path) ?? makeKey(settings.DATA_DIR, path);
-  if (secret.length !== keyBytes) throw new ConfigError([`DATA_DIR: ${path} is not a key of ${keyBytes} bytes; restore it, or delete it to get a new one (old links stop working)`]);
+  if (secret.length !== keyBytes)
+    throw new ConfigError([
+      `DATA_DIR: ${path} is not a key of ${keyBytes} bytes; restore it, or delete it to get a new one (old links stop working)`,
+    ]);
   return new SigningKey(secret);
 }
 

@@ -7,7 +7,10 @@ export class SupportAddresses {
 
   /** @param setting `SUPPORT_ADDRESSES`: addresses, or a catch-all `*@domain`, separated by commas. @throws ConfigError */
   constructor(setting: string) {
-    const entries = setting.split(',').map((entry) => entry.trim().toLowerCase()).filter(Boolean);
+    const entries = setting
+      .split(',')
+      .map((entry) => entry.trim().toLowerCase())
+      .filter(Boolean);
     const wrong = entries.filter((entry) => !/^[^\s@]+@[^\s@]+$/.test(entry));
     if (wrong.length > 0 || entries.length === 0) {
       throw new ConfigError([`SUPPORT_ADDRESSES: ${wrong.join(', ') || 'empty'}: must be addresses such as help@example.com or *@example.com`]);

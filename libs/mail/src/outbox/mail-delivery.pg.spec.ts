@@ -21,7 +21,9 @@ afterAll(() => database.drop());
 beforeEach(async () => {
   sink = await SmtpSink.start();
   useRelay({ SMTP_URL: sink.url, CATCHER_SMTP_PORT: 1 });
-  [{ number: ticket }] = await query(`INSERT INTO ticket (subject, requester_address, recipient) VALUES ('VPN', 'ana@corp.example', 'help@corp.example') RETURNING number`);
+  [{ number: ticket }] = await query(
+    `INSERT INTO ticket (subject, requester_address, recipient) VALUES ('VPN', 'ana@corp.example', 'help@corp.example') RETURNING number`,
+  );
 });
 afterEach(async () => {
   relay.close();
@@ -38,19 +40,50 @@ async function queued(step: string, { to = 'ana@corp.example', author = 'agent' 
   const id = `${ticket}-${step}`;
   const desk = { name: 'Northlake IT', address: 'help@corp.example' };
   const message: MessageRow = {
-    id, ticket, episode: 1, stepId: step, direction: 'outbound', author, authorKey: null, kind: 'answer', lane: 'public', from: desk, to: [{ name: 'Añá', address: to }],
-    subject: 'Re: VPN', messageId: `<${id}@corp.example>`, inReplyTo: null, references: [], at: createdAt, text: 'words', evidence: null,
+    id,
+    ticket,
+    episode: 1,
+    stepId: step,
+    direction: 'outbound',
+    author,
+    authorKey: null,
+    kind: 'answer',
+    lane: 'public',
+    from: desk,
+    to: [{ name: 'Añá', address: to }],
+    subject: 'Re: VPN',
+    messageId: `<${id}@corp.example>`,
+    inReplyTo: null,
+    references: [],
+    at: createdAt,
+    text: 'words',
+    evidence: null,
   };
   const row: OutboxRow = {
-    id, automated: true, messageId: `<${id}@corp.example>`, envelopeFrom: desk.address, envelopeTo: to, subject: `Re: Größe [#${ticket}]`, text: 'Grüße\n.\nline', html: '<p>Grüße</p>',
-    headers: { from: desk, to: [{ name: 'Añá', address: to }], replyTo: `help+${ticket}.abcdefghijkl@corp.example`, inReplyTo: '<first@corp.example>', references: ['<older@corp.example>', '<first@corp.example>'], autoSubmitted: 'auto-replied' },
+    id,
+    automated: true,
+    messageId: `<${id}@corp.example>`,
+    envelopeFrom: desk.address,
+    envelopeTo: to,
+    subject: `Re: Größe [#${ticket}]`,
+    text: 'Grüße\n.\nline',
+    html: '<p>Grüße</p>',
+    headers: {
+      from: desk,
+      to: [{ name: 'Añá', address: to }],
+      replyTo: `help+${ticket}.abcdefghijkl@corp.example`,
+      inReplyTo: '<first@corp.example>',
+      references: ['<older@corp.example>', '<first@corp.example>'],
+      autoSubmitted: 'auto-replied',
+    },
     undeliverable: null,
   };
   await writeMessage(database.source.manager, message, [row]);
   return id;
 }
 
-const row = async (id: string) => (await query('SELECT state, attempts, maybe_twice, detail, done_at, next_try_at FROM outbox WHERE id = $1', [id]))[0];
+const row = async (id: string) =>
+  (await query('SELECT state, attempts, maybe_twice, detail, done_at, next_try_at FROM outbox WHERE id = $1', [id]))[0];
 const deliver = (...outboxIds: string[]) => delivery.deliver({ ticket, outboxIds });
 
 describe('a queued mail', () => {
@@ -66,8 +99,16 @@ describe('a queued mail', () => {
     await deliver(await queued('1.1'));
     const mail = sink.mails[0];
     expect(mail).toMatchObject({ from: 'help@corp.example', to: ['ana@corp.example'] });
-    for (const header of ['Auto-Submitted: auto-replied', 'X-Auto-Response-Suppress: All', 'In-Reply-To: <first@corp.example>', 'References: <older@corp.example> <first@corp.example>',
-      `Message-ID: <${ticket}-1.1@corp.example>`, `Reply-To: help+${ticket}.abcdefghijkl@corp.example`, 'From: Northlake IT <help@corp.example>']) expect(mail?.raw).toContain(header);
+    for (const header of [
+      'Auto-Submitted: auto-replied',
+      'X-Auto-Response-Suppress: All',
+      'In-Reply-To: <first@corp.example>',
+      'References: <older@corp.example> <first@corp.example>',
+      `Message-ID: <${ticket}-1.1@corp.example>`,
+      `Reply-To: help+${ticket}.abcdefghijkl@corp.example`,
+      'From: Northlake IT <help@corp.example>',
+    ])
+      expect(mail?.raw).toContain(header);
     expect(mail?.raw).toMatch(/multipart\/alternative/);
   });
 
@@ -78,7 +119,7 @@ describe('a queued mail', () => {
     expect(sink.mails).toHaveLength(1);
   });
 
-  it('of another ticket is none of this one\'s', async () => {
+  it("of another ticket is none of this one's", async () => {
     const id = await queued('1.1');
     expect(await delivery.deliver({ ticket: ticket + 1, outboxIds: [id] })).toMatchObject([{ state: 'withdrawn' }]);
     expect(sink.mails).toEqual([]);
@@ -116,20 +157,26 @@ describe('a mail that is not taken now', () => {
     expect(failure).toMatchObject({ code: 'mail.deferred', final: false, options: { retryAfterMs: 1_000 } });
     expect(await row(late)).toMatchObject({ state: 'deferred', detail: expect.stringContaining('come back later'), next_try_at: expect.any(Date) });
     expect(await row(prompt)).toMatchObject({ state: 'sent' });
-    expect(await deliver(late, prompt)).toMatchObject([{ outboxId: late, state: 'sent' }, { outboxId: prompt, state: 'sent' }]);
+    expect(await deliver(late, prompt)).toMatchObject([
+      { outboxId: late, state: 'sent' },
+      { outboxId: prompt, state: 'sent' },
+    ]);
     expect(sink.mails).toHaveLength(2);
     expect(await row(late)).toMatchObject({ state: 'sent', detail: null, maybe_twice: false });
   });
 
-  it.each(['away', 'sender refused', 'greylisted at the end'])('is deferred, not bounced, when the trouble is not the recipient\'s (%s)', async (trouble) => {
-    const id = await queued('1.1');
-    if (trouble === 'away') await sink.stop();
-    if (trouble === 'sender refused') sink.refuseSender({ code: 530, text: 'authentication required' });
-    if (trouble === 'greylisted at the end') sink.refuseData({ code: 450, text: 'greylisted' });
-    await expect(deliver(id)).rejects.toMatchObject({ code: 'mail.deferred' });
-    expect(await row(id)).toMatchObject({ state: 'deferred', maybe_twice: false });
-    if (trouble === 'away') sink = await SmtpSink.start();
-  });
+  it.each(['away', 'sender refused', 'greylisted at the end'])(
+    "is deferred, not bounced, when the trouble is not the recipient's (%s)",
+    async (trouble) => {
+      const id = await queued('1.1');
+      if (trouble === 'away') await sink.stop();
+      if (trouble === 'sender refused') sink.refuseSender({ code: 530, text: 'authentication required' });
+      if (trouble === 'greylisted at the end') sink.refuseData({ code: 450, text: 'greylisted' });
+      await expect(deliver(id)).rejects.toMatchObject({ code: 'mail.deferred' });
+      expect(await row(id)).toMatchObject({ state: 'deferred', maybe_twice: false });
+      if (trouble === 'away') sink = await SmtpSink.start();
+    },
+  );
 
   it('waits longer each time, five minutes at most', async () => {
     const id = await queued('1.1');

@@ -1,8 +1,8 @@
 /** Step `deliver`: sends outbox rows. What was sent is never sent by a later try; what a crash interrupted goes again with the same bytes. */
 import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from '@tierdesk/database';
 import { LOGGER, OperationalError, type Logger } from '@tierdesk/platform';
 import type { DeliverInput, Delivery } from '@tierdesk/ticket';
-import { DataSource } from 'typeorm';
 import { MailRefused, MailRelay } from './mail-relay.js';
 import { mailBytes } from './outgoing-mail.js';
 import { defer, kindOfMessage, readSettled, settle, takeForSending, type TakenMail } from './store/outbox-rows.js';
@@ -29,7 +29,9 @@ export class MailDelivery {
     const results = await Promise.all(outboxIds.map((id) => this.deliverOne(ticket, id)));
     const pauses = results.flatMap((result) => ('deferredForMs' in result ? [result.deferredForMs] : []));
     if (pauses.length > 0) {
-      throw new OperationalError('mail.deferred', `${pauses.length} of ${outboxIds.length} mails could not leave yet`, { retryAfterMs: Math.min(...pauses) });
+      throw new OperationalError('mail.deferred', `${pauses.length} of ${outboxIds.length} mails could not leave yet`, {
+        retryAfterMs: Math.min(...pauses),
+      });
     }
     return results.flatMap((result) => ('deferredForMs' in result ? [] : [result]));
   }

@@ -1,7 +1,7 @@
 /** The agent's words (Markdown of articles or of a model) as blocks. No HTML, no picture and no link that the desk's own articles do not hold. */
 import { marked, type Token, type Tokens } from 'marked';
 import { mailTexts } from '@tierdesk/texts';
-import type { Block, Line, Span } from './document.js';
+import { plain, type Block, type Line, type Span } from './document.js';
 
 export type LinkRule = (href: string) => boolean;
 
@@ -27,7 +27,7 @@ function blocksOf(token: Token, allowed: LinkRule): Block[] {
     case 'def':
       return [];
     case 'heading':
-      return [{ block: 'heading', text: flat(spans(token.tokens ?? [], allowed)) }];
+      return [{ block: 'heading', text: plain(spans(token.tokens ?? [], allowed)) }];
     case 'code':
       return [{ block: 'code', text: String(token['text']) }];
     case 'list':
@@ -48,7 +48,8 @@ function listBlocks(list: Tokens.List, allowed: LinkRule): Block[] {
 function itemLine(item: Tokens.ListItem, allowed: LinkRule): Line {
   return item.tokens.flatMap((token, index): Span[] => {
     const start = index > 0 ? ['\n'] : [];
-    if (token.type === 'list') return [...start, ...(token as Tokens.List).items.flatMap((inner, at): Span[] => [at > 0 ? '\n– ' : '– ', ...itemLine(inner, allowed)])];
+    if (token.type === 'list')
+      return [...start, ...(token as Tokens.List).items.flatMap((inner, at): Span[] => [at > 0 ? '\n– ' : '– ', ...itemLine(inner, allowed)])];
     if (token.type === 'code') return [...start, { code: String(token['text']) }];
     return 'tokens' in token && token.tokens ? [...start, ...spans(token.tokens, allowed)] : [...start, token.raw.trim()];
   });
@@ -63,7 +64,7 @@ function spans(tokens: readonly Token[], allowed: LinkRule): Span[] {
   return tokens.flatMap((token): Span[] => {
     switch (token.type) {
       case 'strong':
-        return [{ bold: flat(spans(token.tokens ?? [], allowed)) }];
+        return [{ bold: plain(spans(token.tokens ?? [], allowed)) }];
       case 'em':
       case 'del':
         return spans(token.tokens ?? [], allowed);
@@ -86,12 +87,8 @@ function spans(tokens: readonly Token[], allowed: LinkRule): Span[] {
 }
 
 function linkSpan({ href, text, tokens }: Tokens.Link, allowed: LinkRule): Span[] {
-  const words = flat(spans(tokens, () => false)) || text;
+  const words = plain(spans(tokens, () => false)) || text;
   const named = !/^(https?:\/\/|www\.|mailto:)/i.test(text) && text !== href;
   if (allowed(href)) return [{ link: named ? words : text, href }];
   return [named ? words : mailTexts.linkLeftOut];
-}
-
-function flat(line: Line): string {
-  return line.map((span) => (typeof span === 'string' ? span : 'bold' in span ? span.bold : 'code' in span ? span.code : span.link)).join('');
 }

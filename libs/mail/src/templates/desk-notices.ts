@@ -17,7 +17,12 @@ export function leaseReturned(card: QueueCard, reader: CardReader): MailDocument
 export function nobodyAnswers(card: QueueCard, reader: CardReader): MailDocument {
   const whole = queueCard(card, reader);
   const words = card.assignee ? deskNoticeTexts.nobodyAssigned : deskNoticeTexts.nobody;
-  return { ...whole, preheader: words, bar: 'unclaimed', blocks: [{ block: 'title', text: deskNoticeTexts.nobodyTitle(card.ticket) }, text(words), { block: 'rule' }, ...whole.blocks] };
+  return {
+    ...whole,
+    preheader: words,
+    bar: 'unclaimed',
+    blocks: [{ block: 'title', text: deskNoticeTexts.nobodyTitle(card.ticket) }, text(words), { block: 'rule' }, ...whole.blocks],
+  };
 }
 
 export function requesterNews(card: QueueCard, reader: CardReader, said: { from: string; at: number; text: string }): MailDocument {
@@ -40,7 +45,12 @@ export function notReached(card: QueueCard, reader: CardReader, failed: { addres
     text(deskNoticeTexts.notReachedHow),
   ];
   if (failed.detail) blocks.push({ block: 'heading', text: deskNoticeTexts.notReachedDetail }, { block: 'code', text: shorten(failed.detail, 400) });
-  return { preheader: deskNoticeTexts.notReached(failed.address), bar: 'unclaimed', blocks: [...blocks, open(reader)], closing: deskNoticeTexts.sentByDesk };
+  return {
+    preheader: deskNoticeTexts.notReached(failed.address),
+    bar: 'unclaimed',
+    blocks: [...blocks, open(reader)],
+    closing: deskNoticeTexts.sentByDesk,
+  };
 }
 
 function notice(bar: Tone, title: string, words: string, card: QueueCard, reader: CardReader): MailDocument {
@@ -49,11 +59,14 @@ function notice(bar: Tone, title: string, words: string, card: QueueCard, reader
 }
 
 function acts(reader: CardReader): Block[] {
-  return [open(reader), {
-    block: 'panel',
-    title: cardMailTexts.answerTitle,
-    line: [deskNoticeTexts.news, ' ', cardMailTexts.noteTo, link(reader.noteAddress, `mailto:${reader.noteAddress}`), '.'],
-  }];
+  return [
+    open(reader),
+    {
+      block: 'panel',
+      title: cardMailTexts.answerTitle,
+      line: [deskNoticeTexts.news, ' ', cardMailTexts.noteTo, link(reader.noteAddress, `mailto:${reader.noteAddress}`), '.'],
+    },
+  ];
 }
 
 function open({ links, console }: CardReader): Block {

@@ -61,7 +61,12 @@ function ladder({ past, to, kind, since, next, now, clock }: RequesterContext & 
   }));
   const detail = kind === 'vendor' ? handoverMailTexts.vendorTakesIt : handoverMailTexts.aPersonTakesIt;
   steps.push({ state: 'now', title: handoverMailTexts.tierNow(to, momentInSentence(since, now, clock)), detail });
-  if (next) steps.push({ state: 'next', title: handoverMailTexts.tierNext(next.name, momentInSentence(next.at, now, clock)), detail: handoverMailTexts.nextIfNobody });
+  if (next)
+    steps.push({
+      state: 'next',
+      title: handoverMailTexts.tierNext(next.name, momentInSentence(next.at, now, clock)),
+      detail: handoverMailTexts.nextIfNobody,
+    });
   return steps;
 }
 

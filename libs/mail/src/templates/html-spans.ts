@@ -15,7 +15,8 @@ export function htmlLine(line: Line): string {
 function htmlSpan(span: Span): string {
   if (typeof span === 'string') return withBreaks(span);
   if ('bold' in span) return `<b class="ink" style="font-weight:600;color:${light.ink}">${withBreaks(span.bold)}</b>`;
-  if ('code' in span) return `<code class="soft" style="font-family:${mono};font-size:0.92em;background:${light.sunken};border-radius:4px;padding:1px 5px">${escapeHtml(span.code)}</code>`;
+  if ('code' in span)
+    return `<code class="soft" style="font-family:${mono};font-size:0.92em;background:${light.sunken};border-radius:4px;padding:1px 5px">${escapeHtml(span.code)}</code>`;
   return htmlLink(span.link, span.href);
 }
 

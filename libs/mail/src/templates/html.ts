@@ -42,5 +42,7 @@ function head({ desk, ticket }: Frame): string {
 }
 
 function bar({ bar: tone }: MailDocument): string {
-  return tone ? `<tr><td style="height:5px;font-size:0;line-height:0;background:${tones[tone].dot};border-radius:12px 12px 0 0">&nbsp;</td></tr>\n` : '';
+  return tone
+    ? `<tr><td style="height:5px;font-size:0;line-height:0;background:${tones[tone].dot};border-radius:12px 12px 0 0">&nbsp;</td></tr>\n`
+    : '';
 }

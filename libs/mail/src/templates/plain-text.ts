@@ -61,5 +61,8 @@ function textSpan(span: Span, links: boolean): string {
 }
 
 function indent(words: string, by: string): string {
-  return words.split(/\r?\n/).map((each) => `${by}${each}`).join('\n');
+  return words
+    .split(/\r?\n/)
+    .map((each) => `${by}${each}`)
+    .join('\n');
 }

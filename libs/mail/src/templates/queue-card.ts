@@ -66,7 +66,12 @@ export function toneOf({ assignee }: QueueCard): Tone {
 export function cardBlocks(card: QueueCard, reader: CardReader): Block[] {
   const { ticket, subject, priority, tier, assignee } = card;
   return [
-    { block: 'state', tone: toneOf(card), word: assignee ? cardMailTexts.claimed(assignee) : cardMailTexts.unclaimed, beside: cardMailTexts.beside(priority, cardMailTexts.tier(tier.position, tier.name)) },
+    {
+      block: 'state',
+      tone: toneOf(card),
+      word: assignee ? cardMailTexts.claimed(assignee) : cardMailTexts.unclaimed,
+      beside: cardMailTexts.beside(priority, cardMailTexts.tier(tier.position, tier.name)),
+    },
     { block: 'title', text: cardMailTexts.title(ticket, subject) },
     { block: 'facts', boxed: false, facts: facts(card, reader) },
     { block: 'rule' },
@@ -83,8 +88,12 @@ function facts({ requester, waitingSince, next, nextPlace, category, similar }: 
   const links: Span[] = similar.flatMap((other, at): Span[] => [at > 0 ? ', ' : '', link(`#${other.number}`, other.href)]);
   return [
     { label: cardMailTexts.requester, value: [name], ...(requester.manager ? { below: cardMailTexts.manager(requester.manager) } : {}) },
-    ...(waitingSince === null ? [] : [{ label: cardMailTexts.waitingSince, value: [`${momentInSentence(waitingSince, now, clock)}, ${span(now - waitingSince)}`] }]),
-    ...(first ? [{ label: cardMailTexts.next, value: [`${nextWords(first.timer, nextPlace)} at `, bold(momentInSentence(first.at, now, clock))] }] : []),
+    ...(waitingSince === null
+      ? []
+      : [{ label: cardMailTexts.waitingSince, value: [`${momentInSentence(waitingSince, now, clock)}, ${span(now - waitingSince)}`] }]),
+    ...(first
+      ? [{ label: cardMailTexts.next, value: [`${nextWords(first.timer, nextPlace)} at `, bold(momentInSentence(first.at, now, clock))] }]
+      : []),
     { label: cardMailTexts.slaLeft, value: [slaLeft(next, now)] },
     { label: cardMailTexts.category, value: [category || cardMailTexts.uncategorised] },
     { label: cardMailTexts.similar, value: links.length > 0 ? links : [cardMailTexts.none] },

@@ -83,7 +83,9 @@ export function question(about: RequesterContext & { words: string; allowed: Lin
   };
 }
 
-export function followUp(about: RequesterContext & { after: 'answer' | 'question' | 'reply'; earlier: { words: string; at: number } | null; byAgent: boolean }): MailDocument {
+export function followUp(
+  about: RequesterContext & { after: 'answer' | 'question' | 'reply'; earlier: { words: string; at: number } | null; byAgent: boolean },
+): MailDocument {
   const { after, earlier, byAgent, firstName, links, clock, now } = about;
   const [title, opening] = {
     answer: [noticeMailTexts.followUpAnswerTitle, noticeMailTexts.followUpAnswer],
@@ -92,7 +94,8 @@ export function followUp(about: RequesterContext & { after: 'answer' | 'question
   }[after] as [string, string];
   const blocks: Block[] = [{ block: 'title', text: title }, text(`${mailTexts.hello(firstName)} ${opening}`)];
   if (byAgent) blocks.unshift({ block: 'badge', label: agentMailTexts.badge, beside: agentMailTexts.notByAPerson });
-  if (earlier) blocks.push({ block: 'said', who: `${noticeMailTexts.weWrote}, ${moment(earlier.at, now, clock)}`, text: shorten(earlier.words, 600) });
+  if (earlier)
+    blocks.push({ block: 'said', who: `${noticeMailTexts.weWrote}, ${moment(earlier.at, now, clock)}`, text: shorten(earlier.words, 600) });
   if (after !== 'question') blocks.push({ block: 'buttons', title: null, buttons: helped(links), below: mailTexts.eachOpensAPage });
   blocks.push(byAgent ? personPanel(about) : ticketPanel(links));
   return { preheader: title, bar: null, blocks, closing: noticeMailTexts.followUpClosing };
@@ -102,8 +105,12 @@ export function followUp(about: RequesterContext & { after: 'answer' | 'question
 export function resolved(about: RequesterContext & { by: string | null; solved: boolean; reopenUntil: number | null }): MailDocument {
   const { by, solved, reopenUntil, firstName, clock, now, links } = about;
   const what = solved
-    ? by ? noticeMailTexts.resolvedBy(by) : noticeMailTexts.resolvedByDesk
-    : by ? noticeMailTexts.closedBy(by) : noticeMailTexts.closedByDesk;
+    ? by
+      ? noticeMailTexts.resolvedBy(by)
+      : noticeMailTexts.resolvedByDesk
+    : by
+      ? noticeMailTexts.closedBy(by)
+      : noticeMailTexts.closedByDesk;
   const blocks: Block[] = [
     { block: 'title', text: solved ? noticeMailTexts.resolvedTitle : noticeMailTexts.closedTitle },
     text(`${mailTexts.hello(firstName)} ${what}`),
@@ -115,21 +122,33 @@ export function resolved(about: RequesterContext & { by: string | null; solved: 
 }
 
 /** A person's own words; the desk adds who wrote them and how to go on, nothing else. */
-export function personReply(about: RequesterContext & { words: string; person: string | null; desk: string; resolved: boolean; reopenUntil: number | null }): MailDocument {
+export function personReply(
+  about: RequesterContext & { words: string; person: string | null; desk: string; resolved: boolean; reopenUntil: number | null },
+): MailDocument {
   const { words, person, desk, clock, now, links, reopenUntil } = about;
   const blocks: Block[] = [...typedBlocks(words), text(bold(person ? replyMailTexts.signature(person, desk) : desk))];
   if (about.resolved) {
-    blocks.push({ block: 'rule' }, text(
-      `${replyMailTexts.resolved} `,
-      reopenUntil === null ? noticeMailTexts.reopenAnyTime : noticeMailTexts.reopenUntil(momentInSentence(reopenUntil, now, clock)),
-    ));
-    blocks.push({ block: 'panel', title: null, line: [link(mailTexts.seeTicket, links.page), ` · ${mailTexts.worksAgain} `, link(mailTexts.tellUs, links.yes)] });
+    blocks.push(
+      { block: 'rule' },
+      text(
+        `${replyMailTexts.resolved} `,
+        reopenUntil === null ? noticeMailTexts.reopenAnyTime : noticeMailTexts.reopenUntil(momentInSentence(reopenUntil, now, clock)),
+      ),
+    );
+    blocks.push({
+      block: 'panel',
+      title: null,
+      line: [link(mailTexts.seeTicket, links.page), ` · ${mailTexts.worksAgain} `, link(mailTexts.tellUs, links.yes)],
+    });
   } else blocks.push(ticketPanel(links));
   return { preheader: shorten(words, 110) || replyMailTexts.preheaderFallback(person ?? desk), bar: null, blocks, closing: replyMailTexts.justReply };
 }
 
 export function helped({ yes, no }: RequesterLinks) {
-  return [{ label: mailTexts.yes, href: yes, primary: true }, { label: mailTexts.no, href: no, primary: false }];
+  return [
+    { label: mailTexts.yes, href: yes, primary: true },
+    { label: mailTexts.no, href: no, primary: false },
+  ];
 }
 
 /** The way out of every mail that no person wrote. */
@@ -138,7 +157,16 @@ function personPanel({ links, peopleFrom, now, clock }: RequesterContext): Block
   return {
     block: 'panel',
     title: mailTexts.ratherAPerson,
-    line: [mailTexts.replyWith, bold(mailTexts.humanWord), mailTexts.orAsk, link(mailTexts.askHere, links.person), '. ', ...away, link(mailTexts.seeTicket, links.page), '.'],
+    line: [
+      mailTexts.replyWith,
+      bold(mailTexts.humanWord),
+      mailTexts.orAsk,
+      link(mailTexts.askHere, links.person),
+      '. ',
+      ...away,
+      link(mailTexts.seeTicket, links.page),
+      '.',
+    ],
   };
 }
 
@@ -159,5 +187,8 @@ function quotedSource({ title, passage, reviewed, href }: QuotedSource, words: s
 }
 
 function flatten(words: string): string {
-  return words.replace(/[\s*_`#>-]+/g, ' ').trim().toLowerCase();
+  return words
+    .replace(/[\s*_`#>-]+/g, ' ')
+    .trim()
+    .toLowerCase();
 }

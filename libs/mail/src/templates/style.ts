@@ -5,8 +5,19 @@ export const family = "Inter,system-ui,-apple-system,'Segoe UI',Arial,sans-serif
 export const mono = 'ui-monospace,Menlo,Consolas,monospace';
 
 export const light = {
-  bg: '#F6F7F9', paper: '#FFFFFF', sunken: '#F1F2F5', line: '#E3E5EA', strong: '#CDD1D9', ink: '#16181D', dim: '#565C68', faint: '#626874',
-  accent: '#5F3DC4', aiSoft: '#F1EDFB', aiText: '#5030AE', quoteSoft: '#F0F8F7', quoteBar: '#3F9C97',
+  bg: '#F6F7F9',
+  paper: '#FFFFFF',
+  sunken: '#F1F2F5',
+  line: '#E3E5EA',
+  strong: '#CDD1D9',
+  ink: '#16181D',
+  dim: '#565C68',
+  faint: '#626874',
+  accent: '#5F3DC4',
+  aiSoft: '#F1EDFB',
+  aiText: '#5030AE',
+  quoteSoft: '#F0F8F7',
+  quoteBar: '#3F9C97',
 };
 
 export const tones: Record<Tone, { dot: string; text: string }> = {

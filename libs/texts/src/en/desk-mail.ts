@@ -64,12 +64,14 @@ export const cardNextTexts: Readonly<Record<string, string>> = {
 export const deskNoticeTexts = {
   sentByDesk: 'Sent by the desk to people of the desk.',
   nudgeTitle: (ticket: number) => `#${ticket} is waiting for you`,
-  nudge: (ends: string) => `You claimed it, and the requester has heard nothing new. Your claim ends at ${ends}; then the ticket goes back to the queue. A reply or a note renews it.`,
+  nudge: (ends: string) =>
+    `You claimed it, and the requester has heard nothing new. Your claim ends at ${ends}; then the ticket goes back to the queue. A reply or a note renews it.`,
   nudgeNoTime: 'You claimed it, and the requester has heard nothing new. A reply or a note renews your claim.',
   returnedTitle: (ticket: number) => `#${ticket} is back in the queue`,
   returned: 'Your claim has ended without a word to the requester, so the ticket is free for everybody again. If you are on it, claim it once more.',
   nobodyTitle: (ticket: number) => `Nobody answers #${ticket}`,
-  nobody: 'This is the last step of the ladder, and nobody has taken the ticket. Nothing further happens by itself but this notice, again and again. Somebody has to claim it.',
+  nobody:
+    'This is the last step of the ladder, and nobody has taken the ticket. Nothing further happens by itself but this notice, again and again. Somebody has to claim it.',
   nobodyAssigned: 'You have this ticket, its time is over, and nobody is above you. This notice is repeated until it is answered or resolved.',
   nobodySubject: (subject: string) => `Nobody answers: ${subject}`,
   newsTitle: (name: string, ticket: number) => `${name} wrote to you about #${ticket}`,

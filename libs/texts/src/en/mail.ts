@@ -51,7 +51,8 @@ export const agentMailTexts = {
 
 export const noticeMailTexts = {
   acknowledgementTitle: 'We have your mail',
-  acknowledgement: 'thank you for writing. Your ticket is open, and an AI agent is looking at it now. You get an answer, or a person, without having to write again.',
+  acknowledgement:
+    'thank you for writing. Your ticket is open, and an AI agent is looking at it now. You get an answer, or a person, without having to write again.',
   acknowledgementPreheader: (ticket: number) => `Your ticket is #${ticket}. You do not have to write again.`,
   acknowledgementClosing: 'Sent automatically, once a ticket.',
   looksNow: 'Looks at it now',
@@ -74,7 +75,8 @@ export const noticeMailTexts = {
   resolvedByDesk: 'Your ticket has been marked as resolved.',
   closedBy: (who: string) => `${who} has closed your ticket, and there is no solution to it.`,
   closedByDesk: 'Your ticket has been closed, and there is no solution to it.',
-  reopenUntil: (until: string) => `If it is not solved, reply to this mail until ${until}: the ticket opens again, with everything in it. Later a reply opens a new one that knows of this.`,
+  reopenUntil: (until: string) =>
+    `If it is not solved, reply to this mail until ${until}: the ticket opens again, with everything in it. Later a reply opens a new one that knows of this.`,
   reopenAnyTime: 'If it is not solved, reply to this mail and the ticket opens again, with everything in it.',
   resolvedPreheader: 'Not solved? Just reply, and it opens again.',
   resolvedClosing: 'Sent automatically, once.',

@@ -33,7 +33,10 @@ export async function readCardRows(db: Db, ticket: number): Promise<CardRows> {
   const row = rows[0];
   if (!row) throw new Error(`ticket ${ticket} has no row`);
   return {
-    lastMessage: row.text === null || row.at === null ? null : { text: row.text, at: row.at.getTime(), name: row.from_name ?? '', address: row.from_address ?? '' },
+    lastMessage:
+      row.text === null || row.at === null
+        ? null
+        : { text: row.text, at: row.at.getTime(), name: row.from_name ?? '', address: row.from_address ?? '' },
     similar: row.similar,
     waitingSince: row.opened_at.getTime(),
   };

@@ -56,16 +56,37 @@ export async function writeMessage(db: Db, message: MessageRow, outbox: OutboxRo
        CASE WHEN o->>'undeliverable' IS NULL THEN NULL ELSE to_timestamp($18 / 1000.0) END
      FROM m, jsonb_array_elements($21::jsonb) o ON CONFLICT DO NOTHING`,
     [
-      message.id, message.ticket, message.episode, message.stepId, message.direction, message.author, message.authorKey, message.kind, message.lane,
-      message.direction === 'inbound' ? 'requester' : null, message.from.name, message.from.address, JSON.stringify(message.to), message.subject, message.messageId,
-      message.inReplyTo, message.references, message.at, message.text, message.evidence && JSON.stringify(message.evidence), JSON.stringify(outbox),
+      message.id,
+      message.ticket,
+      message.episode,
+      message.stepId,
+      message.direction,
+      message.author,
+      message.authorKey,
+      message.kind,
+      message.lane,
+      message.direction === 'inbound' ? 'requester' : null,
+      message.from.name,
+      message.from.address,
+      JSON.stringify(message.to),
+      message.subject,
+      message.messageId,
+      message.inReplyTo,
+      message.references,
+      message.at,
+      message.text,
+      message.evidence && JSON.stringify(message.evidence),
+      JSON.stringify(outbox),
     ],
   );
 }
 
 /** The mail of an agent of the desk is colleagues' business: a note stays one, and of an answer the requester sees what the desk sent. */
 export async function keepInside(db: Db, messageId: string, kind: 'note' | null): Promise<void> {
-  await db.query(`UPDATE message SET lane = 'internal', kind = coalesce($2, kind), direction = CASE WHEN $2 = 'note' THEN 'internal' ELSE direction END WHERE id = $1`, [messageId, kind]);
+  await db.query(
+    `UPDATE message SET lane = 'internal', kind = coalesce($2, kind), direction = CASE WHEN $2 = 'note' THEN 'internal' ELSE direction END WHERE id = $1`,
+    [messageId, kind],
+  );
 }
 
 /** What the agent wrote and nobody has begun to send becomes a note of its own. Waits for a row that is just being taken for sending. */
@@ -78,6 +99,9 @@ export async function silenceAgentRows(db: Db, ticket: number): Promise<{ silenc
   if (messages.length > 0) {
     await db.query(`UPDATE message SET direction = 'internal', kind = 'note', lane = 'internal', message_id = NULL WHERE id = ANY($1)`, [messages]);
   }
-  const rows: { sending: number }[] = await db.query(`SELECT count(*)::int AS sending FROM outbox WHERE ticket = $1 AND author = 'agent' AND state = 'sending'`, [ticket]);
+  const rows: { sending: number }[] = await db.query(
+    `SELECT count(*)::int AS sending FROM outbox WHERE ticket = $1 AND author = 'agent' AND state = 'sending'`,
+    [ticket],
+  );
   return { silenced: messages.length, alreadySending: rows[0]?.sending ?? 0 };
 }

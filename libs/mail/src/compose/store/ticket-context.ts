@@ -47,8 +47,16 @@ export async function readTicketContext(db: Db, ticket: number): Promise<TicketC
   const row = rows[0];
   if (!row) throw new Error(`ticket ${ticket} has no row`);
   return {
-    desk: row.desk, number: ticket, subject: row.subject, recipient: row.recipient, language: row.language, episode: row.episode, category: row.category,
-    priority: row.priority, requester: { key: row.requester_key, name: row.requester_name, address: row.requester_address }, thread: row.thread,
+    desk: row.desk,
+    number: ticket,
+    subject: row.subject,
+    recipient: row.recipient,
+    language: row.language,
+    episode: row.episode,
+    category: row.category,
+    priority: row.priority,
+    requester: { key: row.requester_key, name: row.requester_name, address: row.requester_address },
+    thread: row.thread,
   };
 }
 

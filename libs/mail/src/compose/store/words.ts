@@ -19,7 +19,10 @@ export interface Words {
 export async function readWords(db: Db, ticket: number, words: OutgoingIntent['words']): Promise<Words> {
   if (!words) return { text: '', evidence: null, sources: [] };
   if ('attempt' in words) {
-    const rows: Words[] = await db.query('SELECT text, evidence, sources FROM agent_attempt WHERE ticket = $1 AND step_id = $2', [ticket, words.attempt]);
+    const rows: Words[] = await db.query('SELECT text, evidence, sources FROM agent_attempt WHERE ticket = $1 AND step_id = $2', [
+      ticket,
+      words.attempt,
+    ]);
     return found(rows, `attempt ${words.attempt}`);
   }
   const [table, id] = 'typed' in words ? ['typed_text', words.typed] : ['message', words.message];
@@ -35,7 +38,10 @@ export interface SaidBefore {
 }
 
 export async function readMessage(db: Db, id: string): Promise<SaidBefore | null> {
-  const rows: { text: string; at: Date; from_name: string; from_address: string }[] = await db.query('SELECT text, at, from_name, from_address FROM message WHERE id = $1', [id]);
+  const rows: { text: string; at: Date; from_name: string; from_address: string }[] = await db.query(
+    'SELECT text, at, from_name, from_address FROM message WHERE id = $1',
+    [id],
+  );
   const row = rows[0];
   return row ? { text: row.text, at: row.at.getTime(), fromName: row.from_name, fromAddress: row.from_address } : null;
 }

@@ -19,8 +19,17 @@ export interface TakenMail {
 }
 
 interface Row {
-  id: string; kind: OutgoingKind; message_id: string; envelope_from: string; envelope_to: string[]; headers: OutboxHeaders; subject: string; text: string;
-  html: string | null; created_at: Date; attempts: number;
+  id: string;
+  kind: OutgoingKind;
+  message_id: string;
+  envelope_from: string;
+  envelope_to: string[];
+  headers: OutboxHeaders;
+  subject: string;
+  text: string;
+  html: string | null;
+  created_at: Date;
+  attempts: number;
 }
 
 /** One statement takes the row and its lock: a claim that withdraws it comes before or after, never between. @returns null when there is nothing to send */
@@ -33,8 +42,17 @@ export async function takeForSending(db: Db, ticket: number, id: string): Promis
   const row = rows[0];
   if (!row) return null;
   return {
-    id: row.id, kind: row.kind, messageId: row.message_id, envelopeFrom: row.envelope_from, envelopeTo: row.envelope_to, headers: row.headers, subject: row.subject,
-    text: row.text, html: row.html, createdAt: row.created_at, attempts: row.attempts,
+    id: row.id,
+    kind: row.kind,
+    messageId: row.message_id,
+    envelopeFrom: row.envelope_from,
+    envelopeTo: row.envelope_to,
+    headers: row.headers,
+    subject: row.subject,
+    text: row.text,
+    html: row.html,
+    createdAt: row.created_at,
+    attempts: row.attempts,
   };
 }
 
@@ -45,7 +63,10 @@ export interface SettledMail {
 }
 
 export async function readSettled(db: Db, ticket: number, id: string): Promise<SettledMail | null> {
-  const rows: { kind: OutgoingKind; state: string; done_at: Date | null }[] = await db.query('SELECT kind, state, done_at FROM outbox WHERE id = $1 AND ticket = $2', [id, ticket]);
+  const rows: { kind: OutgoingKind; state: string; done_at: Date | null }[] = await db.query(
+    'SELECT kind, state, done_at FROM outbox WHERE id = $1 AND ticket = $2',
+    [id, ticket],
+  );
   const row = rows[0];
   return row ? { kind: row.kind, state: row.state, doneAt: row.done_at?.getTime() ?? null } : null;
 }
