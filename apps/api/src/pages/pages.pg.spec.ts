@@ -1,0 +1,153 @@
+import { SignedLinks } from '@tierdesk/mail';
+import { OperationalError, UserError } from '@tierdesk/platform';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { keepMessage, keepTicket, startApiDesk, type ApiDesk } from '../desk.spec-kit.js';
+
+let desk: ApiDesk;
+let links: SignedLinks;
+const evil = '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>';
+
+const at = (link: string) => new URL(link).pathname;
+const open = (link: string) => fetch(`${desk.url}${at(link)}`, { redirect: 'manual' });
+const press = (link: string, fields: Record<string, string> = {}) => fetch(`${desk.url}${at(link)}`, { method: 'POST', redirect: 'manual', body: new URLSearchParams(fields) });
+
+beforeAll(async () => {
+  desk = await startApiDesk();
+  links = new SignedLinks(desk.settings, desk.key);
+  await keepTicket(desk.database, 42, { status: 'waiting_requester', tier_key: 'agent', tier_kind: 'agent', tier_position: 1, subject: evil });
+  await keepTicket(desk.database, 43);
+  await keepTicket(desk.database, 44, { assignee: 'leo.okafor', claim_no: 1 });
+  await keepTicket(desk.database, 45, { status: 'closed' });
+  await keepTicket(desk.database, 46, { status: 'resolved' });
+  const messages = [
+    { direction: 'inbound', author: 'requester', sender: 'requester', text: `mine ${evil}`, raw_sha256: null },
+    { kind: 'answer', text: 'Please sign in once more.' },
+    { direction: 'internal', author: 'agent', lane: 'internal', kind: 'note', text: 'INTERNAL' },
+    { direction: 'inbound', author: 'vendor', lane: 'public', text: 'VENDOR' },
+    { kind: 'queue_card', author: 'system', text: 'CARD' },
+    { direction: 'inbound', author: 'human', sender: 'person', text: 'PERSONMAIL' },
+  ];
+  for (const [index, message] of messages.entries()) await keepMessage(desk.database, 42, { id: `42-${index}`, ...message });
+});
+afterAll(() => desk.stop());
+beforeEach(() => {
+  desk.gateway.acts.length = 0;
+  desk.gateway.refusal = null;
+});
+
+describe('the requester’s page', () => {
+  const page = () => links.requesterPage(42, 'ana@corp.example');
+
+  it('shows where the ticket is and what was said between requester and desk, and nothing else', async () => {
+    const text = await (await open(page())).text();
+    for (const shown of ['Received', 'Answered', 'by the AI agent', 'It works now', 'I need a person', 'Please sign in once more.', 'Northlake IT']) expect(text).toContain(shown);
+    for (const hidden of ['INTERNAL', 'VENDOR', 'CARD', 'PERSONMAIL']) expect(text).not.toContain(hidden);
+  });
+
+  it('shows what strangers wrote as text, never as HTML', async () => {
+    const answer = await open(page());
+    const text = await answer.text();
+    expect(text).not.toContain('<script>');
+    expect(text).not.toContain('<img');
+    expect(text).toContain('&lt;script&gt;');
+    expect(answer.headers.get('content-security-policy')).toMatch(/default-src 'none'.*style-src 'sha256-/);
+    expect(answer.headers.get('referrer-policy')).toBe('same-origin');
+  });
+
+  it('decides nothing when it is opened, and once when a button is pressed', async () => {
+    await open(page());
+    expect(desk.gateway.acts).toEqual([]);
+    const pressed = await press(page(), { answer: 'works' });
+    expect([pressed.status, pressed.headers.get('location')]).toEqual([303, '?done=works']);
+    await press(page(), { answer: 'works' });
+    expect(new Set(desk.gateway.acts.map(({ intent }) => intent)).size).toBe(1);
+    expect(desk.gateway.acts[0]?.act).toEqual({ act: 'answerConfirmation', actor: 'requester', via: 'page', helped: true, wantsPerson: false, episode: 1, textId: null });
+  });
+
+  it('keeps what the requester adds when asking for a person', async () => {
+    await press(page(), { answer: 'person', text: 'It is urgent' });
+    expect(desk.gateway.acts[0]?.act).toMatchObject({ helped: false, wantsPerson: true, textId: expect.stringContaining('page-42') });
+  });
+
+  it('opens a resolved ticket again', async () => {
+    const link = links.requesterPage(46, 'ana@corp.example');
+    expect(await (await open(link)).text()).toContain('It is not solved');
+    await press(link, { answer: 'not_solved' });
+    expect(desk.gateway.acts[0]?.act).toMatchObject({ helped: false, wantsPerson: false });
+  });
+
+  it.each([
+    ['a forged link', () => `${page()}x`, 404],
+    ['somebody else’s link', () => links.requesterPage(42, 'eve@corp.example'), 404],
+    ['a link of another kind', () => links.wantsPerson(42, 1).replace('/c/', '/t/'), 404],
+    ['a closed ticket', () => links.requesterPage(45, 'ana@corp.example'), 409],
+  ])('shows nothing of the ticket for %s', async (_name, link, status) => {
+    const answer = await open(link());
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toContain('text/html');
+    expect(await answer.text()).not.toContain('VPN');
+  });
+});
+
+describe('a confirm link', () => {
+  it.each([
+    ['yes', () => links.confirm(43, 1, '43-1.1', true), { helped: true, wantsPerson: false }],
+    ['no', () => links.confirm(43, 1, '43-1.1', false), { helped: false, wantsPerson: false }],
+    ['a person', () => links.wantsPerson(43, 1), { helped: false, wantsPerson: true }],
+  ])('says %s by its button only, once', async (_name, link, expected) => {
+    for (let scan = 0; scan < 3; scan++) expect((await open(link())).status).toBe(200);
+    expect(desk.gateway.acts).toEqual([]);
+    const same = link();
+    for (let time = 0; time < 2; time++) expect((await press(same)).status).toBe(200);
+    expect(new Set(desk.gateway.acts.map(({ intent }) => intent)).size).toBe(1);
+    expect(desk.gateway.acts[0]?.act).toMatchObject({ ...expected, episode: 1 });
+  });
+
+  it('of an earlier episode says kindly that the ticket has moved on', async () => {
+    const answer = await open(links.confirm(43, 9, 'x', true));
+    expect([answer.status, (await answer.text()).includes('moved on')]).toEqual([409, true]);
+  });
+
+  it('asks to try again when the desk does not take it', async () => {
+    desk.gateway.refusal = new OperationalError('desk.worker_away', 'away', { retryAfterMs: 5_000 });
+    const answer = await press(links.confirm(43, 1, 'x', true));
+    expect([answer.status, answer.headers.get('retry-after'), (await answer.text()).includes('Nothing is lost')]).toEqual([503, '5', true]);
+  });
+});
+
+describe('a link of the queue’s card', () => {
+  const link = (ticket: number, act: 'claim' | 'resolve' | 'escalate' | 'open', claimNo = 0, person = 'priya.nair') => links.cardAct(ticket, 1, claimNo, person, act);
+
+  it.each(['claim', 'resolve', 'escalate'] as const)('shows what %s would do, and does it on the button', async (act) => {
+    expect(await (await open(link(43, act))).text()).toContain('Priya Nair');
+    expect(desk.gateway.acts).toEqual([]);
+    expect((await press(link(43, act))).status).toBe(200);
+    expect(desk.gateway.acts[0]?.act).toMatchObject({ act, actor: 'person:priya.nair', via: 'mail', person: 'priya.nair' });
+  });
+
+  it('says where an escalation would go', async () => {
+    expect(await (await open(link(43, 'escalate'))).text()).toContain('It goes to Fortway');
+  });
+
+  it('tells who was faster', async () => {
+    expect(await (await open(link(44, 'claim'))).text()).toContain('Leo Okafor has #44');
+    expect(await (await press(link(44, 'resolve'))).text()).toContain('Leo Okafor has #44');
+    expect(desk.gateway.acts).toEqual([]);
+    expect(await (await open(link(44, 'claim', 0, 'leo.okafor'))).text()).toContain('yours');
+  });
+
+  it('tells kindly what the ticket refuses', async () => {
+    desk.gateway.refusal = new UserError('ticket.already_claimed', 'Somebody else has claimed this ticket.', 409);
+    const answer = await press(link(43, 'claim'));
+    expect([answer.status, (await answer.text()).includes('Somebody else has claimed')]).toEqual([409, true]);
+  });
+
+  it('is worth nothing for somebody who is no agent', async () => {
+    expect((await press(link(43, 'claim', 0, 'ana.ruiz'))).status).toBe(403);
+    expect(desk.gateway.acts).toEqual([]);
+  });
+
+  it('leads to the console', async () => {
+    expect((await open(link(43, 'open'))).headers.get('location')).toBe(`${desk.settings.PUBLIC_URL}/tickets/43`);
+  });
+});
