@@ -33,7 +33,8 @@ export function readYamlFile<S extends z.ZodType>(file: string, schema: S): Yaml
     }
     return 1;
   };
-  const problemAt = (path: Path, message: string): string => `${file}:${lineAt(path)}: ${path.length > 0 ? `${path.map(String).join('.')}: ` : ''}${message}`;
+  const problemAt = (path: Path, message: string): string =>
+    `${file}:${lineAt(path)}: ${path.length > 0 ? `${path.map(String).join('.')}: ` : ''}${message}`;
   const found = { key: basename(file, extname(file)), problemAt };
   if (document.errors.length > 0) {
     const problems = document.errors.map((error) => `${file}:${lines.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]}`);

@@ -52,18 +52,29 @@ function buildTier(tier: WrittenTier, path: (string | number)[], around: LadderS
       const nudgeBefore = tier.nudgeBefore === undefined ? defaultNudge(lease) : span([...path, 'nudgeBefore'], tier.nudgeBefore);
       if (sameClock(lease, nudgeBefore) && length(nudgeBefore) >= length(lease)) complain([...path, 'nudgeBefore'], 'must be shorter than the lease');
       return {
-        key: tier.key ?? tier.queue, kind: 'human', queue: tier.queue, slack: queue?.slack ?? false, reachable: queue?.reachable ?? false,
+        key: tier.key ?? tier.queue,
+        kind: 'human',
+        queue: tier.queue,
+        slack: queue?.slack ?? false,
+        reachable: queue?.reachable ?? false,
         respondWithin: span([...path, 'respondWithin'], tier.respondWithin),
         resolveWithin: tier.resolveWithin === null ? null : span([...path, 'resolveWithin'], tier.resolveWithin),
-        lease, nudgeBefore, repeat: span([...path, 'repeat'], tier.repeat),
+        lease,
+        nudgeBefore,
+        repeat: span([...path, 'repeat'], tier.repeat),
       };
     }
     case 'vendor': {
       const vendor = around.vendor(tier.vendor);
       if (!vendor) complain([...path, 'vendor'], `no vendor has the key ${tier.vendor}; vendors/ has ${list(around.known.vendors)}`);
       return {
-        key: tier.key ?? tier.vendor, kind: 'vendor', vendor: tier.vendor, reachable: vendor?.reachable ?? false,
-        chaseAfter: span([...path, 'chaseAfter'], tier.chaseAfter), returnAfter: span([...path, 'returnAfter'], tier.returnAfter), returnsTo: tier.returnsTo,
+        key: tier.key ?? tier.vendor,
+        kind: 'vendor',
+        vendor: tier.vendor,
+        reachable: vendor?.reachable ?? false,
+        chaseAfter: span([...path, 'chaseAfter'], tier.chaseAfter),
+        returnAfter: span([...path, 'returnAfter'], tier.returnAfter),
+        returnsTo: tier.returnsTo,
       };
     }
   }
@@ -78,14 +89,16 @@ function checkLadder(tiers: Tier[], complain: Complain): void {
       complain(['tiers', index, 'returnsTo'], `no human tier of this policy has the key ${tier.returnsTo}`);
     }
   });
-  if (!tiers.some((tier) => tier.kind === 'human')) complain(['tiers'], 'a ladder needs at least one tier of `kind: human`: somebody must get what nobody else solves');
-  else if (tiers.at(-1)?.kind === 'agent') complain(['tiers', tiers.length - 1], 'the last tier cannot be an agent: nobody would get what it gives up');
+  if (!tiers.some((tier) => tier.kind === 'human'))
+    complain(['tiers'], 'a ladder needs at least one tier of `kind: human`: somebody must get what nobody else solves');
+  else if (tiers.at(-1)?.kind === 'agent')
+    complain(['tiers', tiers.length - 1], 'the last tier cannot be an agent: nobody would get what it gives up');
 }
 
 /** The policy's own calendar, else that of its first queue: business time is the time of those who answer. */
 function calendarOf(file: PolicyFile, around: LadderSurroundings, complain: Complain): string | null {
   const first = file.tiers.find((tier) => tier.kind === 'human');
-  const key = file.calendar === undefined ? (first && around.queue(first.queue)?.calendar) ?? null : file.calendar;
+  const key = file.calendar === undefined ? ((first && around.queue(first.queue)?.calendar) ?? null) : file.calendar;
   if (key === null || around.calendars[key]) return key;
   complain(file.calendar === undefined ? [] : ['calendar'], `no calendar has the key ${key}; calendars/ has ${list(Object.keys(around.calendars))}`);
   return null;

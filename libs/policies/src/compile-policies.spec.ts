@@ -31,7 +31,10 @@ function compile(files: Record<string, string>, more: Partial<PolicyInputs> = {}
   return compilePolicies({
     configDir: configOf(files),
     queues: { queue: (key) => queues[key] ?? null, queues: () => Object.keys(queues).map((key) => ({ key })) },
-    vendors: [{ key: 'fortway', reachable: true }, { key: 'corvid', reachable: false }],
+    vendors: [
+      { key: 'fortway', reachable: true },
+      { key: 'corvid', reachable: false },
+    ],
     slackEnabled: false,
     ...more,
   });
@@ -58,7 +61,10 @@ describe('a desk without policies', () => {
   });
 
   it('uses the queues that there are, and starts even when there are none', () => {
-    const one = compile({}, { queues: { queue: (key) => (key === 'it' ? { mail: ['it@corp.example'], members: [] } : null), queues: () => [{ key: 'it' }] } });
+    const one = compile(
+      {},
+      { queues: { queue: (key) => (key === 'it' ? { mail: ['it@corp.example'], members: [] } : null), queues: () => [{ key: 'it' }] } },
+    );
     expect(one.policies[0]!.tiers.map((tier) => tier.key)).toEqual(['agent', 'it']);
     const none = compile({}, { queues: { queue: () => null, queues: () => [] } });
     expect(none.policies[0]!.tiers[1]).toMatchObject({ key: 'service-desk', reachable: false });
@@ -66,7 +72,10 @@ describe('a desk without policies', () => {
 
   it('has the windows of the product', () => {
     expect(compile({ 'calendars/office.yaml': office }).policies[0]).toMatchObject({
-      acknowledgeAfter: { ms: minute }, remindAfter: { businessMs: 24 * 60 * minute }, assumeAfter: { businessMs: 24 * 60 * minute }, grace: { ms: 72 * 60 * minute },
+      acknowledgeAfter: { ms: minute },
+      remindAfter: { businessMs: 24 * 60 * minute },
+      assumeAfter: { businessMs: 24 * 60 * minute },
+      grace: { ms: 72 * 60 * minute },
     });
   });
 });
@@ -95,7 +104,9 @@ describe('policies', () => {
   });
 
   it('nudge the claimer after two thirds of the lease, 15 minutes before its end at most', () => {
-    const nudge = (lease: string) => compile({ 'calendars/office.yaml': office, 'policies/p.yaml': `calendar: office\ntiers: [{ kind: human, queue: duty-lead, lease: ${lease} }]` }).policies[0]!.tiers[0];
+    const nudge = (lease: string) =>
+      compile({ 'calendars/office.yaml': office, 'policies/p.yaml': `calendar: office\ntiers: [{ kind: human, queue: duty-lead, lease: ${lease} }]` })
+        .policies[0]!.tiers[0];
     expect(nudge('PT30M')).toMatchObject({ nudgeBefore: { ms: 10 * minute } });
     expect(nudge('P1D')).toMatchObject({ nudgeBefore: { ms: 15 * minute } });
     expect(nudge('PT4S')).toMatchObject({ nudgeBefore: { ms: 1000 } });
@@ -168,7 +179,11 @@ tiers:
   });
 
   it('is refused when a policy before it takes every ticket', () => {
-    const problems = problemsOf({ 'calendars/office.yaml': office, 'policies/a.yaml': ladder, 'policies/z.yaml': `order: 200\nmatch: { categories: [vpn] }\n${ladder}` });
+    const problems = problemsOf({
+      'calendars/office.yaml': office,
+      'policies/a.yaml': ladder,
+      'policies/z.yaml': `order: 200\nmatch: { categories: [vpn] }\n${ladder}`,
+    });
     expect(problems).toEqual(['policies/z.yaml:1: order: never used: a comes before it and matches every ticket; give this one a lower `order`']);
   });
 });
@@ -176,7 +191,9 @@ tiers:
 describe('a calendar file', () => {
   it('is refused when its hours, dates or zone are none', () => {
     const one = (text: string) => problemsOf({ 'calendars/office.yaml': text });
-    expect(one('zone: Europe/Atlantis\nweek: { monday: [9-17, 18:00-17:00], tuesday: [09:00-12:00, 11:00-13:00] }\nholidays: [2026-02-30]')).toHaveLength(5);
+    expect(
+      one('zone: Europe/Atlantis\nweek: { monday: [9-17, 18:00-17:00], tuesday: [09:00-12:00, 11:00-13:00] }\nholidays: [2026-02-30]'),
+    ).toHaveLength(5);
     expect(one('zone: UTC\nweek: {}')).toEqual([expect.stringMatching(/^calendars\/office.yaml:2: week: nobody ever works/)]);
     expect(one('zone: UTC\nweek: { sunday: [22:00-24:00] }')).toEqual([]);
   });

@@ -10,7 +10,9 @@ import { PolicyFile } from './policy-file.js';
 
 /** What of a queue matters to the ladder; the directory of people fits. */
 export interface QueueLookup {
-  queue(key: string): { slackChannel?: string | undefined; mail: readonly string[]; members: readonly string[]; calendar?: string | undefined } | null;
+  queue(
+    key: string,
+  ): { slackChannel?: string | undefined; mail: readonly string[]; members: readonly string[]; calendar?: string | undefined } | null;
   queues(): { key: string }[];
 }
 

@@ -4,14 +4,59 @@ import { describePolicy } from './index.js';
 
 const minute = 60_000;
 const policy: Policy = {
-  key: 'network', hash: '', match: { categories: ['vpn', 'network'], priorityAtMost: 2 }, skipAgent: { categories: ['security'] }, calendar: 'office',
-  acknowledgeAfter: { ms: minute }, remindAfter: { businessMs: 24 * 60 * minute }, assumeAfter: { ms: 72 * 60 * minute }, grace: { ms: 90_000 },
+  key: 'network',
+  hash: '',
+  match: { categories: ['vpn', 'network'], priorityAtMost: 2 },
+  skipAgent: { categories: ['security'] },
+  calendar: 'office',
+  acknowledgeAfter: { ms: minute },
+  remindAfter: { businessMs: 24 * 60 * minute },
+  assumeAfter: { ms: 72 * 60 * minute },
+  grace: { ms: 90_000 },
   tiers: [
     { key: 'agent', kind: 'agent', deadline: { ms: 15 * minute }, attempts: 1 },
-    { key: 'desk', kind: 'human', queue: 'desk', slack: true, reachable: true, respondWithin: { businessMs: 30 * minute }, resolveWithin: { businessMs: 150 * minute }, lease: { ms: 45 * minute }, nudgeBefore: { ms: 15 * minute }, repeat: { ms: 60 * minute } },
-    { key: 'fortway', kind: 'vendor', vendor: 'fortway', reachable: true, chaseAfter: { ms: 60 * minute }, returnAfter: { ms: 60 * minute }, returnsTo: null },
-    { key: 'corvid', kind: 'vendor', vendor: 'corvid', reachable: false, chaseAfter: { ms: 60 * minute }, returnAfter: { ms: 60 * minute }, returnsTo: null },
-    { key: 'lead', kind: 'human', queue: 'lead', slack: false, reachable: true, respondWithin: { ms: minute }, resolveWithin: null, lease: { ms: 60 * minute }, nudgeBefore: { ms: minute }, repeat: { ms: 60 * minute } },
+    {
+      key: 'desk',
+      kind: 'human',
+      queue: 'desk',
+      slack: true,
+      reachable: true,
+      respondWithin: { businessMs: 30 * minute },
+      resolveWithin: { businessMs: 150 * minute },
+      lease: { ms: 45 * minute },
+      nudgeBefore: { ms: 15 * minute },
+      repeat: { ms: 60 * minute },
+    },
+    {
+      key: 'fortway',
+      kind: 'vendor',
+      vendor: 'fortway',
+      reachable: true,
+      chaseAfter: { ms: 60 * minute },
+      returnAfter: { ms: 60 * minute },
+      returnsTo: null,
+    },
+    {
+      key: 'corvid',
+      kind: 'vendor',
+      vendor: 'corvid',
+      reachable: false,
+      chaseAfter: { ms: 60 * minute },
+      returnAfter: { ms: 60 * minute },
+      returnsTo: null,
+    },
+    {
+      key: 'lead',
+      kind: 'human',
+      queue: 'lead',
+      slack: false,
+      reachable: true,
+      respondWithin: { ms: minute },
+      resolveWithin: null,
+      lease: { ms: 60 * minute },
+      nudgeBefore: { ms: minute },
+      repeat: { ms: 60 * minute },
+    },
   ],
 };
 
@@ -46,5 +91,7 @@ it('speaks of every ticket when nothing is asked of it', () => {
 
 it('leads past what cannot be reached', () => {
   const away = policy.tiers.map((tier) => (tier.kind === 'vendor' ? { ...tier, reachable: false } : tier));
-  expect(describePolicy({ ...policy, tiers: away })).toContain('Nobody has claimed it after 30 minutes of working time: on to lead. Only while it is unclaimed.');
+  expect(describePolicy({ ...policy, tiers: away })).toContain(
+    'Nobody has claimed it after 30 minutes of working time: on to lead. Only while it is unclaimed.',
+  );
 });

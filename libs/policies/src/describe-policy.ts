@@ -33,13 +33,18 @@ function describeTier(tier: Tier, position: number, policy: Policy, nameOf: (key
     case 'vendor': {
       if (!tier.reachable) return [say.unreachable(nameOf(tier.vendor))];
       const returnsTo = returnKey(tier, position, policy);
-      return [say.vendor(nameOf(tier.vendor), time(tier.chaseAfter)), say.vendorReturns(time(tier.returnAfter), returnsTo ? nameOf(returnsTo) : say.nextTier)];
+      return [
+        say.vendor(nameOf(tier.vendor), time(tier.chaseAfter)),
+        say.vendorReturns(time(tier.returnAfter), returnsTo ? nameOf(returnsTo) : say.nextTier),
+      ];
     }
   }
 }
 
 function returnKey(tier: VendorTier, position: number, policy: Policy): string | null {
-  return tier.returnsTo ?? policy.tiers.slice(0, position).findLast((earlier) => earlier.kind === 'human')?.key ?? policy.tiers[position + 1]?.key ?? null;
+  return (
+    tier.returnsTo ?? policy.tiers.slice(0, position).findLast((earlier) => earlier.kind === 'human')?.key ?? policy.tiers[position + 1]?.key ?? null
+  );
 }
 
 function conditions(match: PolicyMatch): string[] {

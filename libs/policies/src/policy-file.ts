@@ -42,14 +42,19 @@ const VendorTier = z.strictObject({
   returnsTo: key.nullable().default(null),
 });
 
-const WrittenTier = z.discriminatedUnion('kind', [AgentTier, HumanTier, VendorTier], { error: 'a tier has `kind: agent`, `kind: human` or `kind: vendor`' });
+const WrittenTier = z.discriminatedUnion('kind', [AgentTier, HumanTier, VendorTier], {
+  error: 'a tier has `kind: agent`, `kind: human` or `kind: vendor`',
+});
 export type WrittenTier = z.infer<typeof WrittenTier>;
 
 export const PolicyFile = z.strictObject({
   /** Low numbers are asked first; equal ones by name. */
   order: z.int().default(100),
   match: Match.default({}),
-  skipAgent: z.union([z.literal(true).transform(() => ({})), z.literal(false).transform(() => null), Match]).nullable().default(null),
+  skipAgent: z
+    .union([z.literal(true).transform(() => ({})), z.literal(false).transform(() => null), Match])
+    .nullable()
+    .default(null),
   calendar: key.nullable().optional(),
   acknowledgeAfter: WrittenDuration.default('PT60S'),
   remindAfter: WrittenDuration.default(business('PT24H')),

@@ -27,7 +27,9 @@ export async function startFakeServer(answer: (request: FakeRequest) => FakeRepl
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', async () => {
       const told = { method: request.method ?? 'GET', path: request.url ?? '/', headers: request.headers, body: Buffer.concat(chunks) };
-      const reply = await Promise.resolve(told).then(answer).catch((error: unknown): FakeReply => ({ status: 500, body: { fake: String(error) } }));
+      const reply = await Promise.resolve(told)
+        .then(answer)
+        .catch((error: unknown): FakeReply => ({ status: 500, body: { fake: String(error) } }));
       if (reply === 'silence') return;
       if (reply === 'hang_up') return void request.socket.destroy();
       response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers });

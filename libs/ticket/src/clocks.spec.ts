@@ -7,7 +7,10 @@ const minute = 60_000;
 const at = (text: string): number => Date.parse(text);
 const iso = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 'Z');
 
-const lunchDays: [number, number][] = [[540, 840], [900, 1080]];
+const lunchDays: [number, number][] = [
+  [540, 840],
+  [900, 1080],
+];
 /** Monday to Thursday 09:00-14:00 and 15:00-18:00, Friday 08:00-15:00. */
 const office: Calendar = {
   zone: 'Europe/Madrid',
@@ -60,7 +63,16 @@ describe('a span of business time', () => {
   });
 
   it('counts a night shift once when the clock leaps over its end', () => {
-    const night: Calendar = { zone: 'Europe/Madrid', week: { 7: [[0, 150], [180, 240]] }, holidays: [] };
+    const night: Calendar = {
+      zone: 'Europe/Madrid',
+      week: {
+        7: [
+          [0, 150],
+          [180, 240],
+        ],
+      },
+      holidays: [],
+    };
     expect(businessMsBetween(at('2026-03-28T00:00:00Z'), at('2026-03-29T12:00:00Z'), night)).toBe(3 * hour);
   });
 
@@ -119,7 +131,16 @@ describe('on any calendar', () => {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
-  const zones = ['UTC', 'Europe/Madrid', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Pacific/Apia', 'America/St_Johns', 'Africa/Cairo'];
+  const zones = [
+    'UTC',
+    'Europe/Madrid',
+    'America/New_York',
+    'Asia/Kathmandu',
+    'Australia/Lord_Howe',
+    'Pacific/Apia',
+    'America/St_Johns',
+    'Africa/Cairo',
+  ];
 
   function anyCalendar(next: () => number): Calendar {
     const week: Calendar['week'] = {};
@@ -130,7 +151,9 @@ describe('on any calendar', () => {
     }
     week[3] ??= [];
     if (week[3].length === 0) week[3] = [[600, 900]];
-    const holidays = Array.from({ length: Math.floor(next() * 20) }, () => iso(at('2026-01-01T00:00:00Z') + Math.floor(next() * 365) * 24 * hour).slice(0, 10));
+    const holidays = Array.from({ length: Math.floor(next() * 20) }, () =>
+      iso(at('2026-01-01T00:00:00Z') + Math.floor(next() * 365) * 24 * hour).slice(0, 10),
+    );
     return { zone: zones[Math.floor(next() * zones.length)]!, week, holidays };
   }
 

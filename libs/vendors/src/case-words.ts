@@ -17,16 +17,26 @@ export function openingWords(source: CaseSource, vendor: Vendor, directory: Dire
   const people = knownPeople(source, directory);
   const subject = redact(source.subject, vendor.redact, people);
   const wrote = source.wrote.map((text) => redact(text, vendor.redact, people));
-  const text = vendorCaseTexts.opened({ desk, category: source.category, priority: source.priority, wrote: wrote.map((each) => each.text), tried: source.tried });
+  const text = vendorCaseTexts.opened({
+    desk,
+    category: source.category,
+    priority: source.priority,
+    wrote: wrote.map((each) => each.text),
+    tried: source.tried,
+  });
   return { subject: subject.text, text: cut(text), redacted: total([subject, ...wrote]) };
 }
 
 function knownPeople(source: CaseSource, directory: Directory): KnownPeople {
-  const here = source.participants.map(({ key, address }) => directory.personByKey(key) ?? directory.personByAddress(address)).filter((person) => person !== null);
+  const here = source.participants
+    .map(({ key, address }) => directory.personByKey(key) ?? directory.personByAddress(address))
+    .filter((person) => person !== null);
   return {
     names: directory.people().map((person) => person.name),
     participants: [...source.participants.map((participant) => participant.name), ...here.map((person) => person.name)],
-    accounts: [...directory.people().map((person) => person.key), ...source.participants.map(({ address }) => address.split('@')[0] ?? '')].filter((account) => account.includes('.')),
+    accounts: [...directory.people().map((person) => person.key), ...source.participants.map(({ address }) => address.split('@')[0] ?? '')].filter(
+      (account) => account.includes('.'),
+    ),
   };
 }
 

@@ -22,7 +22,8 @@ describe('what a vendor is sent', () => {
   });
 
   it('keeps serial numbers, error codes, dates, versions and IP addresses', () => {
-    const text = 'Serial 1234567890, codes 5120 5121, since 2026-11-16 08:15, on 16/11/2026, firmware 7.4.2-11, gateway 192.168.100.200, ticket #1042123456';
+    const text =
+      'Serial 1234567890, codes 5120 5121, since 2026-11-16 08:15, on 16/11/2026, firmware 7.4.2-11, gateway 192.168.100.200, ticket #1042123456';
     expect(black(text)).toBe(text);
   });
 

@@ -51,6 +51,11 @@ function namePattern({ names, participants, accounts }: KnownPeople): RegExp | n
   const parts = participants.flatMap((name) => name.split(/[\s,]+/)).filter((part) => [...part].length > 2 && /^\p{Lu}/u.test(part));
   const words = [...new Set([...whole, ...parts])].sort((a, b) => b.length - a.length);
   if (words.length === 0) return null;
-  const escaped = words.map((word) => word.trim().replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/\s+/g, '\\s+'));
+  const escaped = words.map((word) =>
+    word
+      .trim()
+      .replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+      .replace(/\s+/g, '\\s+'),
+  );
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
 }

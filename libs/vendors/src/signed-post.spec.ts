@@ -6,7 +6,12 @@ import { signedPost } from './signed-post.js';
 import { readAnswer } from './vendor-answer.js';
 
 const secret = `whsec_${'A'.repeat(43)}=`;
-const doorTo = (url: string, allowPrivate = true) => ({ url: new URL(url), secret, headers: { 'x-account': '7', 'webhook-id': 'mine' }, allowPrivate });
+const doorTo = (url: string, allowPrivate = true) => ({
+  url: new URL(url),
+  secret,
+  headers: { 'x-account': '7', 'webhook-id': 'mine' },
+  allowPrivate,
+});
 const servers: FakeServer[] = [];
 afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
 
@@ -32,7 +37,10 @@ describe('a signed post', () => {
   it('goes to no private address, by number or by name', async () => {
     const { port } = await vendor(() => ({ status: 200 }));
     for (const host of ['127.0.0.1', 'localhost', '[::1]', '[::ffff:127.0.0.1]', '2130706433', '169.254.169.254']) {
-      await expect(signedPost(doorTo(`http://${host}:${port}/`, false), 'id', '{}'), host).rejects.toMatchObject({ code: 'vendor.private_address', final: true });
+      await expect(signedPost(doorTo(`http://${host}:${port}/`, false), 'id', '{}'), host).rejects.toMatchObject({
+        code: 'vendor.private_address',
+        final: true,
+      });
     }
   });
 
@@ -63,7 +71,8 @@ describe('an answer', () => {
   });
 
   it('of 408, 425, 429 and 5xx asks for another try, at the time that it names', () => {
-    for (const status of [408, 425, 429, 500, 503]) expect(() => answer(status)).toThrow(expect.objectContaining({ code: 'vendor.away', final: false }));
+    for (const status of [408, 425, 429, 500, 503])
+      expect(() => answer(status)).toThrow(expect.objectContaining({ code: 'vendor.away', final: false }));
     expect(() => answer(429, '7')).toThrow(expect.objectContaining({ options: { retryAfterMs: 7000 } }));
     expect(() => answer(503, '86400')).toThrow(expect.objectContaining({ options: { retryAfterMs: 60_000 } }));
     expect(() => answer(503, 'soon')).toThrow(expect.objectContaining({ options: {} }));
@@ -71,7 +80,24 @@ describe('an answer', () => {
 });
 
 describe('a private address', () => {
-  it.each(['10.1.2.3', '172.16.0.1', '192.168.1.1', '100.64.0.1', '169.254.169.254', '0.0.0.0', '224.0.0.1', '255.255.255.255', '::1', '::', 'fe80::1', 'fd00::1', '::ffff:10.0.0.1', '64:ff9b::a00:1', '2002:a00:1::', 'corp.example'])('%s is one', (address) => {
+  it.each([
+    '10.1.2.3',
+    '172.16.0.1',
+    '192.168.1.1',
+    '100.64.0.1',
+    '169.254.169.254',
+    '0.0.0.0',
+    '224.0.0.1',
+    '255.255.255.255',
+    '::1',
+    '::',
+    'fe80::1',
+    'fd00::1',
+    '::ffff:10.0.0.1',
+    '64:ff9b::a00:1',
+    '2002:a00:1::',
+    'corp.example',
+  ])('%s is one', (address) => {
     expect(isPrivateAddress(address)).toBe(true);
   });
   it.each(['8.8.8.8', '172.32.0.1', '2606:4700::1111'])('%s is none', (address) => {

@@ -37,21 +37,33 @@ export async function signedPost(door: VendorDoor, webhookId: string, body: stri
   };
   const send = door.url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
-    const fail = (error: unknown) => reject(error instanceof OperationalError ? error : new OperationalError('vendor.unreachable', 'the vendor cannot be reached', { cause: error }));
-    const request = send(door.url, { method: 'POST', headers, agent: false, lookup: door.allowPrivate ? undefined : publicLookup, signal: AbortSignal.timeout(timeoutMs) }, (response) => {
-      const chunks: Buffer[] = [];
-      let size = 0;
-      const done = () => resolve({ status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] ?? null, body: Buffer.concat(chunks).toString('utf8', 0, answerLimitBytes) });
-      response.on('data', (chunk: Buffer) => {
-        chunks.push(chunk);
-        size += chunk.length;
-        if (size <= answerLimitBytes) return;
-        done();
-        response.destroy();
-      });
-      response.on('end', done);
-      response.on('error', fail);
-    });
+    const fail = (error: unknown) =>
+      reject(
+        error instanceof OperationalError ? error : new OperationalError('vendor.unreachable', 'the vendor cannot be reached', { cause: error }),
+      );
+    const request = send(
+      door.url,
+      { method: 'POST', headers, agent: false, lookup: door.allowPrivate ? undefined : publicLookup, signal: AbortSignal.timeout(timeoutMs) },
+      (response) => {
+        const chunks: Buffer[] = [];
+        let size = 0;
+        const done = () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            retryAfter: response.headers['retry-after'] ?? null,
+            body: Buffer.concat(chunks).toString('utf8', 0, answerLimitBytes),
+          });
+        response.on('data', (chunk: Buffer) => {
+          chunks.push(chunk);
+          size += chunk.length;
+          if (size <= answerLimitBytes) return;
+          done();
+          response.destroy();
+        });
+        response.on('end', done);
+        response.on('error', fail);
+      },
+    );
     request.on('error', fail);
     request.end(body);
   });
@@ -68,5 +80,9 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
 };
 
 function privateAddress(): OperationalError & NodeJS.ErrnoException {
-  return new OperationalError('vendor.private_address', 'the address of the vendor leads into a private network; `allowPrivate: true` in its file allows that', { final: true });
+  return new OperationalError(
+    'vendor.private_address',
+    'the address of the vendor leads into a private network; `allowPrivate: true` in its file allows that',
+    { final: true },
+  );
 }

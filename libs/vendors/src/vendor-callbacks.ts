@@ -1,10 +1,11 @@
 /** Takes what vendors report: verified, stored once, then told to the ticket. Only then does the vendor hear yes. */
 import { isUtf8 } from 'node:buffer';
 import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from '@tierdesk/database';
 import { LOGGER, UserError, type Logger } from '@tierdesk/platform';
 import { TicketGateway } from '@tierdesk/ticket';
 import { Webhook } from 'standardwebhooks';
-import { DataSource } from 'typeorm';
+
 import { z } from 'zod';
 import { lockCase } from './store/cases.js';
 import { findReport, markSignalled, storeReport, unsignalledNews, type StoredNews } from './store/news.js';
@@ -46,8 +47,16 @@ export class VendorCallbacks {
       const repeat = await findReport(db, row, webhookId);
       const newsNo =
         repeat?.newsNo ??
-        (await storeReport(db, row, vendor.name, { webhookId, status: report.status, text: report.text?.trim() ?? '', costCents: Math.round(report.cost ?? 0) }));
-      this.logger.info({ ticket: row.ticket, case: row.reference, vendor: vendor.key, status: report.status, repeat: repeat !== null }, 'vendor reported');
+        (await storeReport(db, row, vendor.name, {
+          webhookId,
+          status: report.status,
+          text: report.text?.trim() ?? '',
+          costCents: Math.round(report.cost ?? 0),
+        }));
+      this.logger.info(
+        { ticket: row.ticket, case: row.reference, vendor: vendor.key, status: report.status, repeat: repeat !== null },
+        'vendor reported',
+      );
       return { ticket: row.ticket, caseId: row.id, newsNo, signalled: repeat?.signalled ?? false };
     });
     if (!news.signalled) await this.tell(news);
@@ -72,7 +81,11 @@ function verified(secret: string, headers: CallbackHeaders, rawBody: Buffer): st
     const value = headers[name];
     return typeof value === 'string' ? value : '';
   };
-  const signed = { 'webhook-id': header('webhook-id'), 'webhook-timestamp': header('webhook-timestamp'), 'webhook-signature': header('webhook-signature') };
+  const signed = {
+    'webhook-id': header('webhook-id'),
+    'webhook-timestamp': header('webhook-timestamp'),
+    'webhook-signature': header('webhook-signature'),
+  };
   try {
     // The library signs text: bytes that are none would be read as something else than what was signed.
     if (!isUtf8(rawBody)) throw new Error('not UTF-8');
@@ -92,5 +105,9 @@ function readReport(rawBody: Buffer): z.infer<typeof Callback> {
   }
   const parsed = Callback.safeParse(body);
   if (parsed.success) return parsed.data;
-  throw new UserError('vendor.invalid_report', parsed.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; '), 422);
+  throw new UserError(
+    'vendor.invalid_report',
+    parsed.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; '),
+    422,
+  );
 }

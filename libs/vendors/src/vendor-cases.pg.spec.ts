@@ -20,7 +20,10 @@ class RememberingGateway extends TicketGateway {
 const settings = readSettings({ PUBLIC_URL: 'https://desk.example', DESK_NAME: 'Northlake IT' }, '/nonexistent');
 const logger = createLogger('test', 'silent');
 const directory = new Directory(
-  [{ key: 'ana.ruiz', name: 'Ana Ruiz', addresses: ['ana@corp.example'], groups: [], roles: [] }, { key: 'bo', name: 'Jonas Weber', addresses: ['bo@corp.example'], groups: [], roles: [] }],
+  [
+    { key: 'ana.ruiz', name: 'Ana Ruiz', addresses: ['ana@corp.example'], groups: [], roles: [] },
+    { key: 'bo', name: 'Jonas Weber', addresses: ['bo@corp.example'], groups: [], roles: [] },
+  ],
   [],
 );
 let database: TestDatabase;
@@ -38,7 +41,12 @@ beforeEach(async () => {
   fortway = await FakeVendor.start();
   gateway = new RememberingGateway();
   const given: Vendor = {
-    key: 'fortway', name: 'Fortway Support', redact: ['names', 'addresses'], contractMinutes: 60, costCentsPerCase: 4500, off: null,
+    key: 'fortway',
+    name: 'Fortway Support',
+    redact: ['names', 'addresses'],
+    contractMinutes: 60,
+    costCentsPerCase: 4500,
+    off: null,
     door: { url: new URL(fortway.url), secret: fortway.secret, headers: {}, allowPrivate: true },
   };
   const vendors = new Vendors([given, { ...given, key: 'corvid', door: null, off: 'set CORVID_URL' }, { ...given, key: 'meridian' }]);
@@ -227,7 +235,9 @@ describe('a callback', () => {
     const { headers, body } = fortway.callback(message.caseReference, 'resolved', 'x');
     await expect(callbacks.receive('fortway', headers, Buffer.from(body.replace('"x"', '"y"')))).rejects.toEqual(unsigned);
     await expect(callbacks.receive('fortway', {}, Buffer.from(body))).rejects.toEqual(unsigned);
-    await expect(callbacks.receive('fortway', { ...headers, 'webhook-signature': headers['webhook-signature']!.replace('v1,', '') }, Buffer.from(body))).rejects.toEqual(unsigned);
+    await expect(
+      callbacks.receive('fortway', { ...headers, 'webhook-signature': headers['webhook-signature']!.replace('v1,', '') }, Buffer.from(body)),
+    ).rejects.toEqual(unsigned);
     await expect(callbacks.receive('fortway', headers, Buffer.from([0xff, 0xfe]))).rejects.toEqual(unsigned);
     expect(gateway.told).toEqual([]);
   });
@@ -259,7 +269,10 @@ describe('a callback', () => {
   it('of 200 mixed messages, none crosses into the requester’s lane', async () => {
     const message = await opened();
     for (let n = 0; n < 200; n += 1) await calledBack(message, n % 3 === 0 ? 'accepted' : 'update', n % 2 === 0 ? `vendor says ${n}` : undefined);
-    const crossings: unknown[] = await database.source.query(`SELECT id FROM message WHERE ticket = $1 AND (author = 'vendor') <> (lane = 'vendor' AND direction = 'inbound')`, [ticket]);
+    const crossings: unknown[] = await database.source.query(
+      `SELECT id FROM message WHERE ticket = $1 AND (author = 'vendor') <> (lane = 'vendor' AND direction = 'inbound')`,
+      [ticket],
+    );
     expect(crossings).toEqual([]);
     expect(await database.source.query('SELECT count(*) FROM outbox WHERE ticket = $1', [ticket])).toEqual([{ count: 0 }]);
     expect(await caseRow()).toMatchObject({ news_no: 200 });

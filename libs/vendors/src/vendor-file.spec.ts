@@ -40,19 +40,28 @@ describe('a vendor', () => {
 
   it('takes its secret from a file and fills variables into headers', () => {
     const vendors = load(
-      { secret: `${secret}\n`, 'vendors/acme.yaml': 'name: Acme\nurl: https://acme.example/in\nsecretFile: secret\nheaders: { X-Account: "no ${ACCOUNT}" }\n' },
+      {
+        secret: `${secret}\n`,
+        'vendors/acme.yaml': 'name: Acme\nurl: https://acme.example/in\nsecretFile: secret\nheaders: { X-Account: "no ${ACCOUNT}" }\n',
+      },
       { ACCOUNT: '7' },
     );
     expect(vendors.find('acme')?.door).toMatchObject({ secret, headers: { 'x-account': 'no 7' } });
   });
 
   it('is refused with file and line when it cannot be used', () => {
-    expect(problemsOf('name: Acme\nurl: http://acme.example\nsecretEnv: SECRET\n')).toEqual([expect.stringMatching(/^acme.yaml:2: url: must begin with https/)]);
+    expect(problemsOf('name: Acme\nurl: http://acme.example\nsecretEnv: SECRET\n')).toEqual([
+      expect.stringMatching(/^acme.yaml:2: url: must begin with https/),
+    ]);
     expect(problemsOf('name: Acme\nurl: http://127.0.0.1:1\nsecretEnv: SECRET\nallowPrivate: true\n')).toEqual([]);
     expect(problemsOf('name: Acme\nurl: acme\nsecretEnv: SECRET\n')).toEqual([expect.stringMatching(/^acme.yaml:2: url: not an address/)]);
-    expect(problemsOf('name: Acme\nurl: https://acme.example\nsecretEnv: SECRET\n', { SECRET: 'hunter2' })).toEqual([expect.stringMatching(/no Standard Webhooks secret/)]);
+    expect(problemsOf('name: Acme\nurl: https://acme.example\nsecretEnv: SECRET\n', { SECRET: 'hunter2' })).toEqual([
+      expect.stringMatching(/no Standard Webhooks secret/),
+    ]);
     expect(problemsOf('name: Acme\nurl: https://acme.example\n')).toEqual([expect.stringMatching(/either secretEnv or secretFile/)]);
-    expect(problemsOf(`name: Acme\nurl: https://acme.example\nsecretEnv: ${secret}\n`)).toEqual([expect.stringMatching(/^acme.yaml:3: secretEnv: .*never the secret itself/)]);
+    expect(problemsOf(`name: Acme\nurl: https://acme.example\nsecretEnv: ${secret}\n`)).toEqual([
+      expect.stringMatching(/^acme.yaml:3: secretEnv: .*never the secret itself/),
+    ]);
     expect(problemsOf('name: Acme\nurl: https://acme.example\nsecretEnv: SECRET\nredact: [faces]\n')[0]).toMatch(/^acme.yaml:4: redact.0/);
   });
 });

@@ -21,7 +21,9 @@ const VendorFile = z
     contractMinutes: z.int().positive().nullable().default(null),
     costCentsPerCase: z.int().min(0).default(0),
   })
-  .refine((file) => (file.secretEnv === undefined) !== (file.secretFile === undefined), { message: 'give either secretEnv or secretFile: cases are signed' });
+  .refine((file) => (file.secretEnv === undefined) !== (file.secretFile === undefined), {
+    message: 'give either secretEnv or secretFile: cases are signed',
+  });
 type VendorFile = z.infer<typeof VendorFile>;
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -53,7 +55,12 @@ function toVendor(key: string, file: VendorFile, configDir: string, variables: V
   if (secret === undefined) missing.add(file.secretEnv ?? file.secretFile ?? '');
   const off = missing.size > 0 ? `set ${[...missing].join(' and ')}` : null;
   return {
-    key, name: file.name, redact: file.redact, contractMinutes: file.contractMinutes, costCentsPerCase: file.costCentsPerCase, off,
+    key,
+    name: file.name,
+    redact: file.redact,
+    contractMinutes: file.contractMinutes,
+    costCentsPerCase: file.costCentsPerCase,
+    off,
     door: off === null && secret !== undefined ? toDoor({ url, secret, headers, allowPrivate: file.allowPrivate }, complain) : null,
   };
 }
@@ -61,8 +68,10 @@ function toVendor(key: string, file: VendorFile, configDir: string, variables: V
 function toDoor(given: Omit<VendorDoor, 'url'> & { url: string }, complain: Complain): VendorDoor | null {
   const url = URL.parse(given.url);
   if (!url || !['https:', 'http:'].includes(url.protocol)) complain(['url'], 'not an address such as https://vendor.example/cases');
-  else if (url.protocol === 'http:' && !given.allowPrivate) complain(['url'], 'must begin with https://; only with `allowPrivate: true` may it be http://');
-  if (!isSecret(given.secret)) complain([], 'the secret is no Standard Webhooks secret: whsec_ and at least 24 bytes in base64, as `openssl rand -base64 32` makes them');
+  else if (url.protocol === 'http:' && !given.allowPrivate)
+    complain(['url'], 'must begin with https://; only with `allowPrivate: true` may it be http://');
+  if (!isSecret(given.secret))
+    complain([], 'the secret is no Standard Webhooks secret: whsec_ and at least 24 bytes in base64, as `openssl rand -base64 32` makes them');
   return url && { ...given, url };
 }
 

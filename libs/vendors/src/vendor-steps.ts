@@ -3,11 +3,12 @@
  * what it says is written before it leaves and always leaves under the same webhook id.
  */
 import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from '@tierdesk/database';
 import { Directory } from '@tierdesk/people';
 import { LOGGER, OperationalError, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
 import { vendorCaseTexts } from '@tierdesk/texts';
 import type { CaseInput, CaseNews, CaseNewsInput, CaseResult } from '@tierdesk/ticket';
-import { DataSource } from 'typeorm';
+
 import { openingWords } from './case-words.js';
 import { signedPost } from './signed-post.js';
 import { endCase, ensureCase, findCase, markChased, markOpen, type CaseRow } from './store/cases.js';

@@ -29,7 +29,12 @@ const output = async (text?: string): Promise<unknown> => JSON.parse((await ask(
 
 describe('the fake model', () => {
   it('answers with the passage of the prompt and its source, in the wanted shape', async () => {
-    expect(await output()).toEqual({ action: 'answer', text: 'Choose the Lisbon gateway.', sources: [{ key: 'vpn-drops', quote: 'Choose the Lisbon gateway.' }], question: null });
+    expect(await output()).toEqual({
+      action: 'answer',
+      text: 'Choose the Lisbon gateway.',
+      sources: [{ key: 'vpn-drops', quote: 'Choose the Lisbon gateway.' }],
+      question: null,
+    });
     expect(model.requests[0]).toMatchObject({ authorization: 'Bearer sk-fake', prompt: { passages: [{ key: 'vpn-drops' }] } });
   });
 
@@ -47,7 +52,15 @@ describe('the fake model', () => {
 
   it('fails as models fail', async () => {
     model.next('always429', 'quota', 'always500', 'contextOverflow', 'unauthorized');
-    const failure = async () => ask().then(() => null, (error: InstanceType<typeof OpenAI.APIError>) => ({ status: error.status, code: error.code, retryAfter: error.headers?.get('retry-after') ?? null }));
+    const failure = async () =>
+      ask().then(
+        () => null,
+        (error: InstanceType<typeof OpenAI.APIError>) => ({
+          status: error.status,
+          code: error.code,
+          retryAfter: error.headers?.get('retry-after') ?? null,
+        }),
+      );
     expect(await failure()).toEqual({ status: 429, code: 'rate_limit_exceeded', retryAfter: '1' });
     expect(await failure()).toMatchObject({ status: 429, code: 'insufficient_quota' });
     expect(await failure()).toMatchObject({ status: 500 });

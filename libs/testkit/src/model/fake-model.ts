@@ -50,7 +50,8 @@ export class FakeModel {
     if (request.method === 'GET' && request.path === '/v1/models') {
       return { status: 200, body: { object: 'list', data: [{ id: 'fake-model', object: 'model', created: 0, owned_by: 'testkit' }] } };
     }
-    if (request.method !== 'POST' || request.path !== '/v1/chat/completions') return { status: 404, body: { error: { message: 'Unknown request', code: 'not_found' } } };
+    if (request.method !== 'POST' || request.path !== '/v1/chat/completions')
+      return { status: 404, body: { error: { message: 'Unknown request', code: 'not_found' } } };
     const prompt = readPrompt(request.body);
     this.requests.push({ prompt, authorization: request.headers.authorization });
     const script = this.#next.shift() ?? this.script;

@@ -10,7 +10,12 @@ export const personalities = {
   giveUp: (prompt: ModelPrompt) => said(prompt, JSON.stringify(scriptedOutput(prompt, 'give_up'))),
   /** Answers and names a source that was not in the prompt. */
   inventsSource: (prompt: ModelPrompt) =>
-    said(prompt, JSON.stringify(scriptedOutput({ ...prompt, passages: [{ key: 'no-such-article', title: 'Invented', text: 'Restart the flux capacitor.' }] }, 'answer'))),
+    said(
+      prompt,
+      JSON.stringify(
+        scriptedOutput({ ...prompt, passages: [{ key: 'no-such-article', title: 'Invented', text: 'Restart the flux capacitor.' }] }, 'answer'),
+      ),
+    ),
   always429: () => failed(429, 'rate_limit_exceeded', 'Rate limit reached', { 'retry-after': '1' }),
   quota: () => failed(429, 'insufficient_quota', 'You exceeded your current quota'),
   always500: () => failed(500, 'server_error', 'The server had an error'),
@@ -39,7 +44,14 @@ export function said(prompt: ModelPrompt, content: string | null, more: { finish
       object: 'chat.completion',
       created: Math.floor(Date.now() / 1000),
       model: prompt.model,
-      choices: [{ index: 0, finish_reason: more.finish_reason ?? 'stop', logprobs: null, message: { role: 'assistant', content, refusal: more.refusal ?? null } }],
+      choices: [
+        {
+          index: 0,
+          finish_reason: more.finish_reason ?? 'stop',
+          logprobs: null,
+          message: { role: 'assistant', content, refusal: more.refusal ?? null },
+        },
+      ],
       usage: { prompt_tokens: promptTokens, completion_tokens: completionTokens, total_tokens: promptTokens + completionTokens },
     },
   };

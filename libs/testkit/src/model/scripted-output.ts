@@ -40,7 +40,9 @@ function fill(schema: JsonSchema, name: string, prompt: ModelPrompt, action: Mod
 
 /** Of several shapes, the one made for the action; else the first that is not null. */
 function chosen(options: JsonSchema[], action: ModelAction): JsonSchema {
-  const named = options.find((option) => Object.values(option.properties ?? {}).some((property) => [property.const, ...(property.enum ?? [])].includes(action)));
+  const named = options.find((option) =>
+    Object.values(option.properties ?? {}).some((property) => [property.const, ...(property.enum ?? [])].includes(action)),
+  );
   return named ?? options.find((option) => typeOf(option) !== 'null') ?? options[0] ?? {};
 }
 

@@ -9,11 +9,23 @@ beforeEach(async () => {
 });
 afterEach(() => vendor.stop());
 
-const message = { type: 'case.opened', caseReference: 'TD-abc-1042-1', callbackUrl: 'http://127.0.0.1:9/', subject: 'VPN drops', text: 'hourly', priority: 2, redacted: {} };
+const message = {
+  type: 'case.opened',
+  caseReference: 'TD-abc-1042-1',
+  callbackUrl: 'http://127.0.0.1:9/',
+  subject: 'VPN drops',
+  text: 'hourly',
+  priority: 2,
+  redacted: {},
+};
 
 function post(id: string, secret = vendor.secret): Promise<Response> {
   const [body, at] = [JSON.stringify(message), new Date()];
-  const headers = { 'webhook-id': id, 'webhook-timestamp': String(Math.floor(at.getTime() / 1000)), 'webhook-signature': new Webhook(secret).sign(id, at, body) };
+  const headers = {
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+    'webhook-signature': new Webhook(secret).sign(id, at, body),
+  };
   return fetch(vendor.url, { method: 'POST', headers, body, redirect: 'manual', signal: AbortSignal.timeout(5000) });
 }
 
@@ -33,7 +45,13 @@ describe('the fake vendor', () => {
     await expect(vendor.expectsCase('VPN', 20)).rejects.toThrow(/got no such message within 20 ms; it got: nothing/);
   });
 
-  it.each([['refuses', 422], ['down', 503], ['busy', 429], ['redirects', 302], ['late', 202]] as const)('that %s answers %i', async (mood, status) => {
+  it.each([
+    ['refuses', 422],
+    ['down', 503],
+    ['busy', 429],
+    ['redirects', 302],
+    ['late', 202],
+  ] as const)('that %s answers %i', async (mood, status) => {
     vendor.becomes(mood);
     expect((await post('m1')).status).toBe(status);
   });
@@ -47,7 +65,12 @@ describe('the fake vendor', () => {
     expect(await vendor.answers({ ...message, callbackUrl: `${desk.url}/vendor/fortway/callback` }, 'resolved', 'Mended', { cost: 100 })).toBe(200);
     await desk.close();
     expect(got[0]?.path).toBe('/vendor/fortway/callback');
-    expect(new Webhook(vendor.secret).verify(got[0]!.body, got[0]!.headers as Record<string, string>)).toEqual({ caseReference: 'TD-abc-1042-1', status: 'resolved', text: 'Mended', cost: 100 });
+    expect(new Webhook(vendor.secret).verify(got[0]!.body, got[0]!.headers as Record<string, string>)).toEqual({
+      caseReference: 'TD-abc-1042-1',
+      status: 'resolved',
+      text: 'Mended',
+      cost: 100,
+    });
   });
 
   it('answers by itself when it was told how', async () => {
@@ -55,7 +78,15 @@ describe('the fake vendor', () => {
     let answered: (reference: string) => void = () => {};
     const reference = new Promise<string>((resolve) => (answered = resolve));
     const [body, at] = [JSON.stringify(message), new Date()];
-    await fetch(own.url, { method: 'POST', body, headers: { 'webhook-id': 'm', 'webhook-timestamp': String(Math.floor(at.getTime() / 1000)), 'webhook-signature': new Webhook(own.secret).sign('m', at, body) } });
+    await fetch(own.url, {
+      method: 'POST',
+      body,
+      headers: {
+        'webhook-id': 'm',
+        'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+        'webhook-signature': new Webhook(own.secret).sign('m', at, body),
+      },
+    });
     expect(await reference).toBe('TD-abc-1042-1');
     await own.stop();
   });

@@ -78,7 +78,10 @@ export class FakeVendor {
     for (;;) {
       const found = this.messages.find(fits);
       if (found) return found;
-      if (until.aborted) throw new Error(`the vendor got no such message within ${withinMs} ms; it got: ${this.messages.map((message) => `${message.type} ${message.caseReference}`).join(', ') || 'nothing'}`);
+      if (until.aborted)
+        throw new Error(
+          `the vendor got no such message within ${withinMs} ms; it got: ${this.messages.map((message) => `${message.type} ${message.caseReference}`).join(', ') || 'nothing'}`,
+        );
       await new Promise<void>((resolve) => {
         this.#watchers.add(resolve);
         until.addEventListener('abort', () => resolve(), { once: true });
@@ -88,7 +91,10 @@ export class FakeVendor {
 
   /** @param about a part of the subject, the text or the reference */
   expectsCase(about = '', withinMs?: number): Promise<VendorMessage> {
-    return this.expectsMessage(({ type, subject, text, caseReference }) => type === 'case.opened' && `${caseReference}\n${subject}\n${text}`.includes(about), withinMs);
+    return this.expectsMessage(
+      ({ type, subject, text, caseReference }) => type === 'case.opened' && `${caseReference}\n${subject}\n${text}`.includes(about),
+      withinMs,
+    );
   }
 
   /** Answers at the callback address as the desk gave it. @returns the HTTP status of the desk */

@@ -9,7 +9,10 @@ export function spanText(ms: number, business: boolean): string {
   const rest = ms - days * 86_400_000;
   const [hours, minutes, seconds] = [Math.floor(rest / 3_600_000), Math.floor((rest % 3_600_000) / 60_000), Math.round((rest % 60_000) / 1000)];
   const parts = [
-    days > 0 && plural(days, 'day'), hours > 0 && plural(hours, 'hour'), minutes > 0 && plural(minutes, 'minute'), seconds > 0 && plural(seconds, 'second'),
+    days > 0 && plural(days, 'day'),
+    hours > 0 && plural(hours, 'hour'),
+    minutes > 0 && plural(minutes, 'minute'),
+    seconds > 0 && plural(seconds, 'second'),
   ].filter((part) => part !== false);
   return `${parts.join(' ') || 'no time'}${business ? ' of working time' : ''}`;
 }
@@ -20,11 +23,13 @@ export const policyTimelineTexts = {
   ofCategory: (keys: readonly string[]) => `of category ${joined(keys)}`,
   ofPriority: (atMost: number) => (atMost === 1 ? 'of priority 1' : `of priority 1 to ${atMost}`),
   ofGroup: (keys: readonly string[]) => `whose requester is in ${joined(keys)}`,
-  skipsAgent: (conditions: readonly string[]) => (conditions.length > 0 ? `Tickets ${conditions.join(' and ')} go past the agent.` : 'Tickets go past the agent.'),
+  skipsAgent: (conditions: readonly string[]) =>
+    conditions.length > 0 ? `Tickets ${conditions.join(' and ')} go past the agent.` : 'Tickets go past the agent.',
   acknowledged: (span: string) => `No answer after ${span}: the requester gets one acknowledgement.`,
   agent: (attempts: number, span: string) =>
     `The agent (${plural(attempts, 'attempt')}) has ${span} of its own; the time it waits for the requester does not count. It gives up or runs out of time: on to the next.`,
-  told: (queue: string, slack: boolean) => `${queue} is told ${slack ? 'in Slack, and by mail when Slack does not take it within a minute' : 'by mail'}.`,
+  told: (queue: string, slack: boolean) =>
+    `${queue} is told ${slack ? 'in Slack, and by mail when Slack does not take it within a minute' : 'by mail'}.`,
   unreachable: (key: string) => `${key} cannot be reached at present, so it is skipped.`,
   unclaimed: (span: string, next: string) => `Nobody has claimed it after ${span}: on to ${next}. Only while it is unclaimed.`,
   unclaimedAtTheEnd: (span: string, repeat: string) =>

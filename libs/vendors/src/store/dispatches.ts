@@ -39,7 +39,10 @@ export async function writeDispatch(db: Db, given: NewDispatch): Promise<void> {
     [given.id, given.ticket, JSON.stringify([{ name: given.toName, address: '' }]), given.subject, given.text],
   );
   await db.query('INSERT INTO vendor_dispatch (message, case_id, type, facts) VALUES ($1, $2, $3, $4::jsonb) ON CONFLICT DO NOTHING', [
-    given.id, given.caseId, given.type, JSON.stringify(given.facts),
+    given.id,
+    given.caseId,
+    given.type,
+    JSON.stringify(given.facts),
   ]);
 }
 

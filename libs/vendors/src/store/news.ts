@@ -37,7 +37,12 @@ export async function storeReport(db: Db, row: CaseRow, vendorName: string, repo
     );
   }
   await db.query('INSERT INTO vendor_news (case_id, news_no, webhook_id, status, cost_cents, message) VALUES ($1, $2, $3, $4, $5, $6)', [
-    row.id, newsNo, report.webhookId, report.status, report.costCents, message,
+    row.id,
+    newsNo,
+    report.webhookId,
+    report.status,
+    report.costCents,
+    message,
   ]);
   await db.query(
     `UPDATE vendor_case SET news_no = $2, cost_cents = cost_cents + $3, status = CASE WHEN ended_at IS NULL AND status IN ('opening', 'open') THEN 'accepted' ELSE status END WHERE id = $1`,
