@@ -13,7 +13,7 @@ afterAll(async () => {
 
 /** What reached the outside, by Message-ID: a repeat after a crash carries the same id, and mail systems drop it. */
 const messagesTo = (address: string, number: number) =>
-  new Set(stage.desk.outside.mails.filter((mail) => mail.recipients.includes(address) && mail.subject.includes(`#${number}`)).map(({ messageId }) => messageId));
+  new Set(stage.desk.outside.mails.filter((mail) => mail.recipients.includes(address) && mail.text.includes(`#${number}`)).map(({ messageId }) => messageId));
 
 const resolved = (ticket: Ticket) => ticket.status === 'resolved';
 
@@ -29,7 +29,7 @@ describe('the worker is killed with SIGKILL', () => {
       await desk.kill('worker');
     }
     for (const number of numbers) {
-      const answer = await rita.gets((mail) => mail.subject.includes(`#${number}`));
+      const answer = await rita.gets((mail) => mail.text.includes(`#${number}`));
       await rita.replies(answer, 'yes');
     }
     await desk.kill('worker');

@@ -19,7 +19,7 @@ describe('a mail is answered from knowledge', () => {
     const { desk } = stage;
     const rita = desk.mail('r.calm');
     const number = await ticketOf(await rita.sends(question));
-    const answer = await rita.gets((mail) => mail.subject.includes(`#${number}`));
+    const answer = await rita.gets((mail) => mail.text.includes(`#${number}`));
     expect(answer.text).toContain('hangs on the reception screen');
     expect(answer.text).toMatch(/AI/);
     expect(answer.headers['auto-submitted']).toMatch(/^auto-/);
@@ -27,14 +27,14 @@ describe('a mail is answered from knowledge', () => {
     const ticket = await desk.api.untilTicket(number, ({ status }) => status === 'resolved');
     expect(ticket.outcome).toMatchObject({ class: 'confirmed', evidence: { kind: 'reply' } });
     expect(ticket.episodes[0]).toMatchObject({ escalated: false });
-    expect(rita.inbox.filter((mail) => mail.subject.includes(`#${number}`))).toHaveLength(1);
+    expect(rita.inbox.filter((mail) => mail.text.includes(`#${number}`))).toHaveLength(1);
   });
 
   it('and confirmed by the link, whose opening decides nothing', async () => {
     const { desk } = stage;
     const rita = desk.mail('r.calm');
     const number = await ticketOf(await rita.sends({ ...question, subject: `${question.subject} again` }));
-    const answer = await rita.gets((mail) => mail.subject.includes(`#${number}`));
+    const answer = await rita.gets((mail) => mail.text.includes(`#${number}`));
     const link = Desk.linkIn(answer.html, '/c/');
     const page = await fetch(link);
     expect(page.status).toBe(200);
@@ -50,14 +50,14 @@ describe('a mail is answered from knowledge', () => {
     const number = await ticketOf(await rita.sends(question));
     const ticket = await desk.api.untilTicket(number, ({ status }) => status === 'closed');
     expect(ticket.outcome).toMatchObject({ class: 'assumed' });
-    expect(rita.inbox.filter((mail) => mail.subject.includes(`#${number}`))).toHaveLength(2);
+    expect(rita.inbox.filter((mail) => mail.text.includes(`#${number}`))).toHaveLength(2);
   });
 
   it('and "thanks, I will try that" confirms nothing', async () => {
     const { desk } = stage;
     const rita = desk.mail('r.calm');
     const number = await ticketOf(await rita.sends({ ...question, subject: 'Guest Wi-Fi for a visitor' }));
-    const answer = await rita.gets((mail) => mail.subject.includes(`#${number}`));
+    const answer = await rita.gets((mail) => mail.text.includes(`#${number}`));
     await rita.replies(answer, "Thanks, I'll try that tomorrow.");
     const ticket = await desk.api.untilTicket(number, ({ messages }) => messages.filter(({ direction }) => direction === 'inbound').length === 2);
     expect(ticket.outcome.class).toBe('open');
@@ -72,7 +72,7 @@ describe('what the agent cannot settle', () => {
     const priya = slack.user('priya@northlake.example');
     const card = await slack.waitForCard((shown) => shown.ticket === number && shown.buttons.some((label) => label.startsWith('Claim')));
     expect(card.text).toContain('Unclaimed');
-    const notice = await rita.gets((mail) => mail.subject.includes(`#${number}`));
+    const notice = await rita.gets((mail) => mail.text.includes(`#${number}`));
     expect(notice.text).toContain('Service desk');
     await priya.clicks('Claim', { ticket: number });
     await slack.waitForCard((shown) => shown.ticket === number && shown.text.includes('Claimed'));
@@ -104,7 +104,7 @@ describe('what the agent cannot settle', () => {
     const rita = desk.mail('r.mail-only');
     const priya = desk.mail('priya.nair');
     const number = await ticketOf(await rita.sends({ ...riddle, subject: 'Humming by mail' }));
-    const card = await priya.gets((mail) => mail.text.includes(`#${number}`) || mail.subject.includes(`#${number}`));
+    const card = await priya.gets((mail) => mail.text.includes(`#${number}`));
     await priya.replies(card, 'Please switch it off and on again.\n\nPriya');
     const answer = await rita.gets((mail) => mail.text.includes('switch it off and on again'));
     expect(answer.from).toBe(desk.address);
@@ -123,7 +123,7 @@ describe('what the agent cannot settle', () => {
     expect(await vendor.answers(opened, 'resolved', 'Belt replaced.')).toBe(200);
     const ticket = await desk.api.untilTicket(number, ({ status }) => status === 'resolved');
     expect(ticket.outcome.class).toBe('vendor_resolved');
-    await rita.gets((mail) => mail.subject.includes(`#${number}`) && /resolved|solved/i.test(mail.text));
+    await rita.gets((mail) => mail.text.includes(`#${number}`) && /resolved|solved/i.test(mail.text));
     expect(rita.inbox.some((mail) => mail.text.includes('Belt replaced'))).toBe(false);
   });
 
@@ -143,7 +143,7 @@ describe('after the resolution', () => {
     const { desk } = stage;
     const rita = desk.mail('r.closing');
     const number = await ticketOf(await rita.sends({ ...question, subject: 'Wi-Fi for a guest' }));
-    const answer = await rita.gets((mail) => mail.subject.includes(`#${number}`));
+    const answer = await rita.gets((mail) => mail.text.includes(`#${number}`));
     await rita.replies(answer, 'yes');
     await desk.api.untilTicket(number, ({ status }) => status === 'resolved');
     await rita.replies(answer, 'No, sorry, the screen at the reception is dark.');

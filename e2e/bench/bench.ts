@@ -60,7 +60,7 @@ async function untilAnswered(stage: Stage, subjects: readonly string[]): Promise
   let seen = 0;
   while (waiting.size > 0) {
     for (; seen < stage.desk.outside.mails.length; seen++) {
-      const subject = stage.desk.outside.mails[seen]?.subject.replace(/^Re: /, '').replace(/ \[#\d+\]$/, '') ?? '';
+      const subject = stage.desk.outside.mails[seen]?.subject.replace(/^Re: /, '') ?? '';
       if (waiting.delete(subject)) left.set(subject, performance.now());
     }
     await sleep(5);

@@ -72,7 +72,7 @@ async function requesters(place: DayPlace, numbers: ReadonlyMap<number, DayLette
     for (const mail of caught) {
       if (seen.has(mail.id)) continue;
       seen.add(mail.id);
-      const number = Number(/#(\d+)/.exec(mail.subject)?.[1]);
+      const number = Number(/#(\d+)/.exec(mail.text)?.[1]);
       const letter = numbers.get(number);
       const text = letter && replies[letter.temper];
       if (!letter || !text || answered.has(number) || !/did this help/i.test(mail.text) || mail.envelope.to[0]?.address !== addressOf(letter.from)) continue;

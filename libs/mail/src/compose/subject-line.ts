@@ -1,4 +1,4 @@
-/** The subject of outgoing mail: the requester's own, with the number that finds the ticket again. */
+/** The subject of outgoing mail: an answer keeps the requester's own, since mail clients thread by it; where nothing is answered, the number finds the ticket again. */
 import { mailTexts } from '@tierdesk/texts';
 
 const replyPrefix = /^(re|aw|sv|vs|antw|odp|rif|res)(\[\d+\])?\s*:/i;
@@ -13,5 +13,6 @@ export function plainSubject(subject: string, ticket: number): string {
 /** @param isReply there is a mail of the requester that this one answers */
 export function subjectLine(subject: string, ticket: number, isReply: boolean): string {
   const plain = plainSubject(subject, ticket);
-  return `${isReply && !replyPrefix.test(plain) ? 'Re: ' : ''}${plain} [#${ticket}]`;
+  if (!isReply) return `${plain} [#${ticket}]`;
+  return replyPrefix.test(plain) ? plain : `Re: ${plain}`;
 }
