@@ -2,7 +2,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApiDesk, type ApiDesk } from '../desk.spec-kit.js';
 
 let desk: ApiDesk;
-let document: { openapi: string; paths: Record<string, Record<string, unknown>>; components: { schemas: Record<string, unknown> } };
+interface Description {
+  paths: Record<string, Record<string, unknown>>;
+  components: { schemas: Record<string, unknown> };
+}
+let document: Description;
 
 /** The calls that other people's scripts use. A renaming breaks them: add, never rename. */
 const stable: [string, string[]][] = [
@@ -21,7 +25,9 @@ const stable: [string, string[]][] = [
 
 beforeAll(async () => {
   desk = await startApiDesk();
-  document = await (await fetch(`${desk.url}/api/openapi.json`)).json();
+  const answer = await fetch(`${desk.url}/api/openapi.json`);
+  expect(answer.status).toBe(200);
+  document = (await answer.json()) as Description;
 });
 afterAll(() => desk.stop());
 

@@ -3,6 +3,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { Settings } from '@tierdesk/platform';
 import type { Request, Response } from 'express';
+import { openApiParts } from './openapi-schema.js';
 import { sessionCookieName } from '../session/session-cookie.js';
 
 export function describeApi(app: INestApplication, settings: Pick<Settings, 'HTTP_PORT'>): OpenAPIObject {
@@ -13,7 +14,10 @@ export function describeApi(app: INestApplication, settings: Pick<Settings, 'HTT
     .addBearerAuth()
     .addCookieAuth(sessionCookieName(settings))
     .build();
-  const document = SwaggerModule.createDocument(app, info, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}` });
+  const document = SwaggerModule.createDocument(app, info, {
+    standardSchemaConverter: openApiParts,
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
+  });
   return { ...document, paths: Object.fromEntries(Object.entries(document.paths).filter(([path]) => !isPage(path))) };
 }
 
