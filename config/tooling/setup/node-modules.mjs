@@ -8,7 +8,7 @@ import { run } from '../run.mjs';
 export async function installPackages() {
   if (installed()) return;
   await step('Installing the npm packages', '1 to 3 min', (note) =>
-    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=http'], {
+    run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=http'], {
       cwd: root,
       note: (line) => note(line.replace(/^npm http fetch \w+ \d+ /, '').slice(0, 60)),
       mend: 'look at the lines above; npm needs its registry, and 1 GB on the disk.',
