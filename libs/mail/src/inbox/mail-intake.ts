@@ -101,6 +101,7 @@ export class MailIntake {
     };
   }
 
+  /** A ticket that was told holds the news durably; telling it again would only lengthen its history. */
   private async tell(row: InboxRow): Promise<void> {
     if (row.ticket === null || row.inboxNo === null || row.signalled) return;
     await this.gateway.mailArrived(row.ticket, { inboxNo: row.inboxNo });

@@ -33,6 +33,11 @@ describe('a parsed mail', () => {
     expect(parsed.text).toMatch(/^caf. is open$/u);
   });
 
+  it('joins flowed lines, but never an answer to the quote above it', async () => {
+    const parsed = await parseMail(mail(['From: ana@corp.example', 'Content-Type: text/plain; format=flowed', '', '> Did it ', '> help? ', 'Yes, it did, ', 'thanks.', '-- ', 'Ana']));
+    expect(parsed.text).toBe('> Did it help?\nYes, it did, thanks.\n--\nAna');
+  });
+
   it('names each attachment with size and hash, attached mails too, and gives its bytes back', async () => {
     const raw = mail([...heads, 'MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=b', '', '--b', 'Content-Type: text/plain', '', 'see', '--b',
       'Content-Type: text/csv', "Content-Disposition: attachment; filename*=utf-8''ci%C3%ABle.csv", 'Content-Transfer-Encoding: base64', '', 'YSxiCg==', '--b',
