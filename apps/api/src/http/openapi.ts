@@ -6,6 +6,9 @@ import type { Request, Response } from 'express';
 import { openApiParts } from './openapi-schema.js';
 import { sessionCookieName } from '../session/session-cookie.js';
 
+type PathItem = OpenAPIObject['paths'][string];
+type OperationObject = NonNullable<PathItem['get']>;
+
 export function describeApi(app: INestApplication, settings: Pick<Settings, 'HTTP_PORT'>): OpenAPIObject {
   const info = new DocumentBuilder()
     .setTitle('Tierdesk')
@@ -18,7 +21,18 @@ export function describeApi(app: INestApplication, settings: Pick<Settings, 'HTT
     standardSchemaConverter: openApiParts,
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
-  return { ...document, paths: Object.fromEntries(Object.entries(document.paths).filter(([path]) => !isPage(path))) };
+  return { ...document, paths: Object.fromEntries(Object.entries(document.paths).filter(([path]) => !isPage(path)).map(([path, item]) => [path, withProblems(item)])) };
+}
+
+/** Problems have a content type of their own. */
+function withProblems(item: PathItem): PathItem {
+  const operations = Object.entries(item).map(([method, operation]: [string, OperationObject]) => {
+    const { default: problem, ...responses } = operation.responses;
+    if (!problem || !('content' in problem)) return [method, operation];
+    const [described] = Object.values(problem.content ?? {});
+    return [method, { ...operation, responses: { ...responses, default: { ...problem, content: described ? { 'application/problem+json': described } : {} } } }];
+  });
+  return Object.fromEntries(operations);
 }
 
 function isPage(path: string): boolean {

@@ -17,6 +17,7 @@ export function layout({ desk, title, reader }: Frame, body: HtmlValue): string 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex,nofollow">
+<link rel="icon" href="data:,">
 <title>${pageTexts.titleOf(title, desk)}</title>
 <style>${new Html(pageStyle)}</style>
 </head>

@@ -86,7 +86,7 @@ function ask({ ticket, queue }: RequesterPage): Html {
 function needPerson(ticket: TicketShape, queue: string): HtmlValue {
   if (ticket.tier?.kind !== 'agent') return null;
   return html`<form method="post"><button class="btn" name="answer" value="person">${icon('person', 19)}${texts.needPerson}</button>
-<label>${texts.addForPerson}<textarea name="text" maxlength="10000"></textarea></label></form>
+<details><summary>${texts.addForPerson}</summary><label><span class="vh">${texts.addForPerson}</span><textarea name="text" maxlength="10000"></textarea></label></details></form>
 <p class="xs faint mid">${texts.personAnswers(queue)}</p>`;
 }
 

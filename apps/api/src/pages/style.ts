@@ -32,13 +32,13 @@ time{font-variant-numeric:tabular-nums}
 .path .now .o{border-color:var(--accent);color:var(--accent);box-shadow:0 0 0 4px var(--accent-soft)}
 .path b{display:block;color:var(--ink);font-weight:600}
 .card{background:var(--surface);border:1px solid var(--line);border-radius:10px;padding:18px;margin-top:18px;display:grid;gap:10px}
-.card .t{font-size:17px;line-height:24px;font-weight:600;display:block}
-.card form{display:grid;gap:10px}
-.btn{display:flex;align-items:center;justify-content:center;gap:6px;min-height:50px;width:100%;padding:6px 12px;border-radius:10px;border:1px solid var(--line-strong);background:var(--surface);color:var(--ink);font:600 16px/20px inherit;font-family:inherit;cursor:pointer;transition:background 120ms ease-out}
+.card .t{font-size:17px;line-height:24px;font-weight:600;display:block}.card .t+p{margin-top:-7px;margin-bottom:4px}
+.card form{display:grid;gap:10px}.card form details{margin:0}.card form summary{text-align:center}.card form label{margin-top:8px}
+.btn{display:flex;align-items:center;justify-content:center;gap:6px;min-height:50px;width:100%;padding:6px 12px;border-radius:10px;border:1px solid var(--line-strong);background:var(--surface);color:var(--ink);font-family:inherit;font-size:16px;line-height:20px;font-weight:600;cursor:pointer;transition:background 120ms ease-out}
 .btn:hover{background:var(--sunken)}
 .btn.p{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}.btn.p:hover{background:var(--accent-hover)}
 label{display:grid;gap:4px;font-size:12px;line-height:16px;color:var(--faint)}
-textarea{width:100%;min-height:64px;font:400 15px/22px inherit;font-family:inherit;color:var(--ink);background:var(--surface);border:1px solid var(--line-strong);border-radius:8px;padding:8px 10px;resize:vertical}
+textarea{width:100%;min-height:64px;font-family:inherit;font-size:15px;line-height:22px;color:var(--ink);background:var(--surface);border:1px solid var(--line-strong);border-radius:8px;padding:8px 10px;resize:vertical}
 .ok{background:var(--green-soft);color:var(--green-text);border-radius:10px;padding:10px 14px;margin-top:14px;font-weight:500}
 .msgs{display:grid;gap:12px;margin-top:12px}
 .bub{border:1px solid var(--line);border-radius:12px;background:var(--surface);padding:13px 15px}
@@ -51,7 +51,7 @@ details{margin-top:6px}summary{cursor:pointer;font-size:13px;color:var(--dim)}de
 .ta{border:1px solid var(--line-strong);border-radius:12px;background:var(--surface);padding:13px 15px;display:flex;align-items:center;gap:10px;margin-top:14px;color:var(--dim);font-weight:400}
 dl{display:grid;grid-template-columns:auto 1fr;gap:4px 14px;font-size:13px;line-height:18px}dt{color:var(--faint)}dd{overflow-wrap:anywhere}
 code{font:12px/18px ui-monospace,Menlo,Consolas,monospace;background:var(--sunken);border-radius:6px;padding:8px 10px;display:block;overflow-wrap:anywhere}
-.end{margin-top:16px}
+.end{margin-top:16px}.vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 @media(prefers-reduced-motion:reduce){*{transition:none}}
 @media print{.btn,.ta{display:none}}
 `;

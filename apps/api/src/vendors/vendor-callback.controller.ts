@@ -1,5 +1,5 @@
 import { Body, Controller, Inject, Param, Post, Req } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { VendorCallback, VendorReceipt } from '@tierdesk/api-contract';
 import { UserError } from '@tierdesk/platform';
 import { VendorCallbacks } from '@tierdesk/vendors';
@@ -11,7 +11,7 @@ import { Returns } from '../http/returns.js';
 
 const VendorKey = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,99}$/);
 /** The bytes as they came: they are what is signed, so `VendorCallbacks` reads them, not the pipe. */
-const SignedBody = z.custom<Buffer>((value) => Buffer.isBuffer(value), 'the body must be sent as it was signed');
+const SignedBody = z.custom<Buffer>((value) => Buffer.isBuffer(value), 'the body must be sent as it was signed').meta({ ...openApiOf(VendorCallback) });
 const signatureHeaders = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const;
 
 @ApiTags('vendors')
@@ -24,7 +24,6 @@ export class VendorCallbackController {
   @ApiHeader({ name: signatureHeaders[0], required: true })
   @ApiHeader({ name: signatureHeaders[1], required: true })
   @ApiHeader({ name: signatureHeaders[2], required: true })
-  @ApiBody({ schema: openApiOf(VendorCallback) })
   @Returns(VendorReceipt)
   async report(
     @Param('key', { schema: VendorKey }) vendor: string,

@@ -32,7 +32,7 @@ export const requesterPageTexts = {
   tryFirst: 'Please try it first. The answer is below.',
   works: 'It works now',
   needPerson: 'I need a person',
-  addForPerson: 'Anything the person should know? (optional)',
+  addForPerson: 'Add a word for the person',
   personAnswers: (queue: string) => `${queue} would take over and answer you by mail.`,
   questionTitle: 'We have a question for you',
   questionHow: 'It is the first message below. Just answer our mail; we go on as soon as we have your words.',
