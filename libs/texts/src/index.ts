@@ -9,3 +9,4 @@ export {
   agentTierName, cardPageTexts, confirmPageTexts, pageErrorTexts, pageTexts, replyBlockTexts, requesterPageTexts, signInTexts,
 } from './en/pages.js';
 export { healthMends, healthTitles } from './en/health.js';
+export { agentTexts } from './en/agent.js';

@@ -1,4 +1,5 @@
 /** What one look of the agent leaves behind, as stored in `agent_attempt` and shown on pages, cards and mails. */
+import type { EscalationReason } from '@tierdesk/ticket';
 
 export interface AttemptSource {
   key: string;
@@ -18,3 +19,9 @@ export interface AttemptNote {
   unknown: string[];
   suggestedQuestion: string | null;
 }
+
+/** What the agent decided; only a documented answer leaves without a person. Texts are Markdown without greeting. */
+export type Draft =
+  | { action: 'answer'; evidence: 'documented'; text: string; sources: AttemptSource[] }
+  | { action: 'ask'; text: string }
+  | { action: 'give_up'; reason: EscalationReason; note: AttemptNote };

@@ -18,7 +18,7 @@ export class KnowledgeBase {
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
-    private readonly source: DataSource,
+    @Inject(DataSource) private readonly source: DataSource,
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}

@@ -1,5 +1,5 @@
 /** Finds the article, and the passage in it, that answers a question; the index lives in this process and follows the table. */
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { knowledgeVersion, loadForIndex } from '../knowledge/store/article-rows.js';
 import { ArticleIndex } from './article-index.js';
@@ -9,7 +9,7 @@ import { find, type SearchHit } from './find.js';
 export class ArticleSearch {
   private loaded: { version: number; index: Promise<ArticleIndex> } | null = null;
 
-  constructor(private readonly source: DataSource) {}
+  constructor(@Inject(DataSource) private readonly source: DataSource) {}
 
   /** Best first. Articles in `except` and expired ones are left out. Sees every change that was committed before the call. */
   async search(query: string, limit = 5, except: readonly string[] = []): Promise<SearchHit[]> {

@@ -11,6 +11,8 @@ export type RetrievalEvidence = 'documented' | 'weak' | 'none';
  */
 const weights = { lead: 8, stated: 2.7, answers: 1.25, named: 1.4 };
 const threshold = 6.2;
+/** Lead over nothing: an article without rivals proves little. */
+const aloneLead = 0.65;
 /** When more than this share of what is asked occurs in no article at all, the article is about something else. */
 const mostUnknown = 0.6;
 /** Below this share of the question's core the passage has nothing to do with it. */
@@ -34,7 +36,7 @@ export function judge(ranked: readonly Ranked[], concepts: Concepts): RetrievalE
 /** How far the first stands out: half against the second, half against the best one of another category, since neighbours share words. */
 function lead([first, ...others]: readonly Ranked[]): number {
   if (!first) return 0;
-  const over = (other: Ranked | undefined): number => (other ? (first.score - other.score) / first.score : 1);
+  const over = (other: Ranked | undefined): number => (other ? (first.score - other.score) / first.score : aloneLead);
   const { category } = first.entry.article;
   const stranger = others.find(({ entry }) => category === null || entry.article.category !== category);
   return (over(others[0]) + over(stranger ?? others.at(-1))) / 2;

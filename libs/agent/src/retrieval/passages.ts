@@ -111,7 +111,7 @@ function tableLines(nodes: Node[]): string[] {
   return nodes.flatMap((node) => {
     if (!isTag(node)) return [];
     if (node.name !== 'tr') return tableLines(node.children);
-    return [node.children.filter(isTag).map((cell) => tidy(inlineText([cell]))).join(' | ')];
+    return [`- ${node.children.filter(isTag).map((cell) => tidy(inlineText([cell]))).join(' | ')}`];
   });
 }
 
@@ -136,7 +136,7 @@ function joined(parts: Block[]): Passage[] {
   for (const part of parts) {
     const last = passages.at(-1);
     const fits = last && last.heading === part.heading && (part.bound || last.text.length + part.text.length < passageLength);
-    if (last && fits) last.text += `\n${part.text}`;
+    if (last && fits) last.text += `${part.bound ? '\n' : '\n\n'}${part.text}`;
     else passages.push({ heading: part.heading, text: part.text });
   }
   return passages;

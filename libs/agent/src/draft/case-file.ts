@@ -1,0 +1,25 @@
+/** All that one look of the agent starts from: the requester's words, what was found, what was said before. */
+import type { SearchHit } from '../retrieval/find.js';
+import type { AttemptSource } from './attempt.js';
+import type { EarlierAttempt } from './store/attempt-rows.js';
+import type { RequesterMail } from './store/requester-mail.js';
+
+export interface CaseFile {
+  mail: RequesterMail;
+  /** Best first; articles that were quoted to this requester before are left out. */
+  hits: SearchHit[];
+  earlier: EarlierAttempt[];
+  publicUrl: string;
+}
+
+export function wasAnsweredBefore({ earlier }: CaseFile): boolean {
+  return earlier.some(({ action }) => action === 'answer');
+}
+
+export function sourceOf(hit: SearchHit, publicUrl: string): AttemptSource {
+  return { key: hit.key, title: hit.title, passage: hit.passage, reviewed: hit.reviewed, href: articleHref(hit.key, publicUrl) };
+}
+
+export function articleHref(key: string, publicUrl: string): string {
+  return `${publicUrl}/knowledge/${encodeURIComponent(key)}`;
+}

@@ -1,0 +1,13 @@
+/** The agent's own words around what it quotes, and the note that it leaves when it gives up. */
+export const agentTexts = {
+  fromArticle: (title: string, heading: string) => `Our article “${title}” says this${heading ? ` about “${heading}”` : ''}:`,
+  anotherArticle: (title: string, heading: string) => `Then this may help instead, from our article “${title}”${heading ? `, “${heading}”` : ''}:`,
+  linkRemoved: '(link removed)',
+  addressRemoved: '(address removed)',
+  whichThing: 'Which device or program it is about',
+  whetherMeant: (title: string) => `Whether “${title}” is what is meant`,
+  whyNotHelped: 'Why the earlier answer did not help',
+  askForDetails: 'Which device or program is it, what exactly do you see on the screen, and since when?',
+  askWhetherMeant: (title: string) => `Is it about “${title}”, or about something else?`,
+  askWhatHappened: 'What did you try from the last answer, and what happened then?',
+};
