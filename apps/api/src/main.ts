@@ -1,7 +1,7 @@
 /** The API: the one HTTP origin of the desk. Console, REST, Slack events, vendor callbacks and the pages of mails come through here. */
 import { Categorizer, KnowledgeBase } from '@tierdesk/agent';
 import { createDataSource, deskId } from '@tierdesk/database';
-import { loadSigningKey } from '@tierdesk/mail';
+import { loadSigningKey, TicketOpener } from '@tierdesk/mail';
 import { CardReader, createSlackReceiver, DeskNames, loadDirectory, SlackSettings } from '@tierdesk/people';
 import { checkTemporal, createLogger, HealthChecks, openTemporalClient, readSettings, readVariables, serveHealth, Shutdown } from '@tierdesk/platform';
 import { compilePolicies } from '@tierdesk/policies';
@@ -9,6 +9,7 @@ import { TicketClient, TicketGateway, TypedTexts } from '@tierdesk/ticket';
 import { loadVendors, VendorCallbacks } from '@tierdesk/vendors';
 import { ApiModule } from './api.module.js';
 import { createApp } from './http/create-app.js';
+import { StoredNews } from './stored-news.js';
 
 const settings = readSettings();
 const logger = createLogger('api', settings.LOG_LEVEL);
@@ -50,5 +51,6 @@ shutdown.add('knowledge', () => knowledge.stopWatching());
 await app.listen(settings.HTTP_PORT, settings.HTTP_HOST);
 logger.info({ port: settings.HTTP_PORT }, 'api is ready');
 
-// News that was stored before a crash; while Temporal is away the vendor's repeat brings them too.
-app.get(VendorCallbacks).resume().catch((error: unknown) => logger.warn({ code: error instanceof Error ? error.name : 'unknown' }, 'stored vendor news wait for Temporal'));
+const stored = new StoredNews([app.get(VendorCallbacks), app.get(TicketOpener)], logger);
+stored.start();
+shutdown.add('stored news', () => stored.stop());

@@ -1,12 +1,12 @@
 /** Builds the HTTP application around the API's module: the order of what a request passes through stands here. */
 import type { INestApplication, Type, DynamicModule } from '@nestjs/common';
-import { StandardSchemaSerializerInterceptor } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { LOGGER, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
 import express, { type RequestHandler } from 'express';
 import { consoleBuild, consoleFiles } from './console-files.js';
 import { ContractPipe } from './contract-pipe.js';
+import { ContractSerializer } from './contract-serializer.js';
 import { serveOpenApi } from './openapi.js';
 import { ProblemFilter } from './problem-filter.js';
 import { securityHeaders } from './security-headers.js';
@@ -37,7 +37,7 @@ export async function createApp(module: Type | DynamicModule, parts: HttpParts):
   app.use(['/t', '/c', '/a', '/sign-in', '/sign-out'], express.urlencoded({ extended: false, limit: megabyte / 4 }));
   app.useGlobalPipes(new ContractPipe());
   app.useGlobalFilters(new ProblemFilter(app.get<Logger>(LOGGER)));
-  app.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(app.get(Reflector)));
+  app.useGlobalInterceptors(new ContractSerializer(app.get(Reflector)));
   serveOpenApi(app, settings);
   app.use(consoleFiles(parts.console ?? consoleBuild));
   await app.init();

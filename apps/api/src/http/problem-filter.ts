@@ -2,6 +2,7 @@
 import { Catch, Inject, Injectable, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { LOGGER, type Logger } from '@tierdesk/platform';
 import type { Request, Response } from 'express';
+import { ContractBroken } from './contract-serializer.js';
 import { problemOf } from './problem.js';
 
 @Catch()
@@ -26,5 +27,5 @@ export function logFault(logger: Logger, error: unknown, request: Request): void
   const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8).map((line) => line.trim()) : [];
   const route: unknown = request.route;
   const path = route !== null && typeof route === 'object' && 'path' in route ? String(route.path) : 'unmatched';
-  logger.error({ code: 'desk.internal', error: error instanceof Error ? error.name : typeof error, method: request.method, route: path, stack }, 'request failed');
+  logger.error({ code: 'desk.internal', error: error instanceof Error ? error.name : typeof error, method: request.method, route: path, stack, ...(error instanceof ContractBroken ? { places: error.places } : {}) }, 'request failed');
 }

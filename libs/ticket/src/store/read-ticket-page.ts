@@ -44,7 +44,7 @@ export async function readMessages(db: Db, ticket: number): Promise<MessageShape
   return rows.map((row) => toMessageShape(row, deliveries.get(row.id) ?? null));
 }
 
-/** A message to several people has the state of the one that fared worst. */
+/** A message to several people has the state of the one that fared worst. What goes to vendors is no mail and has its own table. */
 async function readDeliveries(db: Db, ticket: number): Promise<Map<string, MessageShape['delivery']>> {
   const rows: DeliveryRow[] = await db.query(
     `SELECT DISTINCT ON (message) message, state, coalesce(done_at, sending_at, created_at) AS at, detail, maybe_twice
@@ -52,7 +52,13 @@ async function readDeliveries(db: Db, ticket: number): Promise<Map<string, Messa
      ORDER BY message, array_position(ARRAY['bounced', 'deferred', 'queued', 'sending', 'sent'], state), id`,
     [ticket],
   );
-  return new Map(rows.map((row) => [row.message, { state: row.state, at: iso(row.at), detail: detailOf(row) }]));
+  const dispatches: DeliveryRow[] = await db.query(
+    `SELECT d.message, CASE WHEN d.sent_at IS NOT NULL THEN 'sent' WHEN d.attempts > 0 THEN 'sending' ELSE 'queued' END AS state, coalesce(d.sent_at, m.at) AS at,
+       NULL AS detail, false AS maybe_twice
+     FROM vendor_dispatch d JOIN message m ON m.id = d.message WHERE m.ticket = $1`,
+    [ticket],
+  );
+  return new Map([...rows, ...dispatches].map((row) => [row.message, { state: row.state, at: iso(row.at), detail: detailOf(row) }]));
 }
 
 function detailOf({ detail, maybe_twice: maybeTwice, state }: DeliveryRow): string | null {
