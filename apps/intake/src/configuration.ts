@@ -28,9 +28,18 @@ export function readConfiguration(settings: Settings): Configuration {
   const signingKey = read(() => loadSigningKey(settings));
   const directory = read(() => loadDirectory(settings.CONFIG_DIR));
   const vendors = read(() => loadVendors(settings.CONFIG_DIR, readVariables()));
-  const policies = directory && vendors && read(() => compilePolicies({
-    configDir: settings.CONFIG_DIR, queues: directory, vendors: vendors.lookups(), slackEnabled: new SlackSettings(settings, directory).on, slackChannel: settings.SLACK_CHANNEL,
-  }));
+  const policies =
+    directory &&
+    vendors &&
+    read(() =>
+      compilePolicies({
+        configDir: settings.CONFIG_DIR,
+        queues: directory,
+        vendors: vendors.lookups(),
+        slackEnabled: new SlackSettings(settings, directory).on,
+        slackChannel: settings.SLACK_CHANNEL,
+      }),
+    );
   if (!signingKey || !directory || !policies || problems.length > 0) throw new ConfigError(problems);
   return { signingKey, directory, policies };
 }

@@ -1,10 +1,10 @@
 /** Composes the mail doors. No business rule lives here. */
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { DataSource } from '@tierdesk/database';
 import { MailIntake, MailParser, SIGNING_KEY, TicketOpener, type SigningKey } from '@tierdesk/mail';
 import { Directory } from '@tierdesk/people';
 import { LOGGER, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
 import { TicketGateway } from '@tierdesk/ticket';
-import { DataSource } from 'typeorm';
 import { SmtpDoor } from './smtp/smtp-door.js';
 import { UntoldTickets } from './untold-tickets.js';
 
@@ -29,7 +29,10 @@ export class IntakeModule {
       { provide: Directory, useValue: given.directory },
       { provide: SIGNING_KEY, useValue: given.signingKey },
       { provide: MailParser, useFactory: () => new MailParser() },
-      MailIntake, TicketOpener, SmtpDoor, UntoldTickets,
+      MailIntake,
+      TicketOpener,
+      SmtpDoor,
+      UntoldTickets,
     ];
     return { module: IntakeModule, providers };
   }

@@ -28,7 +28,9 @@ shutdown.add('temporal', () => client.connection.close());
 health.register('temporal', checkTemporal(client));
 
 const gateway = new TicketClient(client, await deskId(source.manager), policies);
-const app = await NestFactory.createApplicationContext(IntakeModule.with({ settings, logger, source, gateway, directory, signingKey }), { logger: ['error', 'warn'] });
+const app = await NestFactory.createApplicationContext(IntakeModule.with({ settings, logger, source, gateway, directory, signingKey }), {
+  logger: ['error', 'warn'],
+});
 shutdown.add('application', () => app.close());
 shutdown.add('parser', () => app.get(MailParser).close());
 

@@ -35,7 +35,14 @@ beforeEach(() => {
 });
 
 const send = (mail: SendMailOptions = {}) =>
-  client.sendMail({ from: 'Ana <ana@corp.example>', to: 'help@desk.example', subject: 'VPN drops', text: 'It drops.', disableFileAccess: true, ...mail });
+  client.sendMail({
+    from: 'Ana <ana@corp.example>',
+    to: 'help@desk.example',
+    subject: 'VPN drops',
+    text: 'It drops.',
+    disableFileAccess: true,
+    ...mail,
+  });
 const inbox = () => database.source.query('SELECT state, reason, recipients, deliveries FROM inbox ORDER BY id DESC LIMIT 1');
 
 describe('the mail door', () => {
@@ -53,11 +60,18 @@ describe('the mail door', () => {
   });
 
   it('refuses mail to others with 550, and says why', async () => {
-    await expect(send({ to: 'ceo@corp.example' })).rejects.toMatchObject({ responseCode: 550, response: expect.stringContaining('support desk only') });
+    await expect(send({ to: 'ceo@corp.example' })).rejects.toMatchObject({
+      responseCode: 550,
+      response: expect.stringContaining('support desk only'),
+    });
   });
 
   it('takes bounces, which have no sender', async () => {
-    await send({ envelope: { from: '', to: ['help@desk.example'] }, from: 'MAILER-DAEMON@mx.example', subject: 'Undelivered Mail Returned to Sender' });
+    await send({
+      envelope: { from: '', to: ['help@desk.example'] },
+      from: 'MAILER-DAEMON@mx.example',
+      subject: 'Undelivered Mail Returned to Sender',
+    });
     expect(await inbox()).toMatchObject([{ state: 'ignored', reason: 'bounce_unknown' }]);
   });
 

@@ -31,7 +31,13 @@ async function fileBounce(db: Db, incoming: IncomingMail): Promise<Filed> {
 }
 
 /** Shown with its ticket, and nothing else: no number, no signal. */
-async function attachAutomatic(db: Db, incoming: IncomingMail, messageIds: string[], reason: 'bounce' | 'auto_reply', unknown: IntakeReason): Promise<Filed> {
+async function attachAutomatic(
+  db: Db,
+  incoming: IncomingMail,
+  messageIds: string[],
+  reason: 'bounce' | 'auto_reply',
+  unknown: IntakeReason,
+): Promise<Filed> {
   const { reply } = incoming.keys;
   const ticket = (await ticketOfMessageIds(db, messageIds)) ?? (reply?.valid ? await existing(db, incoming, reply.ticket) : null);
   if (ticket === null) return ignored(unknown);
@@ -77,8 +83,14 @@ async function open(db: Db, incoming: IncomingMail, linkedTo: number | null): Pr
   // Without an address there is nobody to answer.
   if (!inbox.from.address.includes('@')) return { state: 'quarantined', reason: 'unparseable', ticket: null, inboxNo: null };
   const place = await openTicket(db, {
-    subject: inbox.subject, requesterKey: sender.person, requesterName: sender.name, requesterAddress: inbox.from.address, recipient, channel: 'mail',
-    category: null, linkedTo,
+    subject: inbox.subject,
+    requesterKey: sender.person,
+    requesterName: sender.name,
+    requesterAddress: inbox.from.address,
+    recipient,
+    channel: 'mail',
+    category: null,
+    linkedTo,
   });
   await addMessage(db, toMessage(incoming, place, { sender: 'requester', lane: 'public' }, linkedTo === null));
   return { state: 'created', reason: null, ticket: place.ticket, inboxNo: place.inboxNo };

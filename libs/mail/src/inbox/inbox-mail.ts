@@ -24,14 +24,28 @@ export function inboxMail(mail: ParsedMail, envelope: MailEnvelope, rawSha256: s
   return {
     messageId: mail.messageId ?? derived(contentHash, header(mail, 'date')),
     derivedId: derived(mail.messageId ?? '', contentHash),
-    contentHash, sentAt: mail.sentAt, ...envelopeRow(envelope), from, subject: mail.subject, rawSha256,
+    contentHash,
+    sentAt: mail.sentAt,
+    ...envelopeRow(envelope),
+    from,
+    subject: mail.subject,
+    rawSha256,
   };
 }
 
 /** A mail that nobody can read is the same when its bytes are. */
 export function unreadableMail(envelope: MailEnvelope, rawSha256: string): InboxMail {
   const id = derived(rawSha256);
-  return { messageId: id, derivedId: id, contentHash: rawSha256, sentAt: null, ...envelopeRow(envelope), from: { name: '', address: senderOf(envelope) }, subject: '', rawSha256 };
+  return {
+    messageId: id,
+    derivedId: id,
+    contentHash: rawSha256,
+    sentAt: null,
+    ...envelopeRow(envelope),
+    from: { name: '', address: senderOf(envelope) },
+    subject: '',
+    rawSha256,
+  };
 }
 
 function envelopeRow(envelope: MailEnvelope): Pick<InboxMail, 'envelopeFrom' | 'recipients'> {

@@ -29,9 +29,22 @@ export function toMessage(incoming: IncomingMail, place: Place, role: Role, isFi
   const { text, quoted } = (forOthers ? ownWords : visibleText)(mail.text, mail.textFrom === 'html' ? 'html' : 'plain');
   const intent = role.sender === 'automatic' || forOthers ? 'text' : mailIntent(text, sender.name);
   return {
-    id: `in-${inboxId}`, place, inboxId, ...authorOf(role, sender), intent: isFirst ? firstIntent(intent) : intent,
-    from: inbox.from, to: mail.to, cc: mail.cc, subject: mail.subject, messageId: mail.messageId, inReplyTo: mail.inReplyTo[0] ?? null,
-    references: mail.references, text, quoted, attachments: mail.attachments, rawSha256: inbox.rawSha256,
+    id: `in-${inboxId}`,
+    place,
+    inboxId,
+    ...authorOf(role, sender),
+    intent: isFirst ? firstIntent(intent) : intent,
+    from: inbox.from,
+    to: mail.to,
+    cc: mail.cc,
+    subject: mail.subject,
+    messageId: mail.messageId,
+    inReplyTo: mail.inReplyTo[0] ?? null,
+    references: mail.references,
+    text,
+    quoted,
+    attachments: mail.attachments,
+    rawSha256: inbox.rawSha256,
     // A reply without a word of its own is nothing to send on.
     lane: forOthers && text === '' ? 'internal' : role.lane,
   };

@@ -16,13 +16,32 @@ beforeEach(async () => {
 });
 
 const help = { from: 'ana@corp.example', to: ['help@desk.example'] };
-const receive = (mail: TestMail = {}, to = 'help@desk.example', from = 'ana@corp.example'): Promise<Receipt> => kit.intake.receive(rawMail({ to, ...mail }), { from, to: [to] });
-const tickets = () => kit.query<{ number: number; linked_to: number | null; last_inbox_no: number; requester_address: string; requester_key: string | null; recipient: string }>('SELECT * FROM ticket ORDER BY number');
-const messages = (ticket: number | null) => kit.query<{ id: string; sender: string; intent: string; lane: string; text: string; inbox_no: number | null }>('SELECT * FROM message WHERE ticket = $1 AND direction <> \'outbound\' ORDER BY inbox_no', [ticket]);
-const rows = () => kit.query<{ message_id: string; deliveries: number; recipients: string[]; state: string; reason: string | null; signalled_at: Date | null }>('SELECT * FROM inbox ORDER BY id');
-const close = (ticket: number | null) => kit.query('UPDATE ticket SET closed_at = now(), status = \'closed\' WHERE number = $1', [ticket]);
+const receive = (mail: TestMail = {}, to = 'help@desk.example', from = 'ana@corp.example'): Promise<Receipt> =>
+  kit.intake.receive(rawMail({ to, ...mail }), { from, to: [to] });
+const tickets = () =>
+  kit.query<{
+    number: number;
+    linked_to: number | null;
+    last_inbox_no: number;
+    requester_address: string;
+    requester_key: string | null;
+    recipient: string;
+  }>('SELECT * FROM ticket ORDER BY number');
+const messages = (ticket: number | null) =>
+  kit.query<{ id: string; sender: string; intent: string; lane: string; text: string; inbox_no: number | null }>(
+    "SELECT * FROM message WHERE ticket = $1 AND direction <> 'outbound' ORDER BY inbox_no",
+    [ticket],
+  );
+const rows = () =>
+  kit.query<{ message_id: string; deliveries: number; recipients: string[]; state: string; reason: string | null; signalled_at: Date | null }>(
+    'SELECT * FROM inbox ORDER BY id',
+  );
+const close = (ticket: number | null) => kit.query("UPDATE ticket SET closed_at = now(), status = 'closed' WHERE number = $1", [ticket]);
 async function weWrote(ticket: number | null, messageId: string, to = 'ana@corp.example'): Promise<void> {
-  await kit.query(`INSERT INTO message (id, ticket, direction, author, at, message_id) VALUES ($1, $2, 'outbound', 'agent', now(), $1)`, [messageId, ticket]);
+  await kit.query(`INSERT INTO message (id, ticket, direction, author, at, message_id) VALUES ($1, $2, 'outbound', 'agent', now(), $1)`, [
+    messageId,
+    ticket,
+  ]);
   await kit.query(
     `INSERT INTO outbox (id, ticket, message, kind, author, message_id, envelope_from, envelope_to, subject, text, state) VALUES ($1, $2, $1, 'answer', 'agent', $1, '', ARRAY[$3], '', '', 'sent')`,
     [messageId, ticket, to],
@@ -65,7 +84,10 @@ describe('the same mail', () => {
     const second = { id: '<device@x>', subject: 'Paper jam', from: 'printer@corp.example' };
     for (const mail of [first, second, first, second, second]) await receive(mail);
     expect(await tickets()).toHaveLength(2);
-    expect(await rows()).toMatchObject([{ deliveries: 2, reason: null }, { deliveries: 3, reason: 'message_id_reused' }]);
+    expect(await rows()).toMatchObject([
+      { deliveries: 2, reason: null },
+      { deliveries: 3, reason: 'message_id_reused' },
+    ]);
   });
 });
 
@@ -73,8 +95,12 @@ describe('a new mail', () => {
   it('opens a ticket of the person who wrote, told once', async () => {
     const { ticket, state } = await receive({ from: 'Ana <Ana.Private@home.example>', to: 'help+news@desk.example' }, 'Help+News@desk.example');
     expect(state).toBe('created');
-    expect(await tickets()).toMatchObject([{ number: ticket, requester_key: 'ana', requester_address: 'ana.private@home.example', recipient: 'help@desk.example', last_inbox_no: 1 }]);
-    expect(await messages(ticket)).toMatchObject([{ sender: 'requester', intent: 'text', lane: 'public', text: 'It drops every hour.', inbox_no: 1 }]);
+    expect(await tickets()).toMatchObject([
+      { number: ticket, requester_key: 'ana', requester_address: 'ana.private@home.example', recipient: 'help@desk.example', last_inbox_no: 1 },
+    ]);
+    expect(await messages(ticket)).toMatchObject([
+      { sender: 'requester', intent: 'text', lane: 'public', text: 'It drops every hour.', inbox_no: 1 },
+    ]);
     expect(kit.gateway.told).toEqual([[ticket, 1]]);
   });
 
@@ -90,7 +116,10 @@ describe('a new mail', () => {
     const unreadable = await kit.intake.receive(Buffer.from(nested), help);
     expect(unreadable).toMatchObject({ state: 'quarantined', reason: 'unparseable', ticket: null });
     expect(await kit.intake.receive(Buffer.from(nested), help)).toEqual(unreadable);
-    expect(await kit.intake.receive(Buffer.from('hello'), { from: 'x', to: ['help@desk.example'] })).toMatchObject({ state: 'quarantined', reason: 'unparseable' });
+    expect(await kit.intake.receive(Buffer.from('hello'), { from: 'x', to: ['help@desk.example'] })).toMatchObject({
+      state: 'quarantined',
+      reason: 'unparseable',
+    });
   });
 });
 
@@ -100,10 +129,13 @@ describe('a reply', () => {
     const reply = await receive({ body: 'Yes, thanks', subject: 'whatever' }, replyAddress(key, 'help@desk.example', ticket ?? 0, 'requester'));
     expect(reply).toMatchObject({ state: 'appended', reason: null, ticket });
     expect(await messages(ticket)).toMatchObject([{}, { sender: 'requester', intent: 'yes', inbox_no: 2 }]);
-    expect(kit.gateway.told).toEqual([[ticket, 1], [ticket, 2]]);
+    expect(kit.gateway.told).toEqual([
+      [ticket, 1],
+      [ticket, 2],
+    ]);
   });
 
-  it('joins by our Message-ID, by the first mail\'s, and by the number in the subject', async () => {
+  it("joins by our Message-ID, by the first mail's, and by the number in the subject", async () => {
     const { ticket } = await receive({ id: '<first@x>', headers: ['Cc: Boss <boss@corp.example>'] });
     await weWrote(ticket, '<ours@desk.example>');
     expect(await receive({ headers: ['In-Reply-To: <ours@desk.example>'] })).toMatchObject({ ticket, state: 'appended' });
@@ -149,12 +181,31 @@ describe('a reply', () => {
 });
 
 describe('mail of machines', () => {
-  const dsn = (id: string) => [
-    'This is the mail system.', '', '--b', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.example', '', 'Final-Recipient: rfc822; ana@corp.example',
-    'Action: failed', 'Status: 5.1.1', '', '--b', 'Content-Type: text/rfc822-headers', '', `Message-ID: ${id}`, 'Subject: hello', '', '--b--',
-  ].join('\r\n');
+  const dsn = (id: string) =>
+    [
+      'This is the mail system.',
+      '',
+      '--b',
+      'Content-Type: message/delivery-status',
+      '',
+      'Reporting-MTA: dns; mx.example',
+      '',
+      'Final-Recipient: rfc822; ana@corp.example',
+      'Action: failed',
+      'Status: 5.1.1',
+      '',
+      '--b',
+      'Content-Type: text/rfc822-headers',
+      '',
+      `Message-ID: ${id}`,
+      'Subject: hello',
+      '',
+      '--b--',
+    ].join('\r\n');
   const bounceOf = (id: string): TestMail => ({
-    from: 'MAILER-DAEMON@mx.example', subject: 'Undelivered Mail Returned to Sender', headers: ['MIME-Version: 1.0', 'Content-Type: multipart/report; report-type=delivery-status; boundary=b'],
+    from: 'MAILER-DAEMON@mx.example',
+    subject: 'Undelivered Mail Returned to Sender',
+    headers: ['MIME-Version: 1.0', 'Content-Type: multipart/report; report-type=delivery-status; boundary=b'],
     body: `--b\r\nContent-Type: text/plain\r\n\r\n${dsn(id)}`,
   });
 
@@ -166,7 +217,11 @@ describe('mail of machines', () => {
     expect(await kit.query('SELECT state, detail FROM outbox')).toEqual([{ state: 'bounced', detail: '5.1.1' }]);
     expect(await tickets()).toMatchObject([{ last_inbox_no: 1 }]);
     expect(kit.gateway.told).toEqual([]);
-    expect(await receive(bounceOf('<nobody@x>'), 'help@desk.example', '')).toMatchObject({ state: 'ignored', reason: 'bounce_unknown', ticket: null });
+    expect(await receive(bounceOf('<nobody@x>'), 'help@desk.example', '')).toMatchObject({
+      state: 'ignored',
+      reason: 'bounce_unknown',
+      ticket: null,
+    });
   });
 
   it('an absence note stands with its ticket or is ignored, and triggers nothing', async () => {
@@ -174,14 +229,21 @@ describe('mail of machines', () => {
     kit.gateway.told = [];
     const absence = { subject: 'Automatic reply: VPN', headers: ['Auto-Submitted: auto-replied', 'In-Reply-To: <first@x>'] };
     expect(await receive(absence)).toMatchObject({ state: 'appended', reason: 'auto_reply', ticket });
-    expect(await receive({ ...absence, headers: ['Auto-Submitted: auto-replied'] })).toMatchObject({ state: 'ignored', reason: 'auto_reply', ticket: null });
-    expect(await receive({ ...absence, headers: ['Auto-Submitted: auto-replied'] }, replyAddress(key, 'help@desk.example', ticket ?? 0, 'requester'))).toMatchObject({ state: 'appended', ticket });
+    expect(await receive({ ...absence, headers: ['Auto-Submitted: auto-replied'] })).toMatchObject({
+      state: 'ignored',
+      reason: 'auto_reply',
+      ticket: null,
+    });
+    expect(
+      await receive({ ...absence, headers: ['Auto-Submitted: auto-replied'] }, replyAddress(key, 'help@desk.example', ticket ?? 0, 'requester')),
+    ).toMatchObject({ state: 'appended', ticket });
     expect(await tickets()).toMatchObject([{ last_inbox_no: 1 }]);
     expect(kit.gateway.told).toEqual([]);
   });
 
   it('our own address is never a requester', async () => {
-    for (const from of ['help@desk.example', 'Help+1.abc@desk.example', 'any@catch.example']) expect(await receive({ from })).toMatchObject({ state: 'ignored', reason: 'own_address' });
+    for (const from of ['help@desk.example', 'Help+1.abc@desk.example', 'any@catch.example'])
+      expect(await receive({ from })).toMatchObject({ state: 'ignored', reason: 'own_address' });
     expect(await tickets()).toEqual([]);
   });
 });
@@ -208,51 +270,5 @@ describe('when the workflow service is away', () => {
     expect([await kit.intake.resume(), await kit.opener.resume()]).toEqual([1, 1]);
     expect([await kit.intake.resume(), await kit.opener.resume()]).toEqual([0, 0]);
     expect(kit.gateway.told).toHaveLength(2);
-  });
-});
-
-it('700 replies aimed at the closing moment are all in the ticket or in the one that follows it', async () => {
-  const { ticket } = await receive({ id: '<first@x>' });
-  const closing = (async () => {
-    for (let attempt = 0; attempt < 1_000; attempt++) {
-      const closed = await kit.database.source.transaction(async (db) => {
-        const [row] = await db.query('SELECT last_inbox_no FROM ticket WHERE number = $1 FOR UPDATE', [ticket]);
-        if (row.last_inbox_no < 100) return false;
-        await db.query(`UPDATE ticket SET closed_at = now(), status = 'closed' WHERE number = $1`, [ticket]);
-        return true;
-      });
-      if (closed) return;
-    }
-  })();
-  const replies = Array.from({ length: 700 }, (_, index) => ({ headers: ['In-Reply-To: <first@x>'], body: `reply ${index}` }));
-  const callers = Array.from({ length: 8 }, async () => {
-    for (let mail = replies.pop(); mail; mail = replies.pop()) await receive(mail);
-  });
-  await Promise.all([closing, ...callers]);
-  const found = await tickets();
-  expect(found).toHaveLength(2);
-  expect(found[1]).toMatchObject({ linked_to: ticket });
-  expect(found.reduce((sum, row) => sum + row.last_inbox_no, 0)).toBe(701);
-  expect(await kit.query('SELECT count(*)::int AS n, count(DISTINCT (ticket, inbox_no))::int AS places FROM message')).toEqual([{ n: 701, places: 701 }]);
-  expect(kit.gateway.told).toHaveLength(701);
-});
-
-describe('a ticket opened by a call', () => {
-  const order = { requester: { address: 'Bo@corp.example', name: 'Bo' }, subject: 'New laptop', text: 'Please', channel: 'api' as const };
-
-  it('is opened once for a key, also when both calls come at once', async () => {
-    const both = await Promise.all([1, 2].map(() => kit.opener.open({ ...order, idempotencyKey: 'k1' })));
-    expect(both.map(({ repeated }) => repeated).toSorted()).toEqual([false, true]);
-    expect(both[0]?.ticket).toBe(both[1]?.ticket);
-    await expect(kit.opener.open({ ...order, subject: 'Two laptops', idempotencyKey: 'k1' })).rejects.toMatchObject({ code: 'request.key_reused', status: 409 });
-    expect(await tickets()).toMatchObject([{ requester_address: 'bo@corp.example', recipient: 'help@desk.example' }]);
-    expect(await messages(both[0]?.ticket ?? 0)).toMatchObject([{ inbox_no: 1, sender: 'requester', text: 'Please' }]);
-  });
-
-  it('is refused for our own address and for a recipient that is not ours', async () => {
-    await expect(kit.opener.open({ ...order, requester: { address: 'help@desk.example' } })).rejects.toMatchObject({ status: 422 });
-    await expect(kit.opener.open({ ...order, recipient: 'else@where.example' })).rejects.toMatchObject({ status: 422 });
-    const { ticket } = await kit.opener.open({ ...order, recipient: 'Printer+1@catch.example' });
-    expect(await tickets()).toMatchObject([{ number: ticket, recipient: 'printer@catch.example' }]);
   });
 });

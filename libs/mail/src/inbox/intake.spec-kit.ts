@@ -6,7 +6,13 @@ import { MailParser } from '../parsing/mail-parser.js';
 import { MailIntake } from './mail-intake.js';
 import { TicketOpener } from './ticket-opener.js';
 
-const person = (key: string, roles: Person['roles'], addresses = [`${key}@corp.example`]): Person => ({ key, name: key, addresses, groups: [], roles });
+const person = (key: string, roles: Person['roles'], addresses = [`${key}@corp.example`]): Person => ({
+  key,
+  name: key,
+  addresses,
+  groups: [],
+  roles,
+});
 
 export const key = new SigningKey(Buffer.alloc(32, 9));
 export const directory = new Directory([person('ana', [], ['ana@corp.example', 'ana.private@home.example']), person('priya', ['agent'])], []);
@@ -24,7 +30,8 @@ export async function createIntakeKit(): Promise<IntakeKit> {
   const gateway = new RecordingGateway();
   const settings = { SUPPORT_ADDRESSES: 'help@desk.example, *@catch.example' };
   return {
-    database, gateway,
+    database,
+    gateway,
     intake: new MailIntake(database.source, gateway, directory, key, new MailParser(), settings),
     opener: new TicketOpener(database.source, gateway, directory, settings),
     query: (sql, parameters) => database.source.query(sql, parameters),
@@ -44,9 +51,26 @@ export interface TestMail {
 }
 
 /** Raw bytes of a mail; each one has its own Message-ID unless told otherwise. */
-export function rawMail({ from = 'Ana Ruiz <ana@corp.example>', to = 'help@desk.example', subject = 'VPN drops', body = 'It drops every hour.', id, headers = [] }: TestMail = {}): Buffer {
+export function rawMail({
+  from = 'Ana Ruiz <ana@corp.example>',
+  to = 'help@desk.example',
+  subject = 'VPN drops',
+  body = 'It drops every hour.',
+  id,
+  headers = [],
+}: TestMail = {}): Buffer {
   const messageId = id === undefined ? `<${++serial}.${process.pid}@corp.example>` : id;
   return Buffer.from(
-    [`From: ${from}`, `To: ${to}`, `Subject: ${subject}`, 'Date: Mon, 2 Mar 2026 09:00:00 +0000', ...(messageId ? [`Message-ID: ${messageId}`] : []), ...headers, '', body, ''].join('\r\n'),
+    [
+      `From: ${from}`,
+      `To: ${to}`,
+      `Subject: ${subject}`,
+      'Date: Mon, 2 Mar 2026 09:00:00 +0000',
+      ...(messageId ? [`Message-ID: ${messageId}`] : []),
+      ...headers,
+      '',
+      body,
+      '',
+    ].join('\r\n'),
   );
 }

@@ -1,11 +1,10 @@
 /** Takes a mail in: stored, filed exactly once, and its ticket told, before anybody acknowledges it. A crash anywhere in between is mended by the next delivery or by `resume`. */
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Db } from '@tierdesk/database';
+import { DataSource, type Db } from '@tierdesk/database';
 import { Directory } from '@tierdesk/people';
 import { SETTINGS, type Settings } from '@tierdesk/platform';
 import { TicketGateway, type IntakeReason, type IntakeState } from '@tierdesk/ticket';
-import { DataSource, QueryFailedError } from 'typeorm';
 import { judgeMail, type MailEnvelope } from '../judging/judge-mail.js';
 import { SIGNING_KEY, SigningKey } from '../links/signing-key.js';
 import { SupportAddresses } from '../links/support-addresses.js';
@@ -93,10 +92,17 @@ export class MailIntake {
     const person = this.directory.personByAddress(inbox.from.address);
     const addresses = [...new Set([inbox.from.address, ...(person?.addresses ?? []).map((address) => address.toLowerCase())])];
     return {
-      inboxId, inbox, mail,
+      inboxId,
+      inbox,
+      mail,
       verdict: judgeMail(mail, envelope, (address) => this.own.isSender(address)),
       keys: threadKeys(mail, envelope, this.key),
-      sender: { person: person?.key ?? null, addresses, name: person?.name ?? inbox.from.name, isAgent: person !== null && this.directory.isAgent(person) },
+      sender: {
+        person: person?.key ?? null,
+        addresses,
+        name: person?.name ?? inbox.from.name,
+        isAgent: person !== null && this.directory.isAgent(person),
+      },
       recipient: recipientOf(envelope, (address) => this.own.isRecipient(address)),
     };
   }
@@ -111,5 +117,5 @@ export class MailIntake {
 
 /** SQL states of class 22: the mail holds something that no column takes. It must not come back for ever. */
 function isRefusedText(error: unknown): boolean {
-  return error instanceof QueryFailedError && 'code' in error && typeof error.code === 'string' && error.code.startsWith('22');
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('22');
 }

@@ -1,7 +1,7 @@
 /** The mail capability's share in reading: what the messages of a ticket mean. */
 import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from '@tierdesk/database';
 import type { MailFacts, TicketSteps } from '@tierdesk/ticket';
-import { DataSource } from 'typeorm';
 import { readMailFacts } from './store/mail-facts.js';
 
 @Injectable()

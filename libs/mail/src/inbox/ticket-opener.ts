@@ -1,10 +1,9 @@
 /** Opens a ticket for a call of the API, as durably as intake does for a mail: rows first, then the workflow is told, then the caller. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { Db } from '@tierdesk/database';
+import { DataSource, type Db } from '@tierdesk/database';
 import { canonicalAddress, Directory } from '@tierdesk/people';
 import { SETTINGS, UserError, type Settings } from '@tierdesk/platform';
 import { TicketGateway } from '@tierdesk/ticket';
-import { DataSource } from 'typeorm';
 import { mailIntent } from '../intent/mail-intent.js';
 import { SupportAddresses } from '../links/support-addresses.js';
 import { cleanLine, cleanText } from '../parsing/clean-text.js';
@@ -84,14 +83,37 @@ export class TicketOpener {
     const subject = cleanLine(order.subject);
     const recipient = order.recipient === undefined ? this.support.senderFor('') : canonicalAddress(order.recipient);
     const place = await openTicket(db, {
-      subject, requesterKey: person?.key ?? null, requesterName: name, requesterAddress: address, recipient, channel: order.channel, category: order.category ?? null,
+      subject,
+      requesterKey: person?.key ?? null,
+      requesterName: name,
+      requesterAddress: address,
+      recipient,
+      channel: order.channel,
+      category: order.category ?? null,
       linkedTo: null,
     });
     const text = cleanText(order.text).trim();
     await addMessage(db, {
-      id: `call-${place.ticket}`, place, inboxId: null, direction: 'inbound', author: 'requester', authorKey: person?.key ?? null, lane: 'public', sender: 'requester',
-      intent: mailIntent(text, name) === 'human' ? 'human' : 'text', from: { name, address }, to: [{ name: '', address: recipient }], cc: [], subject, messageId: null,
-      inReplyTo: null, references: [], text, quoted: '', attachments: [], rawSha256: null,
+      id: `call-${place.ticket}`,
+      place,
+      inboxId: null,
+      direction: 'inbound',
+      author: 'requester',
+      authorKey: person?.key ?? null,
+      lane: 'public',
+      sender: 'requester',
+      intent: mailIntent(text, name) === 'human' ? 'human' : 'text',
+      from: { name, address },
+      to: [{ name: '', address: recipient }],
+      cc: [],
+      subject,
+      messageId: null,
+      inReplyTo: null,
+      references: [],
+      text,
+      quoted: '',
+      attachments: [],
+      rawSha256: null,
     });
     return place.ticket;
   }

@@ -19,12 +19,15 @@ const holds = (kind: keyof Phrases) => new RegExp(`${wordStart}(?:${all(kind)})$
 const yes = begins('yes');
 const no = begins('no');
 /** Begins with a no and is none. */
-const noMatter = /^n(?:o|ão|ao|on|ein) (?:problem\p{L}*|worries|longer|more|need|further|rush|hurry|issues?|hay problema|importa|te preocupes|se preocup\p{L}+|ti preoccup\p{L}+|si preoccup\p{L}+|há problema|tem problema|plus)(?![\p{L}\p{N}])/u;
+const noMatter =
+  /^n(?:o|ão|ao|on|ein) (?:problem\p{L}*|worries|longer|more|need|further|rush|hurry|issues?|hay problema|importa|te preocupes|se preocup\p{L}+|ti preoccup\p{L}+|si preoccup\p{L}+|há problema|tem problema|plus)(?![\p{L}\p{N}])/u;
 const thanks = begins('thanks');
 const politeness = begins('politeness');
-const praise = /^(?:great|perfect|super|excellent|awesome|wonderful|brilliant|fantastic|perfekt|prima|klasse|wunderbar|parfait|génial|perfecto|genial|excelente|estupendo|perfetto|ottimo|benissimo|perfeito|ótimo|maravilha)(?![\p{L}\p{N}])/u;
+const praise =
+  /^(?:great|perfect|super|excellent|awesome|wonderful|brilliant|fantastic|perfekt|prima|klasse|wunderbar|parfait|génial|perfecto|genial|excelente|estupendo|perfetto|ottimo|benissimo|perfeito|ótimo|maravilha)(?![\p{L}\p{N}])/u;
 const human = holds('human');
-const humanFirst = /^(?:please )?(?:human|humano|humana|humain|mensch|umano|persona|person|personne)(?: please| bitte| svp| por favor| per favore)?$/u;
+const humanFirst =
+  /^(?:please )?(?:human|humano|humana|humain|mensch|umano|persona|person|personne)(?: please| bitte| svp| por favor| per favore)?$/u;
 const withdrawn = holds('withdrawn');
 const doubt = holds('doubt');
 const denied = /(?:\b(?:not|n't|couldn't|cannot|can't|didn't|unable to|nicht|konnte es nicht|pas|no|non|não|nao)\b.{0,25})$/u;
@@ -84,12 +87,26 @@ function withoutThanks(words: string): { rest: string; thanked: boolean } {
 
 /** Lower case, straight quotes, no greeting, no signature. */
 function wordsOf(text: string, senderName: string): string {
-  const names = senderName.toLowerCase().split(/[\s,.]+/).filter((part) => part.length > 1);
-  const lines = text.slice(0, 20_000).normalize('NFKC').replace(/[’‘`´]/g, "'").replace(/[“”„«»]/g, '"').toLowerCase().split('\n').map((line) => line.trim());
+  const names = senderName
+    .toLowerCase()
+    .split(/[\s,.]+/)
+    .filter((part) => part.length > 1);
+  const lines = text
+    .slice(0, 20_000)
+    .normalize('NFKC')
+    .replace(/[’‘`´]/g, "'")
+    .replace(/[“”„«»]/g, '"')
+    .toLowerCase()
+    .split('\n')
+    .map((line) => line.trim());
   const end = lines.findIndex((line, index) => line === '--' || (index > 0 && line !== '' && (closingLine.test(line) || isName(line, names))));
   const own = (end < 0 ? lines : lines.slice(0, end)).filter((line) => line !== '');
   if (own.length > 1 && greetingLine.test(own[0] ?? '')) own.shift();
-  const joined = own.join('\n').replace(/[*_]{1,2}/g, '').replace(/[ \t]+/g, ' ').trim();
+  const joined = own
+    .join('\n')
+    .replace(/[*_]{1,2}/g, '')
+    .replace(/[ \t]+/g, ' ')
+    .trim();
   return joined.replace(greetingStart, '').trim();
 }
 

@@ -23,7 +23,9 @@ export function judgeBounce(mail: ParsedMail, nullPath: boolean): Bounce | null 
 
 /** A server that refuses by a disposition report, as some filters do. */
 function isRejection(mail: ParsedMail): boolean {
-  return /rejected/i.test(header(mail, 'auto-submitted')) || (mail.contentType === 'multipart/report' && failureWords.test(mail.text.slice(0, 4_000)));
+  return (
+    /rejected/i.test(header(mail, 'auto-submitted')) || (mail.contentType === 'multipart/report' && failureWords.test(mail.text.slice(0, 4_000)))
+  );
 }
 
 function isKnownShape(mail: ParsedMail, nullPath: boolean): boolean {
@@ -44,13 +46,17 @@ function opening(mail: ParsedMail): string {
 function isPermanent(mail: ParsedMail, actions: string[]): boolean {
   if (actions.length > 0) return !actions.every((action) => action.startsWith('delayed'));
   const text = `${mail.subject}\n${mail.text.slice(0, 6_000)}`;
-  const delayed = /delay(ed)?\b|still being retried|not yet been delivered|will continue to|delivery attempts will|temporar|warning: (message|could not)|has been postponed|verzögert|retardé|en attente/i;
+  const delayed =
+    /delay(ed)?\b|still being retried|not yet been delivered|will continue to|delivery attempts will|temporar|warning: (message|could not)|has been postponed|verzögert|retardé|en attente/i;
   const failed = /permanent(ly)? (error|fail|fatal)|giving up|given up|gave up/i;
   return failed.test(text) || !delayed.test(text);
 }
 
 function statusOf(parts: ReportPart[], text: string): string | null {
-  const told = parts.flatMap((part) => fields(part.text, 'status')).map((value) => /[245]\.\d{1,3}\.\d{1,3}/.exec(value)?.[0]).filter((value) => value !== undefined);
+  const told = parts
+    .flatMap((part) => fields(part.text, 'status'))
+    .map((value) => /[245]\.\d{1,3}\.\d{1,3}/.exec(value)?.[0])
+    .filter((value) => value !== undefined);
   const worst = told.toSorted().at(-1);
   if (worst) return worst;
   const words = text.slice(0, 6_000);
@@ -63,7 +69,9 @@ function bouncedIds(mail: ParsedMail): string[] {
   const copied = fields(mail.text, 'message-id');
   const named = [header(mail, 'x-original-message-id'), ...mail.reportParts.flatMap(({ text }) => fields(text, 'original-message-id'))];
   const own = mail.messageId;
-  return [...new Set([...returned, ...copied, ...named].flatMap(messageIds).concat(mail.inReplyTo, mail.references.toReversed()))].filter((id) => id !== own);
+  return [...new Set([...returned, ...copied, ...named].flatMap(messageIds).concat(mail.inReplyTo, mail.references.toReversed()))].filter(
+    (id) => id !== own,
+  );
 }
 
 function headOf(text: string): string {

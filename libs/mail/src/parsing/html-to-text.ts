@@ -2,10 +2,36 @@
 import { Parser } from 'htmlparser2';
 
 const silent = new Set(['script', 'style', 'head', 'title', 'template', 'noscript', 'object', 'svg', 'math', 'select', 'textarea', 'iframe', 'xml']);
-const blocks = new Set(['address', 'article', 'aside', 'blockquote', 'body', 'center', 'dd', 'div', 'dl', 'dt', 'fieldset', 'figure', 'footer', 'form', 'header', 'li', 'main', 'nav', 'ol', 'pre', 'section', 'table', 'tr', 'ul']);
+const blocks = new Set([
+  'address',
+  'article',
+  'aside',
+  'blockquote',
+  'body',
+  'center',
+  'dd',
+  'div',
+  'dl',
+  'dt',
+  'fieldset',
+  'figure',
+  'footer',
+  'form',
+  'header',
+  'li',
+  'main',
+  'nav',
+  'ol',
+  'pre',
+  'section',
+  'table',
+  'tr',
+  'ul',
+]);
 const paragraphs = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const empty = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'param', 'source', 'track', 'wbr']);
-const hiddenStyle = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])|max-height\s*:\s*0(?![.\d]*[1-9])|mso-hide\s*:\s*all|text-indent\s*:\s*-\d{3,}|left\s*:\s*-\d{4,}/i;
+const hiddenStyle =
+  /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])|max-height\s*:\s*0(?![.\d]*[1-9])|mso-hide\s*:\s*all|text-indent\s*:\s*-\d{3,}|left\s*:\s*-\d{4,}/i;
 
 /** @param limit characters at most; what is beyond stays in the raw mail */
 export function htmlToText(html: string, limit = 1_000_000): string {
@@ -22,7 +48,12 @@ export function htmlToText(html: string, limit = 1_000_000): string {
         if (empty.has(name)) return;
         const ofGmail = /\bgmail_quote/.test(attributes['class'] ?? '');
         // Gmail indents with the class of its quotes; its real quotes stand inside a container of that class.
-        const tag = { name, hidden: silent.has(name) || isHidden(attributes), quote: name === 'blockquote' && (!ofGmail || gmail > 0), gmail: ofGmail };
+        const tag = {
+          name,
+          hidden: silent.has(name) || isHidden(attributes),
+          quote: name === 'blockquote' && (!ofGmail || gmail > 0),
+          gmail: ofGmail,
+        };
         open.push(tag);
         if (tag.hidden) hidden += 1;
         if (name === 'pre') asIs += 1;
@@ -117,7 +148,10 @@ class Writer {
 
   result(): string {
     this.block();
-    return this.lines.join('\n').replace(/\n{3,}/g, '\n\n').replace(/^\n+|\s+$/g, '');
+    return this.lines
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .replace(/^\n+|\s+$/g, '');
   }
 
   private prefix(): string {

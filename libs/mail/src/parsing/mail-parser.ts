@@ -22,7 +22,11 @@ export class MailParser {
   constructor(private readonly limits: Limits = defaults) {}
 
   async parse(raw: Uint8Array): Promise<ParseOutcome> {
-    if (raw.length <= this.limits.inlineBytes) return parseMail(raw).then((mail) => ({ mail }), () => ({ unparseable: 'malformed' as const }));
+    if (raw.length <= this.limits.inlineBytes)
+      return parseMail(raw).then(
+        (mail) => ({ mail }),
+        () => ({ unparseable: 'malformed' as const }),
+      );
     const turn = this.queue.then(() => this.parseApart(raw));
     this.queue = turn.catch(() => undefined);
     return turn;
@@ -69,9 +73,9 @@ export class MailParser {
 }
 
 function startThread(heapMb: number): Worker {
-  const limits = { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 32 };
-  const entry = import.meta.url.endsWith('.ts') ? './parse-thread.ts' : './parse-thread.js';
-  return new Worker(new URL(entry, import.meta.url), { resourceLimits: limits, execArgv: entry.endsWith('.ts') ? fromSource : [] });
+  const resourceLimits = { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 32 };
+  if (import.meta.url.endsWith('.js')) return new Worker(new URL('./parse-thread.js', import.meta.url), { resourceLimits });
+  return new Worker(new URL('./parse-thread.ts', import.meta.url), { resourceLimits, execArgv: fromSource });
 }
 
 /** Tests run from source: Node strips the types, and a `.js` import means the `.ts` file beside it. */

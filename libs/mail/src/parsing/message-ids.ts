@@ -7,7 +7,10 @@ const bare = /^[^<>\s,;]{1,500}@[^<>\s,;]{1,250}$/;
 export function messageIds(value: string): string[] {
   const ids = [...value.slice(0, 65_536).matchAll(bracketed)].map((match) => `<${match[1]}>`);
   if (ids.length === 0) {
-    const words = value.trim().split(/[\s,;]+/).filter((word) => bare.test(word));
+    const words = value
+      .trim()
+      .split(/[\s,;]+/)
+      .filter((word) => bare.test(word));
     return [...new Set(words.map((word) => `<${word}>`))];
   }
   return [...new Set(ids)];

@@ -11,7 +11,8 @@ const TEXT_LIMIT = 1_000_000;
 const REPORT_LIMIT = 65_536;
 const PARTICIPANTS_LIMIT = 500;
 const options = { forceRfc822Attachments: true, maxNestingDepth: 100 };
-const reportTypes = /^(message\/(delivery-status|global-delivery-status|rfc822|rfc822-headers|global|feedback-report|disposition-notification)|text\/rfc822-headers)$/;
+const reportTypes =
+  /^(message\/(delivery-status|global-delivery-status|rfc822|rfc822-headers|global|feedback-report|disposition-notification)|text\/rfc822-headers)$/;
 
 export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
   const email = await PostalMime.parse(raw, options);
@@ -86,7 +87,12 @@ function describe(attachment: Attachment): MailAttachment {
 
 function nameFor(type: string): string {
   if (type === 'message/rfc822') return 'message.eml';
-  return `attachment.${type.split('/')[1]?.replace(/[^a-z0-9]/g, '').slice(0, 8) || 'bin'}`;
+  return `attachment.${
+    type
+      .split('/')[1]
+      ?.replace(/[^a-z0-9]/g, '')
+      .slice(0, 8) || 'bin'
+  }`;
 }
 
 function readReport(attachment: Attachment): ReportPart {

@@ -6,7 +6,13 @@ import { messageIds, ownMessageId } from './message-ids.js';
 import { parseMail, readAttachment } from './parse-mail.js';
 
 const mail = (lines: string[]) => Buffer.from(lines.join('\r\n'), 'latin1');
-const heads = ['From: "Ana Ruiz" <Ana@Corp.example>', 'To: help@desk.example, Team: bo@corp.example, cy@corp.example;', 'Subject: =?utf-8?q?VPN_f=C3=A4llt_aus?=', 'Date: Mon, 2 Mar 2026 09:00:00 +0100', 'Message-ID: <1@corp.example>'];
+const heads = [
+  'From: "Ana Ruiz" <Ana@Corp.example>',
+  'To: help@desk.example, Team: bo@corp.example, cy@corp.example;',
+  'Subject: =?utf-8?q?VPN_f=C3=A4llt_aus?=',
+  'Date: Mon, 2 Mar 2026 09:00:00 +0100',
+  'Message-ID: <1@corp.example>',
+];
 
 describe('a parsed mail', () => {
   it('says who wrote to whom, with groups taken apart', async () => {
@@ -23,7 +29,9 @@ describe('a parsed mail', () => {
   });
 
   it('holds nothing that PostgreSQL refuses', async () => {
-    const parsed = await parseMail(mail(['From: ana@corp.example', 'Subject: a\0b', 'Content-Type: text/plain; charset=utf-16le', '', 'a\0\xd8\0\xd8b\0\0\0']));
+    const parsed = await parseMail(
+      mail(['From: ana@corp.example', 'Subject: a\0b', 'Content-Type: text/plain; charset=utf-16le', '', 'a\0\xd8\0\xd8b\0\0\0']),
+    );
     expect(JSON.stringify(parsed)).not.toContain('\\u0000');
     expect(parsed.text.isWellFormed()).toBe(true);
   });
@@ -34,18 +42,54 @@ describe('a parsed mail', () => {
   });
 
   it('joins flowed lines, but never an answer to the quote above it', async () => {
-    const parsed = await parseMail(mail(['From: ana@corp.example', 'Content-Type: text/plain; format=flowed', '', '> Did it ', '> help? ', 'Yes, it did, ', 'thanks.', '-- ', 'Ana']));
+    const parsed = await parseMail(
+      mail([
+        'From: ana@corp.example',
+        'Content-Type: text/plain; format=flowed',
+        '',
+        '> Did it ',
+        '> help? ',
+        'Yes, it did, ',
+        'thanks.',
+        '-- ',
+        'Ana',
+      ]),
+    );
     expect(parsed.text).toBe('> Did it help?\nYes, it did, thanks.\n--\nAna');
   });
 
   it('names each attachment with size and hash, attached mails too, and gives its bytes back', async () => {
-    const raw = mail([...heads, 'MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=b', '', '--b', 'Content-Type: text/plain', '', 'see', '--b',
-      'Content-Type: text/csv', "Content-Disposition: attachment; filename*=utf-8''ci%C3%ABle.csv", 'Content-Transfer-Encoding: base64', '', 'YSxiCg==', '--b',
-      'Content-Type: message/rfc822', '', 'Subject: inner', '', 'inner text', '--b--', '']);
+    const raw = mail([
+      ...heads,
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary=b',
+      '',
+      '--b',
+      'Content-Type: text/plain',
+      '',
+      'see',
+      '--b',
+      'Content-Type: text/csv',
+      "Content-Disposition: attachment; filename*=utf-8''ci%C3%ABle.csv",
+      'Content-Transfer-Encoding: base64',
+      '',
+      'YSxiCg==',
+      '--b',
+      'Content-Type: message/rfc822',
+      '',
+      'Subject: inner',
+      '',
+      'inner text',
+      '--b--',
+      '',
+    ]);
     const parsed = await parseMail(raw);
     const sha256 = createHash('sha256').update('a,b\n').digest('hex');
     expect(parsed.text.trim()).toBe('see');
-    expect(parsed.attachments).toMatchObject([{ name: 'ciële.csv', type: 'text/csv', size: 4, sha256 }, { name: 'message.eml', type: 'message/rfc822' }]);
+    expect(parsed.attachments).toMatchObject([
+      { name: 'ciële.csv', type: 'text/csv', size: 4, sha256 },
+      { name: 'message.eml', type: 'message/rfc822' },
+    ]);
     expect((await readAttachment(raw, sha256))?.bytes.toString()).toBe('a,b\n');
     expect(await readAttachment(raw, 'none')).toBeNull();
   });

@@ -12,7 +12,11 @@ const knows = (standings: Record<number, Standing>, ids: Record<string, number[]
   ticketsOf: new Map(Object.entries(ids)),
 });
 const keysOf = async (subject: string, headers: string[] = [], to = 'help@desk.example') =>
-  threadKeys(await parseMail(Buffer.from([`Subject: ${subject}`, 'From: ana@corp.example', `To: ${to}`, ...headers, '', 'x'].join('\r\n'))), { from: 'ana@corp.example', to: [to] }, key);
+  threadKeys(
+    await parseMail(Buffer.from([`Subject: ${subject}`, 'From: ana@corp.example', `To: ${to}`, ...headers, '', 'x'].join('\r\n'))),
+    { from: 'ana@corp.example', to: [to] },
+    key,
+  );
 
 describe('the keys of a mail', () => {
   it.each<[string, string[], number[]]>([
@@ -54,20 +58,68 @@ describe('the place of a mail', () => {
     ['forged address, stranger', reply('requester', false), false, knows({ 7: 'stranger' }), pending],
     ['forged address, requester', reply('requester', false), false, knows({ 7: 'requester' }), requester],
     ['signed address of a ticket that is gone', reply('requester'), false, knows({}), fresh],
-    ['card answered by an agent of the desk', reply('card'), true, knows({ 7: 'stranger' }), { kind: 'append', ticket: 7, sender: 'person', lane: 'public' }],
-    ['note by an agent of the desk', reply('note'), true, knows({ 7: 'stranger' }), { kind: 'append', ticket: 7, sender: 'person', lane: 'internal' }],
+    [
+      'card answered by an agent of the desk',
+      reply('card'),
+      true,
+      knows({ 7: 'stranger' }),
+      { kind: 'append', ticket: 7, sender: 'person', lane: 'public' },
+    ],
+    [
+      'note by an agent of the desk',
+      reply('note'),
+      true,
+      knows({ 7: 'stranger' }),
+      { kind: 'append', ticket: 7, sender: 'person', lane: 'internal' },
+    ],
     ['card answered by somebody else', reply('card'), false, knows({ 7: 'requester' }), rejected],
     ['forged note address, agent of the desk', reply('note', false), true, knows({ 7: 'stranger' }), rejected],
-    ['copied colleague answers the first mail', { ...none, references: ['<a@x>'] }, false, knows({ 7: 'participant' }, { '<a@x>': [7] }), participant],
+    [
+      'copied colleague answers the first mail',
+      { ...none, references: ['<a@x>'] },
+      false,
+      knows({ 7: 'participant' }, { '<a@x>': [7] }),
+      participant,
+    ],
     ['stranger refers to a message', { ...none, references: ['<a@x>'] }, false, knows({ 7: 'stranger' }, { '<a@x>': [7] }), pending],
-    ['agent of the desk answers a card without its address', { ...none, references: ['<a@x>'] }, true, knows({ 7: 'stranger' }, { '<a@x>': [7] }), rejected],
-    ['same id in two tickets of the sender', { ...none, references: ['<a@x>'] }, false, knows({ 7: 'requester', 9: 'requester' }, { '<a@x>': [7, 9] }), { kind: 'new', linkedTo: 9 }],
-    ['same id, one of them the sender\'s', { ...none, references: ['<a@x>'] }, false, knows({ 7: 'requester', 9: 'stranger' }, { '<a@x>': [7, 9] }), requester],
-    ['unknown reference, then a known one', { ...none, references: ['<z@x>', '<a@x>'] }, false, knows({ 7: 'requester' }, { '<a@x>': [7] }), requester],
+    [
+      'agent of the desk answers a card without its address',
+      { ...none, references: ['<a@x>'] },
+      true,
+      knows({ 7: 'stranger' }, { '<a@x>': [7] }),
+      rejected,
+    ],
+    [
+      'same id in two tickets of the sender',
+      { ...none, references: ['<a@x>'] },
+      false,
+      knows({ 7: 'requester', 9: 'requester' }, { '<a@x>': [7, 9] }),
+      { kind: 'new', linkedTo: 9 },
+    ],
+    [
+      "same id, one of them the sender's",
+      { ...none, references: ['<a@x>'] },
+      false,
+      knows({ 7: 'requester', 9: 'stranger' }, { '<a@x>': [7, 9] }),
+      requester,
+    ],
+    [
+      'unknown reference, then a known one',
+      { ...none, references: ['<z@x>', '<a@x>'] },
+      false,
+      knows({ 7: 'requester' }, { '<a@x>': [7] }),
+      requester,
+    ],
     ['number in the subject, requester', { ...none, named: [7] }, false, knows({ 7: 'requester' }), requester],
     ['number in the subject, stranger', { ...none, named: [7] }, false, knows({ 7: 'stranger' }), pending],
     ['number of no ticket', { ...none, named: [7] }, false, knows({}), fresh],
-    ['two numbers, one of them the sender\'s', { ...none, named: [9, 7] }, false, knows({ 9: 'stranger', 7: 'requester' }), requester],
-    ['references win over the subject', { reply: null, references: ['<a@x>'], named: [9] }, false, knows({ 7: 'requester', 9: 'requester' }, { '<a@x>': [7] }), requester],
+    ["two numbers, one of them the sender's", { ...none, named: [9, 7] }, false, knows({ 9: 'stranger', 7: 'requester' }), requester],
+    [
+      'references win over the subject',
+      { reply: null, references: ['<a@x>'], named: [9] },
+      false,
+      knows({ 7: 'requester', 9: 'requester' }, { '<a@x>': [7] }),
+      requester,
+    ],
   ])('%s', (_, keys, isAgent, known, expected) => expect(placeMail(keys, isAgent, known)).toEqual<Placement>(expected as Placement));
 });

@@ -16,19 +16,59 @@ export interface Introduction {
 export const ruleLine = /^\s*(?:[_-]{5,}|\*{5,})\s*$/;
 
 const original = [
-  'original message', 'reply message', 'original appointment', 'ursprüngliche nachricht', 'originalnachricht', 'antwort nachricht', 'message (?:d.?)?origin(?:e|al)', "message d[’']origine", 'mensaje original', 'messaggio originale',
-  'mensagem original', 'oorspronkelijk bericht', 'oprindelig (?:meddelelse|besked)', 'ursprungligt meddelande', 'opprinnelig melding', 'alkuperäinen viesti', 'oryginalna wiadomość', 'wiadomość oryginalna',
-  'původní zpráva', 'eredeti üzenet', 'mesaj original', 'orijinal mesaj', 'исходное сообщение', 'пересылаемое сообщение', '元のメッセージ', '原始邮件', '原始郵件', '원본 메시지',
+  'original message',
+  'reply message',
+  'original appointment',
+  'ursprüngliche nachricht',
+  'originalnachricht',
+  'antwort nachricht',
+  'message (?:d.?)?origin(?:e|al)',
+  "message d[’']origine",
+  'mensaje original',
+  'messaggio originale',
+  'mensagem original',
+  'oorspronkelijk bericht',
+  'oprindelig (?:meddelelse|besked)',
+  'ursprungligt meddelande',
+  'opprinnelig melding',
+  'alkuperäinen viesti',
+  'oryginalna wiadomość',
+  'wiadomość oryginalna',
+  'původní zpráva',
+  'eredeti üzenet',
+  'mesaj original',
+  'orijinal mesaj',
+  'исходное сообщение',
+  'пересылаемое сообщение',
+  '元のメッセージ',
+  '原始邮件',
+  '原始郵件',
+  '원본 메시지',
 ];
 export const originalMessageLine = new RegExp(`^\\s*[-_=]{2,}\\s*(?:${original.join('|')})\\s*[-_=]{2,}`, 'iu');
 
 const forwarded = [
-  'forwarded message', 'begin forwarded message', 'weitergeleitete nachricht', 'anfang der weitergeleiteten (?:nachricht|e-mail)', 'message transféré', 'début du message (?:réexpédié|transféré)', 'mensaje reenviado', 'inicio del mensaje reenviado',
-  'messaggio inoltrato', 'inizio messaggio inoltrato', 'mensagem encaminhada', 'doorgestuurd bericht', 'videresendt', 'vidarebefordrat', 'przekazana wiadomość', 'пересылаемое сообщение',
+  'forwarded message',
+  'begin forwarded message',
+  'weitergeleitete nachricht',
+  'anfang der weitergeleiteten (?:nachricht|e-mail)',
+  'message transféré',
+  'début du message (?:réexpédié|transféré)',
+  'mensaje reenviado',
+  'inicio del mensaje reenviado',
+  'messaggio inoltrato',
+  'inizio messaggio inoltrato',
+  'mensagem encaminhada',
+  'doorgestuurd bericht',
+  'videresendt',
+  'vidarebefordrat',
+  'przekazana wiadomość',
+  'пересылаемое сообщение',
 ];
 export const forwardMarker = new RegExp(`^\\s*[-_]*\\s*(?:${forwarded.join('|')})\\s*(?:[-_:]|$)`, 'iu');
 
-const wrote = 'wrote|sent|writes|schrieb|écrit|a écrit|escribió|escribio|ha scritto|scritto|scrisse|escreveu|schreef|geschreven|skrev|napisał\\(?a?\\)?|napisał|napisała|napsal\\(?a?\\)?|kirjoitti|írta|a scris|yazdı|şunu yazdı|написал\\(?а?\\)?|пишет|напиша|đã viết|έγραψε';
+const wrote =
+  'wrote|sent|writes|schrieb|écrit|a écrit|escribió|escribio|ha scritto|scritto|scrisse|escreveu|schreef|geschreven|skrev|napisał\\(?a?\\)?|napisał|napisała|napsal\\(?a?\\)?|kirjoitti|írta|a scris|yazdı|şunu yazdı|написал\\(?а?\\)?|пишет|напиша|đã viết|έγραψε';
 const opener = 'On|Am|Le|El|Il|Em|Op|På|Den|W dniu|Dnia|Dne|Vào|În|Στις';
 
 /** Begins like "On <date>" and ends, within four lines, with "wrote:". A digit or an address must stand in it, so that prose never matches. */
@@ -39,7 +79,10 @@ const undated = new RegExp(`^[>\\s]*${date}[^\\n]{2,300}?(?:@[^\\n]{3,100}|(?:${
 /** "<date> <name> <address>" alone: only above marked lines. */
 const bareDate = new RegExp(`^${date}[^\\n]{2,200}<[^\\n<>]+@[^\\n<>]+>\\s*$`, 'iu');
 /** "---- Name wrote ----", "Name <address> wrote:" */
-const named = new RegExp(`^[>\\s]*(?:-{2,}\\s*[^\\n]{2,120}\\s(?:${wrote})\\s*-{2,}|[^\\n]{0,120}<[^\\n<>]+@[^\\n<>]+>\\s*(?:${wrote})\\s*[:：])\\s*$`, 'iu');
+const named = new RegExp(
+  `^[>\\s]*(?:-{2,}\\s*[^\\n]{2,120}\\s(?:${wrote})\\s*-{2,}|[^\\n]{0,120}<[^\\n<>]+@[^\\n<>]+>\\s*(?:${wrote})\\s*[:：])\\s*$`,
+  'iu',
+);
 /** Cheap and true of every introduction, so that the long patterns meet few lines. */
 const hasEnd = /(?:[:：>]|-{2,})\s*$/;
 const LINES = 5;

@@ -47,7 +47,8 @@ function findCut(lines: string[]): Cut | 'forward' | null {
     const bare = line.replace(/^[>\s]+/, '');
     if (forwardMarker.test(bare) && !isQuote(line)) return 'forward';
     if (originalMessageLine.test(bare)) return { start: index, end: index + 1, before: '', rest: 'all', sure: true, doubtful: false };
-    if (isHeaderBlockStart(lines, index)) return { start: withRule(lines, index), end: index + 1, before: '', rest: 'all', sure: true, doubtful: false };
+    if (isHeaderBlockStart(lines, index))
+      return { start: withRule(lines, index), end: index + 1, before: '', rest: 'all', sure: true, doubtful: false };
     const introduction = findIntroduction(lines, index);
     if (introduction) return { ...introduction, ...whatFollows(lines, introduction) };
   }
@@ -98,11 +99,21 @@ function hasQuoteRun(lines: string[]): boolean {
 /** Marked lines to the fold, all others to the person; a link that broke out of its quoted line goes with it. */
 function share(lines: string[], kept: string[], folded: string[]): void {
   lines.forEach((line, index) => {
-    const broken = !isBlank(line) && isQuote(lines[index - 1] ?? '') && isQuote(lines[index + 1] ?? '') && (/>\s*$/.test(line) || /\(https?:\S*$/.test(lines[index - 1] ?? ''));
+    const broken =
+      !isBlank(line) &&
+      isQuote(lines[index - 1] ?? '') &&
+      isQuote(lines[index + 1] ?? '') &&
+      (/>\s*$/.test(line) || /\(https?:\S*$/.test(lines[index - 1] ?? ''));
     (isQuote(line) || broken ? folded : kept).push(line);
   });
 }
 
 function join(kept: string[], folded: string[]): VisibleText {
-  return { text: kept.join('\n').replace(/\n{3,}/g, '\n\n').trim(), quoted: folded.join('\n').replace(/^\n+|\s+$/g, '') };
+  return {
+    text: kept
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim(),
+    quoted: folded.join('\n').replace(/^\n+|\s+$/g, ''),
+  };
 }

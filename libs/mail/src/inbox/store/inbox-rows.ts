@@ -48,7 +48,13 @@ async function countDelivery(db: Db, mail: InboxMail, messageId: string): Promis
 }
 
 export async function fileMail(db: Db, id: number, filed: Omit<InboxRow, 'id' | 'signalled'>): Promise<void> {
-  await db.query('UPDATE inbox SET state = $2, reason = $3, ticket = $4, inbox_no = $5 WHERE id = $1', [id, filed.state, filed.reason, filed.ticket, filed.inboxNo]);
+  await db.query('UPDATE inbox SET state = $2, reason = $3, ticket = $4, inbox_no = $5 WHERE id = $1', [
+    id,
+    filed.state,
+    filed.reason,
+    filed.ticket,
+    filed.inboxNo,
+  ]);
 }
 
 /** A lost mark costs one more signal, so it need not reach the disk at once. */

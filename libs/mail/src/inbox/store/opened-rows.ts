@@ -8,7 +8,10 @@ export interface OpenedBefore {
 
 /** Claims the key for this transaction; waits for a twin that runs at the same moment. @returns what was opened under it before, null when the key is free */
 export async function claimKey(db: Db, key: string, bodyHash: string): Promise<OpenedBefore | null> {
-  const claimed: unknown[] = await db.query(`INSERT INTO idempotent_call (key, call, body_hash) VALUES ($1, 'open', $2) ON CONFLICT DO NOTHING RETURNING key`, [key, bodyHash]);
+  const claimed: unknown[] = await db.query(
+    `INSERT INTO idempotent_call (key, call, body_hash) VALUES ($1, 'open', $2) ON CONFLICT DO NOTHING RETURNING key`,
+    [key, bodyHash],
+  );
   if (claimed.length > 0) return null;
   const rows: OpenedBefore[] = await db.query('SELECT ticket, body_hash AS "bodyHash" FROM idempotent_call WHERE key = $1', [key]);
   return rows[0] ?? null;

@@ -27,7 +27,16 @@ export async function openTicket(db: Db, ticket: NewTicket): Promise<Place> {
   const rows: { number: number }[] = await db.query(
     `INSERT INTO ticket (subject, requester_key, requester_name, requester_address, recipient, channel, category, linked_to, last_inbox_no)
      VALUES ($1, $2, $3, $4, $5, $6, coalesce($7, 'uncategorised'), $8, 1) RETURNING number`,
-    [ticket.subject, ticket.requesterKey, ticket.requesterName, ticket.requesterAddress, ticket.recipient, ticket.channel, ticket.category, ticket.linkedTo],
+    [
+      ticket.subject,
+      ticket.requesterKey,
+      ticket.requesterName,
+      ticket.requesterAddress,
+      ticket.recipient,
+      ticket.channel,
+      ticket.category,
+      ticket.linkedTo,
+    ],
   );
   const row = rows[0];
   if (!row) throw new Error('a ticket was not written');
@@ -93,9 +102,29 @@ export async function addMessage(db: Db, message: InboundMessage): Promise<void>
        subject, message_id, in_reply_to, reference_ids, at, text, quoted, attachments, raw_sha256)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::jsonb, $15::jsonb, $16, $17, $18, $19, now(), $20, $21, $22::jsonb, $23)`,
     [
-      message.id, place.ticket, place.episode, message.inboxId, place.inboxNo, message.direction, message.author, message.authorKey, message.lane, message.sender,
-      message.intent, message.from.name, message.from.address, JSON.stringify(message.to), JSON.stringify(message.cc), message.subject, message.messageId,
-      message.inReplyTo, message.references, message.text, message.quoted, JSON.stringify(message.attachments), message.rawSha256,
+      message.id,
+      place.ticket,
+      place.episode,
+      message.inboxId,
+      place.inboxNo,
+      message.direction,
+      message.author,
+      message.authorKey,
+      message.lane,
+      message.sender,
+      message.intent,
+      message.from.name,
+      message.from.address,
+      JSON.stringify(message.to),
+      JSON.stringify(message.cc),
+      message.subject,
+      message.messageId,
+      message.inReplyTo,
+      message.references,
+      message.text,
+      message.quoted,
+      JSON.stringify(message.attachments),
+      message.rawSha256,
     ],
   );
 }
