@@ -1,7 +1,7 @@
 /** `npm start`: the desk on this machine until Ctrl-C. */
 import { Problem, Problems } from '../problem.mjs';
 import { say } from '../progress.mjs';
-import { watchFirst } from '../setup/node-version.mjs';
+import { watchStarter } from '../setup/node-version.mjs';
 import { startParts } from '../supervisor/desk-parts.mjs';
 import { checkFolders, checkPorts, deskSettings, partsOf } from '../supervisor/desk-settings.mjs';
 import { signInLink, switchedOff, table } from '../supervisor/summary.mjs';
@@ -81,7 +81,7 @@ function listen(supervisor, end) {
     }
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal);
-  watchFirst(() => end.resolve(null));
+  watchStarter(() => end.resolve(null));
   // A program that drives the desk takes it along when it dies.
   if (process.env.TIERDESK_LEASH === '1')
     process.stdin

@@ -6,7 +6,7 @@ import { say } from '../progress.mjs';
 import { root } from '../root.mjs';
 import { show } from '../run.mjs';
 import { findBrowser } from '../setup/browser.mjs';
-import { watchFirst } from '../setup/node-version.mjs';
+import { watchStarter } from '../setup/node-version.mjs';
 import { countTests } from './test-count.mjs';
 import { startTestServers } from './test-servers.mjs';
 
@@ -19,7 +19,7 @@ export async function test(args) {
   const browser = wanted.includes('e2e') ? { TEST_CHROMIUM: await findBrowser({ mayInstall }) } : {};
   const servers = wanted.some((project) => project !== 'unit') ? await startTestServers() : { environment: {}, stop: async () => undefined };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void servers.stop().then(() => process.exit(130)));
-  watchFirst(() => void servers.stop().then(() => process.exit(1)));
+  watchStarter(() => void servers.stop().then(() => process.exit(1)));
   const total = await runProjects(wanted, rest, { ...process.env, ...servers.environment, ...browser, TZ: 'UTC' }).finally(servers.stop);
   return conclude(total);
 }

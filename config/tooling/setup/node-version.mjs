@@ -32,17 +32,30 @@ export function takeOver() {
     env: { ...process.env, [TAKEN_OVER]: '1' },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  whenNpmIsGone(() => child.kill('SIGTERM'));
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
   return new Promise(() => undefined);
 }
 
-/** Tells the process that took over when the first one is gone, however that ended. */
-export function watchFirst(onGone) {
-  if (process.env[TAKEN_OVER] !== '1') return;
+/** Tells a long-running command when what started it is gone, however that ended. @param {() => void} onGone */
+export function watchStarter(onGone) {
+  if (process.env[TAKEN_OVER] !== '1') return whenNpmIsGone(onGone);
   delete process.env[TAKEN_OVER];
   const pipe = createReadStream('', { fd: 3 });
   pipe
     .on('close', onGone)
     .on('error', () => undefined)
     .resume();
+}
+
+/** npm hands SIGTERM to its shell, which ends without telling us. */
+function whenNpmIsGone(onGone) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    onGone();
+  }, 500);
+  watch.unref();
 }

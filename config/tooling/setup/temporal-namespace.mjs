@@ -73,9 +73,14 @@ async function untilOperatorAnswers(ask) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  await prepareNamespace({
-    address: process.env.TEMPORAL_ADDRESS ?? '127.0.0.1:7233',
-    namespace: process.env.TEMPORAL_NAMESPACE || 'tierdesk',
-    retention: process.env.TEMPORAL_RETENTION || '365d',
-  });
+  try {
+    await prepareNamespace({
+      address: process.env.TEMPORAL_ADDRESS || '127.0.0.1:7233',
+      namespace: process.env.TEMPORAL_NAMESPACE || 'tierdesk',
+      retention: process.env.TEMPORAL_RETENTION || '365d',
+    });
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
 }

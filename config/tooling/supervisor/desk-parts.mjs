@@ -5,7 +5,6 @@ import { step } from '../progress.mjs';
 import { root } from '../root.mjs';
 import { run } from '../run.mjs';
 import { findTemporal } from '../setup/temporal.mjs';
-import { prepareNamespace } from '../setup/temporal-namespace.mjs';
 import { app, catcher } from './apps.mjs';
 import { freePort } from './ports.mjs';
 import { embeddedPostgres } from './postgres.mjs';
@@ -25,9 +24,7 @@ export async function startParts(supervisor, settings, own) {
   const environment = environmentFor(settings, databaseUrl);
   const migrated = migrateDatabase(environment);
   if (cli) await startTemporal(supervisor, settings, cli);
-  await step('Namespace and search attributes', '', () =>
-    prepareNamespace({ address: settings.TEMPORAL_ADDRESS, namespace: settings.TEMPORAL_NAMESPACE, retention: settings.TEMPORAL_RETENTION }),
-  );
+  await prepareNamespace(environment, settings);
   await migrated;
   if (own.catcher) await startCatcher(supervisor, settings);
   return { environment, healthPorts: await startApps(supervisor, environment) };
@@ -56,6 +53,14 @@ function migrateDatabase(environment) {
       mend: 'see that DATABASE_URL is right and its server runs.',
     }),
   );
+}
+
+/** In a process of its own: the Temporal client would stay in the supervisor's memory for good. */
+function prepareNamespace(environment, { TEMPORAL_NAMESPACE, TEMPORAL_RETENTION }) {
+  const script = join(root, 'config/tooling/setup/temporal-namespace.mjs');
+  const env = { ...environment, TEMPORAL_NAMESPACE, TEMPORAL_RETENTION };
+  const mend = 'see that Temporal runs and that TEMPORAL_ADDRESS is right.';
+  return step('Namespace and search attributes', '', () => run(process.execPath, [script], { env, what: 'Preparing the namespace', mend }));
 }
 
 function startCatcher(supervisor, settings) {

@@ -8,7 +8,9 @@ import { portProblems } from './ports.mjs';
 
 /** @returns {Promise<import('@tierdesk/platform').Settings>} */
 export async function deskSettings(environment = process.env) {
-  const { ConfigError, readSettings } = await import('../../../libs/platform/dist/index.js');
+  // Not through the library's door: that would load the whole Temporal client into the supervisor.
+  const { readSettings } = await import('../../../libs/platform/dist/settings.js');
+  const { ConfigError } = await import('../../../libs/platform/dist/errors.js');
   try {
     process.chdir(root);
     return readSettings(environment);
