@@ -47,13 +47,13 @@ export async function runDesk({ json, whenReady }) {
 }
 
 async function announce({ environment, healthPorts, settings, own, supervisor, json, out, whenReady }) {
-  const link = await signInLink(environment);
-  if (!json) out(table(settings, own, link));
-  else out(readiness({ environment, healthPorts, settings, own, supervisor, link }));
+  const [link, off] = await Promise.all([signInLink(environment), switchedOff(settings, own)]);
+  if (!json) out(table(settings, own, link, off));
+  else out(readiness({ environment, healthPorts, settings, own, supervisor, link, off }));
   await whenReady?.({ settings, environment });
 }
 
-function readiness({ environment, healthPorts, settings, own, supervisor, link }) {
+function readiness({ environment, healthPorts, settings, own, supervisor, link, off }) {
   return {
     ready: true,
     console: settings.PUBLIC_URL,
@@ -64,7 +64,7 @@ function readiness({ environment, healthPorts, settings, own, supervisor, link }
     temporal: { address: settings.TEMPORAL_ADDRESS, namespace: settings.TEMPORAL_NAMESPACE },
     dataDir: settings.DATA_DIR,
     health: Object.fromEntries(Object.entries(healthPorts).map(([name, port]) => [name, `http://127.0.0.1:${port}`])),
-    switchedOff: switchedOff(settings, own).map(([what]) => what),
+    switchedOff: off.map(([what]) => what),
     pids: { supervisor: process.pid, ...supervisor.pids },
   };
 }

@@ -1,11 +1,11 @@
-/** The desk needs Node 22.13: where the machine's is older, the one of the npm package `node` takes over. */
+/** The desk needs Node 22.18, which runs TypeScript as it is written: where the machine's is older, the one of the npm package `node` takes over. */
 import { spawn } from 'node:child_process';
 import { createReadStream, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { Problem } from '../problem.mjs';
 import { root } from '../root.mjs';
 
-const NEEDED = [22, 13];
+const NEEDED = [22, 18];
 /** Set for the process that took over: its descriptor 3 is a pipe that closes when the first one dies. */
 const TAKEN_OVER = 'TIERDESK_NODE_TAKEN_OVER';
 

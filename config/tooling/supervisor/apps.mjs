@@ -5,6 +5,8 @@ import { leashed } from './leash.mjs';
 import { answers } from './ports.mjs';
 
 const CAUGHT_MAILS_KEPT = 2_000;
+/** A third less memory for a part that is never busy. */
+const SMALL_HEAP = ['--max-semi-space-size=1', '--max-old-space-size=96', '--optimize-for-size'];
 
 /**
  * @param {{ name: string, environment: NodeJS.ProcessEnv, healthPort: number }} options
@@ -31,6 +33,7 @@ export function app({ name, environment, healthPort }) {
  */
 export function catcher({ folder, smtpPort, webPort }) {
   const args = [
+    ...SMALL_HEAP,
     join(root, 'node_modules/maildev/dist/bin/maildev.js'),
     ...['--ip', '127.0.0.1', '--smtp', String(smtpPort), '--web-ip', '127.0.0.1', '--web', String(webPort)],
     ...['--mail-directory', folder, '--max-emails', String(CAUGHT_MAILS_KEPT), '--silent'],

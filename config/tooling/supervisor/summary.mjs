@@ -18,7 +18,7 @@ export async function signInLink(environment) {
 }
 
 /** @returns {string} */
-export function table(settings, own, link) {
+export function table(settings, own, link, off) {
   const rows = [
     ['Console', link ? `${link}  (signs in once)` : settings.PUBLIC_URL],
     ['Incoming mail', `smtp://${settings.SMTP_HOST}:${settings.SMTP_PORT} for ${settings.SUPPORT_ADDRESSES}`],
@@ -31,20 +31,19 @@ export function table(settings, own, link) {
       own.temporal ? `http://127.0.0.1:${settings.TEMPORAL_UI_PORT}/namespaces/${settings.TEMPORAL_NAMESPACE}` : settings.TEMPORAL_ADDRESS,
     ],
     ['Data', `${settings.DATA_DIR}  (logs in ${join(settings.DATA_DIR, 'logs')})`],
-    ...switchedOff(settings, own).map(([what, how], index) => [index === 0 ? 'Switched off' : '', `${what}: ${how}`]),
+    ...off.map(([what, how], index) => [index === 0 ? 'Switched off' : '', `${what}: ${how}`]),
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return ['', 'The desk runs. Ctrl-C stops it.', '', ...rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`), ''].join('\n');
 }
 
-/** @returns {[string, string][]} */
-export function switchedOff(settings, own) {
-  const off = [];
-  const slack = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_CHANNEL'].filter((name) => !settings[name]);
-  if (slack.length > 0) off.push(['Slack', `set ${slack.join(', ')}`]);
-  if (!settings.OPENAI_API_KEY) off.push(['model', 'answers come from the knowledge base alone; set OPENAI_API_KEY']);
-  if (own.catcher) off.push(['mail to the outside', 'set SMTP_URL']);
-  return off;
+/** What the desk itself says: each capability knows which setting turns it on. @returns {Promise<[string, string][]>} */
+export async function switchedOff(settings, own) {
+  const outgoing = own.catcher ? [['mail to the outside', 'set SMTP_URL']] : [];
+  const answer = await fetch(`http://127.0.0.1:${settings.HTTP_PORT}/health/ready`, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
+  const { parts } = (await answer?.json().catch(() => null)) ?? { parts: {} };
+  const off = Object.entries(parts).filter(([, part]) => part.status === 'off');
+  return [...outgoing, ...off.map(([name, { detail }]) => [name.replace(':', ' '), detail])];
 }
 
 function withoutPassword(address) {
