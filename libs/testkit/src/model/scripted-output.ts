@@ -4,6 +4,7 @@ import type { JsonSchema, ModelPrompt } from './prompt.js';
 export type ModelAction = 'answer' | 'ask' | 'give_up';
 
 const question = 'Which message do you see on the screen, and since when?';
+const nothingCovers = 'None of the articles covers it.';
 
 export function scriptedOutput(prompt: ModelPrompt, action: ModelAction): unknown {
   if (!prompt.schema) return wordsOf(prompt, action);
@@ -18,7 +19,10 @@ function wordsOf(prompt: ModelPrompt, action: ModelAction): string {
 
 function fill(schema: JsonSchema, name: string, prompt: ModelPrompt, action: ModelAction): unknown {
   const options = schema.anyOf ?? schema.oneOf;
-  if (options) return fill(chosen(options, action), name, prompt, action);
+  if (options) {
+    const filled = fill(chosen(options, action), name, prompt, action);
+    return filled === '' && options.some((option) => typeOf(option) === 'null') ? null : filled;
+  }
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return bestOf(schema.enum, action);
   switch (typeOf(schema)) {
@@ -56,6 +60,7 @@ function bestOf(values: unknown[], action: ModelAction): unknown {
 
 /** Sources are named only by an answer, and only the passage that it quotes. */
 function listOf(items: JsonSchema, name: string, prompt: ModelPrompt, action: ModelAction): unknown[] {
+  if (/unknown/i.test(name)) return action === 'give_up' ? [nothingCovers] : [];
   if (!/source|cit|passage|article|quote/i.test(name)) return [];
   if (action !== 'answer' || prompt.passages.length === 0) return [];
   return [fill(items, name, prompt, action)];
@@ -67,7 +72,7 @@ function textOf(schema: JsonSchema, name: string, prompt: ModelPrompt, action: M
   if (/quote|passage|citation/i.test(name)) return action === 'answer' ? (passage?.text ?? '') : empty(schema);
   if (/title/i.test(name)) return passage?.title ?? '';
   if (/question/i.test(name)) return action === 'answer' ? empty(schema) : question;
-  if (/reason|unknown|note/i.test(name)) return action === 'give_up' ? 'None of the articles covers it.' : empty(schema);
+  if (/reason|unknown|note/i.test(name)) return action === 'give_up' ? nothingCovers : empty(schema);
   return wordsOf(prompt, action);
 }
 
