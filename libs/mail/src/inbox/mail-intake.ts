@@ -115,7 +115,7 @@ export class MailIntake {
   }
 }
 
-/** SQL states of class 22: the mail holds something that no column takes. It must not come back for ever. */
+/** SQL states of class 22 and 54: the mail holds something that no column or index takes. It must not come back for ever. */
 function isRefusedText(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('22');
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^(22|54)/.test(error.code);
 }
