@@ -2,13 +2,23 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ArticleSearch, Categorizer, KnowledgeBase } from '@tierdesk/agent';
-import { SIGNING_KEY, SignedLinks, SupportAddresses, TicketOpener, type SigningKey } from '@tierdesk/mail';
+import { Reachability, SIGNING_KEY, SignedLinks, SupportAddresses, TicketOpener, type SigningKey } from '@tierdesk/mail';
 import { Directory } from '@tierdesk/people';
 import { HealthChecks, LOGGER, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
 import { EscalationReports } from '@tierdesk/reports';
-import { DeskPulseReader, IdempotentCalls, IntakeReader, RawMailReader, TicketGateway, TicketReader, TypedTexts, UsedLinks, type PolicySet } from '@tierdesk/ticket';
+import {
+  DeskPulseReader,
+  IdempotentCalls,
+  IntakeReader,
+  RawMailReader,
+  TicketGateway,
+  TicketReader,
+  TypedTexts,
+  UsedLinks,
+  type PolicySet,
+} from '@tierdesk/ticket';
 import { VendorCallbacks, Vendors } from '@tierdesk/vendors';
-import { DataSource } from 'typeorm';
+import { DataSource } from '@tierdesk/database';
 import { DeskController } from './desk/desk.controller.js';
 import { DeskKeys, POLICIES } from './desk/desk-keys.js';
 import { DeskHealth } from './health/desk-health.js';
@@ -49,8 +59,19 @@ export interface ApiSurroundings {
 }
 
 export const controllers = [
-  TicketsController, ActsController, IntakeController, MailFilesController, KnowledgeController, ReportsController, DeskController, HealthController,
-  VendorCallbackController, RequesterController, ConfirmController, CardActController, SignInController,
+  TicketsController,
+  ActsController,
+  IntakeController,
+  MailFilesController,
+  KnowledgeController,
+  ReportsController,
+  DeskController,
+  HealthController,
+  VendorCallbackController,
+  RequesterController,
+  ConfirmController,
+  CardActController,
+  SignInController,
 ];
 
 @Module({})
@@ -69,9 +90,31 @@ export class ApiModule {
       { provide: ApiToken, useFactory: () => loadApiToken(given.settings) },
       { provide: SupportAddresses, useFactory: () => new SupportAddresses(given.settings.SUPPORT_ADDRESSES) },
       { provide: APP_GUARD, useClass: AccessGuard },
-      TicketReader, IntakeReader, RawMailReader, DeskPulseReader, TypedTexts, UsedLinks, IdempotentCalls, SignedLinks, TicketOpener,
-      KnowledgeBase, ArticleSearch, Categorizer, EscalationReports, VendorCallbacks,
-      DeskKeys, Callers, SignInLinks, TicketPresenter, TicketPages, TicketActs, DeskHealth, PageLinks, PageSurroundings, RequesterActs,
+      TicketReader,
+      IntakeReader,
+      RawMailReader,
+      DeskPulseReader,
+      TypedTexts,
+      UsedLinks,
+      IdempotentCalls,
+      SignedLinks,
+      Reachability,
+      TicketOpener,
+      KnowledgeBase,
+      ArticleSearch,
+      Categorizer,
+      EscalationReports,
+      VendorCallbacks,
+      DeskKeys,
+      Callers,
+      SignInLinks,
+      TicketPresenter,
+      TicketPages,
+      TicketActs,
+      DeskHealth,
+      PageLinks,
+      PageSurroundings,
+      RequesterActs,
     ];
     return { module: ApiModule, providers, controllers };
   }

@@ -1,4 +1,5 @@
 /** A desk for the API's tests: the real application over real HTTP and a real database; the ticket workflow is recorded instead of run. */
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import { SigningKey } from '@tierdesk/mail';
 import { Directory, type Person } from '@tierdesk/people';
 import { createLogger, HealthChecks, readSettings, type Settings } from '@tierdesk/platform';
 import { TicketGateway, type Act, type MailArrived, type PolicySet, type VendorNews } from '@tierdesk/ticket';
-import { createTestDatabase, type TestDatabase } from '@tierdesk/testkit';
+import { createTestDatabase, insertRow, type TestDatabase } from '@tierdesk/testkit';
 import { Vendors } from '@tierdesk/vendors';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ApiModule } from './api.module.js';
@@ -42,15 +43,37 @@ const people: Person[] = [
 
 const span = { ms: 60_000 };
 const policies: PolicySet = {
-  hash: 'set', calendars: {},
-  policies: [{
-    key: 'standard', hash: 'h', match: {}, skipAgent: null, calendar: null, acknowledgeAfter: span, remindAfter: span, assumeAfter: span, grace: span,
-    tiers: [
-      { key: 'agent', kind: 'agent', deadline: span, attempts: 2 },
-      { key: 'service-desk', kind: 'human', queue: 'service-desk', slack: false, reachable: true, respondWithin: span, resolveWithin: null, lease: span, nudgeBefore: span, repeat: span },
-      { key: 'fortway', kind: 'vendor', vendor: 'fortway', reachable: true, chaseAfter: span, returnAfter: span, returnsTo: null },
-    ],
-  }],
+  hash: 'set',
+  calendars: {},
+  policies: [
+    {
+      key: 'standard',
+      hash: 'h',
+      match: {},
+      skipAgent: null,
+      calendar: null,
+      acknowledgeAfter: span,
+      remindAfter: span,
+      assumeAfter: span,
+      grace: span,
+      tiers: [
+        { key: 'agent', kind: 'agent', deadline: span, attempts: 2 },
+        {
+          key: 'service-desk',
+          kind: 'human',
+          queue: 'service-desk',
+          slack: false,
+          reachable: true,
+          respondWithin: span,
+          resolveWithin: null,
+          lease: span,
+          nudgeBefore: span,
+          repeat: span,
+        },
+        { key: 'fortway', kind: 'vendor', vendor: 'fortway', reachable: true, chaseAfter: span, returnAfter: span, returnsTo: null },
+      ],
+    },
+  ],
 };
 
 export const apiToken = 'test-token';
@@ -73,22 +96,47 @@ export async function startApiDesk(environment: Record<string, string> = {}): Pr
   const database = await createTestDatabase();
   const configDir = mkdtempSync(join(tmpdir(), 'config-'));
   const settings = readSettings(
-    { DATA_DIR: mkdtempSync(join(tmpdir(), 'data-')), CONFIG_DIR: configDir, TIERDESK_API_TOKEN: apiToken, SUPPORT_ADDRESSES: 'help@desk.example', DESK_NAME: 'Northlake IT', TZ_DISPLAY: 'UTC', LOG_LEVEL: 'silent', ...environment },
+    {
+      DATA_DIR: mkdtempSync(join(tmpdir(), 'data-')),
+      CONFIG_DIR: configDir,
+      TIERDESK_API_TOKEN: apiToken,
+      SUPPORT_ADDRESSES: 'help@desk.example',
+      DESK_NAME: 'Northlake IT',
+      TZ_DISPLAY: 'UTC',
+      LOG_LEVEL: 'silent',
+      ...environment,
+    },
     join(configDir, 'no.env'),
   );
   const gateway = new RecordingGateway();
   const key = new SigningKey(Buffer.alloc(32, 7));
   const directory = new Directory(people, [{ key: 'service-desk', name: 'Service desk', mail: [], members: ['priya.nair', 'leo.okafor'] }]);
   const logger = createLogger('api', settings.LOG_LEVEL);
-  const surroundings = { settings, logger, source: database.source, gateway, policies, directory, vendors: new Vendors([]), signingKey: key, health: new HealthChecks() };
+  const surroundings = {
+    settings,
+    logger,
+    source: database.source,
+    gateway,
+    policies,
+    directory,
+    vendors: new Vendors([]),
+    signingKey: key,
+    health: new HealthChecks(),
+  };
   const app = await createApp(ApiModule.with(surroundings), { slack: null, console: join(configDir, 'console') });
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   return {
-    url, app, settings, database, gateway, key,
+    url,
+    app,
+    settings,
+    database,
+    gateway,
+    key,
     call: (path, { method = 'GET', body, headers = { authorization: `Bearer ${apiToken}` } } = {}) =>
       fetch(`${url}${path}`, {
-        method, redirect: 'manual',
+        method,
+        redirect: 'manual',
         headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       }),
@@ -101,18 +149,34 @@ export async function startApiDesk(environment: Record<string, string> = {}): Pr
 }
 
 /** A ticket as its workflow would have written it. */
-export async function keepTicket(database: TestDatabase, number: number, columns: Record<string, unknown> = {}): Promise<void> {
-  const row = {
-    number, subject: 'VPN drops every hour', requester_key: 'ana.ruiz', requester_name: 'Ana Ruiz', requester_address: 'ana@corp.example', recipient: 'help@desk.example',
-    status: 'open', tier_key: 'service-desk', tier_kind: 'human', tier_position: 2, policy_key: 'standard', policy_hash: 'h', ...columns,
-  };
-  const names = Object.keys(row);
-  await database.source.query(`INSERT INTO ticket (${names.join(', ')}) VALUES (${names.map((_, index) => `$${index + 1}`).join(', ')})`, Object.values(row));
-  await database.source.query('INSERT INTO episode (ticket, number, opened_at) VALUES ($1, 1, now())', [number]);
+export async function keepTicket({ source }: TestDatabase, number: number, columns: Record<string, unknown> = {}): Promise<void> {
+  await insertRow(source, 'ticket', {
+    number,
+    subject: 'VPN drops every hour',
+    requester_key: 'ana.ruiz',
+    requester_name: 'Ana Ruiz',
+    requester_address: 'ana@corp.example',
+    recipient: 'help@desk.example',
+    status: 'open',
+    tier_key: 'service-desk',
+    tier_kind: 'human',
+    tier_position: 2,
+    policy_key: 'standard',
+    policy_hash: 'h',
+    ...columns,
+  });
+  await insertRow(source, 'episode', { ticket: number, number: 1, opened_at: new Date() });
 }
 
-export async function keepMessage(database: TestDatabase, ticket: number, message: Record<string, unknown>): Promise<void> {
-  const row = { id: `${ticket}-${Math.random()}`, ticket, direction: 'outbound', author: 'agent', lane: 'public', at: new Date(), text: '', ...message };
-  const names = Object.keys(row);
-  await database.source.query(`INSERT INTO message (${names.join(', ')}) VALUES (${names.map((_, index) => `$${index + 1}`).join(', ')})`, Object.values(row));
+export async function keepMessage({ source }: TestDatabase, ticket: number, message: Record<string, unknown>): Promise<void> {
+  await insertRow(source, 'message', {
+    id: `${ticket}-${randomUUID()}`,
+    ticket,
+    direction: 'outbound',
+    author: 'agent',
+    lane: 'public',
+    at: new Date(),
+    text: '',
+    ...message,
+  });
 }

@@ -3,7 +3,16 @@ import { Categorizer, KnowledgeBase } from '@tierdesk/agent';
 import { createDataSource, deskId } from '@tierdesk/database';
 import { loadSigningKey, TicketOpener } from '@tierdesk/mail';
 import { CardReader, createSlackReceiver, DeskNames, loadDirectory, SlackSettings } from '@tierdesk/people';
-import { checkTemporal, createLogger, HealthChecks, openTemporalClient, readSettings, readVariables, serveHealth, Shutdown } from '@tierdesk/platform';
+import {
+  checkTemporal,
+  createLogger,
+  HealthChecks,
+  openTemporalClient,
+  readSettings,
+  readVariables,
+  serveHealth,
+  Shutdown,
+} from '@tierdesk/platform';
 import { compilePolicies } from '@tierdesk/policies';
 import { TicketClient, TicketGateway, TypedTexts } from '@tierdesk/ticket';
 import { loadVendors, VendorCallbacks } from '@tierdesk/vendors';
@@ -32,14 +41,28 @@ health.register('temporal', checkTemporal(client));
 const directory = loadDirectory(settings.CONFIG_DIR);
 const vendors = loadVendors(settings.CONFIG_DIR, readVariables());
 const slackEnabled = new SlackSettings(settings, directory).on;
-const policies = compilePolicies({ configDir: settings.CONFIG_DIR, queues: directory, vendors: vendors.lookups(), slackEnabled, slackChannel: settings.SLACK_CHANNEL });
+const policies = compilePolicies({
+  configDir: settings.CONFIG_DIR,
+  queues: directory,
+  vendors: vendors.lookups(),
+  slackEnabled,
+  slackChannel: settings.SLACK_CHANNEL,
+});
 const gateway = new TicketClient(client, await deskId(source.manager), policies);
 const signingKey = loadSigningKey(settings);
 
 const app = await createApp(ApiModule.with({ settings, logger, source, gateway, policies, directory, vendors, signingKey, health }), {
   slack: async (made) => {
     const names = new DeskNames({ policies: policies.policies, categories: made.get(Categorizer).categories(), vendors: vendors.all() });
-    return createSlackReceiver({ settings, directory, names, gateway: made.get(TicketGateway), typed: made.get(TypedTexts), reader: new CardReader(source), logger });
+    return createSlackReceiver({
+      settings,
+      directory,
+      names,
+      gateway: made.get(TicketGateway),
+      typed: made.get(TypedTexts),
+      reader: new CardReader(source),
+      logger,
+    });
   },
 });
 shutdown.add('application', () => app.close());

@@ -10,7 +10,9 @@ function personFor(directory: Directory, key: string | undefined): Person {
   const withRole = (role: Person['roles'][number]) => people.find((person) => person.roles.includes(role));
   const found = key === undefined ? (withRole('admin') ?? withRole('manager') ?? people[0]) : people.find((person) => person.key === key);
   if (found) return found;
-  throw new ConfigError([key === undefined ? 'people.yaml: nobody is an agent, a manager or an admin' : `people.yaml: ${key} is not an agent, a manager or an admin`]);
+  throw new ConfigError([
+    key === undefined ? 'people.yaml: nobody is an agent, a manager or an admin' : `people.yaml: ${key} is not an agent, a manager or an admin`,
+  ]);
 }
 
 try {

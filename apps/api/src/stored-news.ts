@@ -36,7 +36,10 @@ export class StoredNews {
         const count = await source.resume();
         if (count > 0) this.logger.info({ count, source: source.constructor.name }, 'stored news reached their tickets');
       } catch (error) {
-        this.logger.warn({ code: error instanceof Error && 'code' in error ? error.code : 'unknown', source: source.constructor.name }, 'stored news wait');
+        this.logger.warn(
+          { code: error instanceof Error && 'code' in error ? error.code : 'unknown', source: source.constructor.name },
+          'stored news wait',
+        );
       }
     }
   }

@@ -26,9 +26,7 @@ export type Reply = z.infer<typeof Reply>;
 export const Note = z.strictObject({ text }).meta({ id: 'Note' });
 export type Note = z.infer<typeof Note>;
 
-export const Resolve = z
-  .strictObject({ note: text.optional(), outcome: z.enum(['solved', 'unresolved']).default('solved') })
-  .meta({ id: 'Resolve' });
+export const Resolve = z.strictObject({ note: text.optional(), outcome: z.enum(['solved', 'unresolved']).default('solved') }).meta({ id: 'Resolve' });
 export type Resolve = z.infer<typeof Resolve>;
 
 export const Escalate = z

@@ -19,7 +19,14 @@ export type Readiness = z.infer<typeof Readiness>;
 
 /** `mend`: the setting or the act that helps. `since`: how long it has been like this. */
 export const HealthPart = z
-  .object({ key: z.string(), title: z.string(), status: PartState, detail: z.string().nullable(), mend: z.string().nullable(), since: Moment.nullable() })
+  .object({
+    key: z.string(),
+    title: z.string(),
+    status: PartState,
+    detail: z.string().nullable(),
+    mend: z.string().nullable(),
+    since: Moment.nullable(),
+  })
   .meta({ id: 'HealthPart' });
 export type HealthPart = z.infer<typeof HealthPart>;
 

@@ -1,5 +1,12 @@
 export {
-  ReportOverview, ReportOverviewQuery, OverviewWeek, OverviewFlow, OverviewFirstResponse, OverviewLegs, OverviewCategory, OverviewLive,
+  ReportOverview,
+  ReportOverviewQuery,
+  OverviewWeek,
+  OverviewFlow,
+  OverviewFirstResponse,
+  OverviewLegs,
+  OverviewCategory,
+  OverviewLive,
 } from './report-overview.js';
 export { QueueCounts, queueTabs, type QueueTab } from './queue-counts.js';
 export { DeskInfo } from './desk-info.js';
@@ -8,18 +15,48 @@ export { ticketDrilldown } from './ticket-drilldown.js';
 export { Address, DayOrMoment, listOf, Moment, paging } from './basics.js';
 export { Problem } from './problem.js';
 export {
-  AttachmentView, Cost, DeliveryView, EpisodeView, Evidence, MessageView, NextStep, Outcome, Ticket, TicketListItem, TierView, TimelineEntryView,
+  AttachmentView,
+  Cost,
+  DeliveryView,
+  EpisodeView,
+  Evidence,
+  MessageView,
+  NextStep,
+  Outcome,
+  Ticket,
+  TicketListItem,
+  TierView,
+  TimelineEntryView,
 } from './ticket.js';
 export { TicketList, TicketQuery, ticketSorts, type TicketSort } from './ticket-list.js';
 export { Claim, Escalate, IdempotencyKey, Note, OpenTicket, Release, Reopen, Reply, Resolve, TicketNumber } from './acts.js';
 export { IntakeItem, IntakeList, IntakeQuery } from './intake.js';
 export {
-  Article, ArticleImport, ArticleImportResult, ArticleInput, ArticleKey, ArticleList, ArticleQuery, KnowledgeHit, KnowledgeHits, KnowledgeSearchQuery,
+  Article,
+  ArticleImport,
+  ArticleImportResult,
+  ArticleInput,
+  ArticleKey,
+  ArticleList,
+  ArticleQuery,
+  KnowledgeHit,
+  KnowledgeHits,
+  KnowledgeSearchQuery,
 } from './knowledge.js';
 export { EscalationQuery, EscalationReport, EscalationRow } from './reports.js';
 export { Health, HealthPart, Liveness, PartState, Readiness } from './health.js';
 export { VendorCallback, VendorReceipt } from './vendor.js';
 export { Me, PeopleList, PersonView, roles } from './people.js';
 export type {
-  DeliveryState, EscalationReason, EvidenceClass, Exclusion, IntakeState, Leg, OutcomeClass, TicketStatus, TierKind, TimelineType, TimerKey,
+  DeliveryState,
+  EscalationReason,
+  EvidenceClass,
+  Exclusion,
+  IntakeState,
+  Leg,
+  OutcomeClass,
+  TicketStatus,
+  TierKind,
+  TimelineType,
+  TimerKey,
 } from '@tierdesk/ticket/vocabulary';

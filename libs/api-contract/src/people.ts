@@ -21,7 +21,5 @@ export const PeopleList = listOf('PeopleList', PersonView);
 export type PeopleList = z.infer<typeof PeopleList>;
 
 /** `person` is null for a program with the plain token. */
-export const Me = z
-  .object({ actor: z.string(), person: PersonView.nullable(), expiresAt: z.iso.datetime().nullable() })
-  .meta({ id: 'Me' });
+export const Me = z.object({ actor: z.string(), person: PersonView.nullable(), expiresAt: z.iso.datetime().nullable() }).meta({ id: 'Me' });
 export type Me = z.infer<typeof Me>;

@@ -9,7 +9,5 @@ import { z } from 'zod';
 export const queueTabs = ['open', 'unclaimed', 'claimed', 'waiting', 'mine', 'agent', 'resolved'] as const;
 export type QueueTab = (typeof queueTabs)[number];
 
-export const QueueCounts = z
-  .object({ at: z.iso.datetime(), counts: z.record(z.enum(queueTabs), z.int().min(0)) })
-  .meta({ id: 'QueueCounts' });
+export const QueueCounts = z.object({ at: z.iso.datetime(), counts: z.record(z.enum(queueTabs), z.int().min(0)) }).meta({ id: 'QueueCounts' });
 export type QueueCounts = z.infer<typeof QueueCounts>;

@@ -22,4 +22,3 @@ export const ticketDrilldown = {
   live: z.enum(['unclaimed', 'breaching_soon', 'silent_vendors', 'overdue_timers']).optional(),
   priority: z.coerce.number().int().min(1).max(5).optional(),
 } as const;
-

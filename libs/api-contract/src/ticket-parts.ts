@@ -22,7 +22,9 @@ export const LadderRung = z
   .meta({ id: 'LadderRung' });
 export type LadderRung = z.infer<typeof LadderRung>;
 
-export const AgentSource = z.object({ key: z.string(), title: z.string(), passage: z.string(), score: z.number().nullable() }).meta({ id: 'AgentSource' });
+export const AgentSource = z
+  .object({ key: z.string(), title: z.string(), passage: z.string(), score: z.number().nullable() })
+  .meta({ id: 'AgentSource' });
 export type AgentSource = z.infer<typeof AgentSource>;
 
 /** What the agent did in one attempt, and its note to people when it gave up; empty parts of the note are empty. */

@@ -1,7 +1,17 @@
 /** `GET /api/tickets/:number`: one ticket, with everything that was said and everything that will happen. */
 import { z } from 'zod';
 import {
-  closeReasons, deliveryStates, escalationReasons, exclusions, messageAuthors, messageDirections, outcomeClasses, ticketStatuses, tierKinds, timelineTypes, timerKeys,
+  closeReasons,
+  deliveryStates,
+  escalationReasons,
+  exclusions,
+  messageAuthors,
+  messageDirections,
+  outcomeClasses,
+  ticketStatuses,
+  tierKinds,
+  timelineTypes,
+  timerKeys,
 } from '@tierdesk/ticket/vocabulary';
 import { Address, Moment } from './basics.js';
 import { AgentAttempt, LadderRung, ReplyForm, RequesterCard, VendorCaseView } from './ticket-parts.js';
@@ -50,9 +60,7 @@ export const AttachmentView = z
 export type AttachmentView = z.infer<typeof AttachmentView>;
 
 /** The only truth about what left: a message to several people has the state of the one that fared worst. */
-export const DeliveryView = z
-  .object({ state: z.enum(deliveryStates), at: Moment, detail: z.string().nullable() })
-  .meta({ id: 'Delivery' });
+export const DeliveryView = z.object({ state: z.enum(deliveryStates), at: Moment, detail: z.string().nullable() }).meta({ id: 'Delivery' });
 
 export const MessageView = z
   .object({

@@ -3,6 +3,7 @@ export { SignedLinks, type CardAct, type LinkGrant, type LinkPayload } from './l
 export { loadSigningKey, SIGNING_KEY, SigningKey } from './links/signing-key.js';
 export { SupportAddresses } from './links/support-addresses.js';
 export { MailComposer } from './compose/mail-composer.js';
+export { Reachability } from './compose/reachability.js';
 export { ServiceHours } from './compose/service-hours.js';
 export { MailDelivery } from './outbox/mail-delivery.js';
 export { MailRelay } from './outbox/mail-relay.js';

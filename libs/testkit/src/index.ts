@@ -12,3 +12,4 @@ export { TicketInQueue, type TicketInQueueOptions } from './slack/ticket-in-queu
 export { FakeVendor, type FakeVendorOptions, type VendorMessage, type VendorMood } from './vendor/fake-vendor.js';
 export { SmtpSink, type SmtpRefusal, type SunkMail } from './smtp-sink.js';
 export { RecordingGateway } from './recording-gateway.js';
+export { insertRow } from './rows.js';

@@ -47,7 +47,10 @@ export class DeskController {
   }
 
   private view({ key, name, department, location, roles }: Person): PersonView {
-    const queues = this.directory.queues().filter((queue) => queue.members.includes(key)).map((queue) => queue.key);
+    const queues = this.directory
+      .queues()
+      .filter((queue) => queue.members.includes(key))
+      .map((queue) => queue.key);
     return { key, name, department: department ?? null, location: location ?? null, roles, queues };
   }
 }

@@ -1,5 +1,6 @@
 /** What the desk says about itself: its parts, each by name, and what a healthy desk has none of. */
 import { Inject, Injectable } from '@nestjs/common';
+import { KnowledgeBase } from '@tierdesk/agent';
 import type { Health, HealthPart, Readiness } from '@tierdesk/api-contract';
 import { Directory, SlackSettings } from '@tierdesk/people';
 import { checkPeer, HealthChecks, SETTINGS, type PartHealth, type Settings } from '@tierdesk/platform';
@@ -7,7 +8,6 @@ import { healthMends, healthTitles } from '@tierdesk/texts';
 import { DeskPulseReader, type DeskPulse } from '@tierdesk/ticket';
 import { Vendors } from '@tierdesk/vendors';
 import { articlesPart, intakePart, mailPart, timersPart, vendorParts, type PartFinding } from './part-findings.js';
-import { KnowledgeBase } from '@tierdesk/agent';
 
 @Injectable()
 export class DeskHealth {
@@ -27,7 +27,17 @@ export class DeskHealth {
 
   async report(): Promise<Health> {
     const { findings, pulse } = await this.look();
-    return { status: statusOf(findings), at: new Date().toISOString(), parts: [...findings].map(toPart), ...(pulse ?? emptyPulse) };
+    return {
+      status: statusOf(findings),
+      at: new Date().toISOString(),
+      parts: [...findings].map((entry) => this.part(entry)),
+      ...(pulse ?? emptyPulse),
+    };
+  }
+
+  private part([key, { status, detail, since }]: [string, PartFinding]): HealthPart {
+    const vendor = key.startsWith('vendor:') ? this.vendors.find(key.slice('vendor:'.length)) : null;
+    return { key, title: vendor?.name ?? healthTitles[key] ?? key, status, detail, mend: status === 'up' ? null : (healthMends[key] ?? null), since };
   }
 
   private async look(): Promise<{ findings: Map<string, PartFinding>; pulse: DeskPulse | null }> {
@@ -41,7 +51,10 @@ export class DeskHealth {
       findings.set('mail', mailPart(pulse, this.settings));
     }
     const slack = new SlackSettings(this.settings, this.directory);
-    findings.set('slack', slack.on ? { status: 'up', detail: null, since: null } : { status: 'off', detail: `not set: ${slack.missing.join(', ')}`, since: null });
+    findings.set(
+      'slack',
+      slack.on ? { status: 'up', detail: null, since: null } : { status: 'off', detail: `not set: ${slack.missing.join(', ')}`, since: null },
+    );
     findings.set('model', modelPart(this.settings));
     for (const [key, finding] of vendorParts(this.vendors)) findings.set(key, finding);
     findings.set('knowledge', articlesPart(this.knowledge.lastSync()));
@@ -61,18 +74,19 @@ export class DeskHealth {
 }
 
 function modelPart({ OPENAI_API_KEY: key, OPENAI_MODEL: model }: Settings): PartFinding {
-  return key ? { status: 'up', detail: model, since: null } : { status: 'off', detail: 'not set: OPENAI_API_KEY; answers come from the articles alone', since: null };
+  return key
+    ? { status: 'up', detail: model, since: null }
+    : { status: 'off', detail: 'not set: OPENAI_API_KEY; answers come from the articles alone', since: null };
 }
 
 function statusOf(findings: ReadonlyMap<string, PartFinding>): 'up' | 'down' {
   return [...findings.values()].some(({ status }) => status === 'down') ? 'down' : 'up';
 }
 
-function toPart([key, { status, detail, since }]: [string, PartFinding]): HealthPart {
-  return { key, title: healthTitles[key] ?? key, status, detail, mend: status === 'up' ? null : (healthMends[key] ?? null), since };
-}
-
 const emptyPulse: DeskPulse = {
-  overdueTimers: { count: 0, oldestAt: null, tickets: [] }, unsignalledMail: { count: 0, oldestAt: null }, quarantinedMail: { count: 0, oldestAt: null },
-  outgoingMail: { queued: 0, deferred: 0, bounced: 0 }, nobodyAnswers: [],
+  overdueTimers: { count: 0, oldestAt: null, tickets: [] },
+  unsignalledMail: { count: 0, oldestAt: null },
+  quarantinedMail: { count: 0, oldestAt: null },
+  outgoingMail: { queued: 0, deferred: 0, bounced: 0 },
+  nobodyAnswers: [],
 };

@@ -35,7 +35,10 @@ export function mailPart({ outgoingMail: { queued, deferred, bounced } }: DeskPu
 export function vendorParts(vendors: Vendors): [string, PartFinding][] {
   const all = vendors.all();
   if (all.length === 0) return [['vendors', { status: 'off', detail: 'no file in vendors/', since: null }]];
-  return all.map(({ key, off }) => [`vendor:${key}`, off === null ? { status: 'up', detail: null, since: null } : { status: 'off', detail: off, since: null }]);
+  return all.map(({ key, off }) => [
+    `vendor:${key}`,
+    off === null ? { status: 'up', detail: null, since: null } : { status: 'off', detail: off, since: null },
+  ]);
 }
 
 export function articlesPart(sync: SyncReport | null): PartFinding {

@@ -24,7 +24,13 @@ export function consoleFiles(folder: string): Router {
   router.use(express.static(folder, { index: false, redirect: false, maxAge: 0 }));
   router.use((request: Request, response: Response, next: NextFunction) => {
     const first = request.path.split('/')[1] ?? '';
-    if (request.method !== 'GET' || (otherPaths.has(first) && request.path !== consolePage) || !request.accepts('html') || !existsSync(page)) return next();
+    if (
+      !['GET', 'HEAD'].includes(request.method) ||
+      (otherPaths.has(first) && request.path !== consolePage) ||
+      !request.accepts('html') ||
+      !existsSync(page)
+    )
+      return next();
     response.setHeader('Cache-Control', 'no-cache');
     response.sendFile(page);
   });

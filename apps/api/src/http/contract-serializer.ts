@@ -16,6 +16,8 @@ export class ContractSerializer extends StandardSchemaSerializerInterceptor {
   override async transformToPlain(...[answer, schema, options]: Parameters<Transform>): ReturnType<Transform> {
     const result = await schema['~standard'].validate(answer, options);
     if (!result.issues) return result.value as Awaited<ReturnType<Transform>>;
-    throw new ContractBroken(result.issues.slice(0, 10).map(({ path = [] }) => path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.')));
+    throw new ContractBroken(
+      result.issues.slice(0, 10).map(({ path = [] }) => path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.')),
+    );
   }
 }

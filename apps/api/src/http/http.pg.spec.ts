@@ -49,7 +49,10 @@ describe('mail of strangers', () => {
   });
 
   it('is listed with where it ended', async () => {
-    expect(await (await desk.call('/api/intake?recipient=help@desk.example')).json()).toMatchObject({ items: [{ messageId: '<a@x>', state: 'quarantined', reason: 'unparseable', deliveries: 1 }], nextCursor: null });
+    expect(await (await desk.call('/api/intake?recipient=help@desk.example')).json()).toMatchObject({
+      items: [{ messageId: '<a@x>', state: 'quarantined', reason: 'unparseable', deliveries: 1 }],
+      nextCursor: null,
+    });
   });
 
   it('is not given to somebody without access', async () => {
@@ -64,8 +67,14 @@ describe('health', () => {
 
   it('names each part, and what turns on a part that is off', async () => {
     const ready = await fetch(`${desk.url}/health/ready`);
-    expect(await ready.json()).toMatchObject({ status: 'up', parts: { slack: { status: 'off', detail: expect.stringContaining('SLACK_BOT_TOKEN') }, model: { status: 'off' }, timers: { status: 'up' } } });
-    expect(await (await desk.call('/api/health')).json()).toMatchObject({ quarantinedMail: { count: 1 }, parts: expect.arrayContaining([expect.objectContaining({ key: 'intake', status: 'warn' })]) });
+    expect(await ready.json()).toMatchObject({
+      status: 'up',
+      parts: { slack: { status: 'off', detail: expect.stringContaining('SLACK_BOT_TOKEN') }, model: { status: 'off' }, timers: { status: 'up' } },
+    });
+    expect(await (await desk.call('/api/health')).json()).toMatchObject({
+      quarantinedMail: { count: 1 },
+      parts: expect.arrayContaining([expect.objectContaining({ key: 'intake', status: 'warn' })]),
+    });
   });
 });
 
@@ -80,7 +89,12 @@ describe('knowledge', () => {
   });
 
   it('takes many at once, one a line', async () => {
-    const lines = [{ key: 'a', ...article }, { key: 'b', ...article }].map((line) => JSON.stringify(line)).join('\n');
+    const lines = [
+      { key: 'a', ...article },
+      { key: 'b', ...article },
+    ]
+      .map((line) => JSON.stringify(line))
+      .join('\n');
     const answer = await desk.call('/api/knowledge/articles:import', { method: 'POST', body: lines });
     expect(await answer.json()).toEqual({ imported: 2, failed: [] });
   });

@@ -12,7 +12,9 @@ type OperationObject = NonNullable<PathItem['get']>;
 export function describeApi(app: INestApplication, settings: Pick<Settings, 'HTTP_PORT'>): OpenAPIObject {
   const info = new DocumentBuilder()
     .setTitle('Tierdesk')
-    .setDescription('Lists are `{ items, nextCursor }`; times are ISO 8601 UTC, money is in cents; errors are RFC 9457 problem details with a dotted `code`.')
+    .setDescription(
+      'Lists are `{ items, nextCursor }`; times are ISO 8601 UTC, money is in cents; errors are RFC 9457 problem details with a dotted `code`.',
+    )
     .setVersion('1')
     .addBearerAuth()
     .addCookieAuth(sessionCookieName(settings))
@@ -21,7 +23,14 @@ export function describeApi(app: INestApplication, settings: Pick<Settings, 'HTT
     standardSchemaConverter: openApiParts,
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
-  return { ...document, paths: Object.fromEntries(Object.entries(document.paths).filter(([path]) => !isPage(path)).map(([path, item]) => [path, withProblems(item)])) };
+  return {
+    ...document,
+    paths: Object.fromEntries(
+      Object.entries(document.paths)
+        .filter(([path]) => !isPage(path))
+        .map(([path, item]) => [path, withProblems(item)]),
+    ),
+  };
 }
 
 /** Problems have a content type of their own. */
@@ -30,7 +39,10 @@ function withProblems(item: PathItem): PathItem {
     const { default: problem, ...responses } = operation.responses;
     if (!problem || !('content' in problem)) return [method, operation];
     const [described] = Object.values(problem.content ?? {});
-    return [method, { ...operation, responses: { ...responses, default: { ...problem, content: described ? { 'application/problem+json': described } : {} } } }];
+    return [
+      method,
+      { ...operation, responses: { ...responses, default: { ...problem, content: described ? { 'application/problem+json': described } : {} } } },
+    ];
   });
   return Object.fromEntries(operations);
 }

@@ -24,8 +24,25 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** Where it happened, never what was in it: a database error may quote a value. */
 export function logFault(logger: Logger, error: unknown, request: Request): void {
-  const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8).map((line) => line.trim()) : [];
+  const stack =
+    error instanceof Error
+      ? (error.stack ?? '')
+          .split('\n')
+          .filter((line) => line.trimStart().startsWith('at '))
+          .slice(0, 8)
+          .map((line) => line.trim())
+      : [];
   const route: unknown = request.route;
   const path = route !== null && typeof route === 'object' && 'path' in route ? String(route.path) : 'unmatched';
-  logger.error({ code: 'desk.internal', error: error instanceof Error ? error.name : typeof error, method: request.method, route: path, stack, ...(error instanceof ContractBroken ? { places: error.places } : {}) }, 'request failed');
+  logger.error(
+    {
+      code: 'desk.internal',
+      error: error instanceof Error ? error.name : typeof error,
+      method: request.method,
+      route: path,
+      stack,
+      ...(error instanceof ContractBroken ? { places: error.places } : {}),
+    },
+    'request failed',
+  );
 }

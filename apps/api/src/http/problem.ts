@@ -11,11 +11,26 @@ export interface ProblemAnswer {
 }
 
 const titles: Record<number, string> = {
-  400: 'The request cannot be read', 401: 'Sign in first', 403: 'Not allowed', 404: 'Not found', 409: 'Refused as things stand', 413: 'Too large', 415: 'Unknown content type',
-  422: 'The request is not valid', 429: 'Too many requests', 500: 'Something is wrong with the desk', 503: 'Not available for the moment',
+  400: 'The request cannot be read',
+  401: 'Sign in first',
+  403: 'Not allowed',
+  404: 'Not found',
+  409: 'Refused as things stand',
+  413: 'Too large',
+  415: 'Unknown content type',
+  422: 'The request is not valid',
+  429: 'Too many requests',
+  500: 'Something is wrong with the desk',
+  503: 'Not available for the moment',
 };
 const httpCodes: Record<number, string> = {
-  400: 'request.malformed', 401: 'auth.required', 403: 'auth.forbidden', 404: 'request.not_found', 405: 'request.method_not_allowed', 413: 'request.too_large', 415: 'request.unsupported_type',
+  400: 'request.malformed',
+  401: 'auth.required',
+  403: 'auth.forbidden',
+  404: 'request.not_found',
+  405: 'request.method_not_allowed',
+  413: 'request.too_large',
+  415: 'request.unsupported_type',
   429: 'request.too_many',
 };
 

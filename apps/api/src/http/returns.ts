@@ -30,12 +30,21 @@ export function ReturnsNothing(description = ''): MethodDecorator {
 
 /** A page for a person, or a redirect to one. */
 export function ReturnsPage(): MethodDecorator {
-  return applyDecorators(SetMetadata(RETURNS, 'page'), HttpCode(200), ApiProduces('text/html'), ApiResponse({ status: 200, description: 'a page', schema: { type: 'string' } }));
+  return applyDecorators(
+    SetMetadata(RETURNS, 'page'),
+    HttpCode(200),
+    ApiProduces('text/html'),
+    ApiResponse({ status: 200, description: 'a page', schema: { type: 'string' } }),
+  );
 }
 
 export function ReturnsFile(type: string): MethodDecorator {
   return applyDecorators(
-    SetMetadata(RETURNS, 'file'), HttpCode(200), ApiProduces(type), ApiResponse({ status: 200, description: 'the file', schema: { type: 'string', format: 'binary' } }), problemResponse(),
+    SetMetadata(RETURNS, 'file'),
+    HttpCode(200),
+    ApiProduces(type),
+    ApiResponse({ status: 200, description: 'the file', schema: { type: 'string', format: 'binary' } }),
+    problemResponse(),
   );
 }
 

@@ -52,7 +52,11 @@ function download(response: Response, bytes: Buffer | null, name: string, type: 
   response.setHeader('Cache-Control', 'private, no-store');
   // Quotes and control characters would break out of the header; the second form keeps the name as it is.
   const plain = name.replace(/[^\w.() -]/g, '_').slice(0, 150) || 'file';
-  return new StreamableFile(bytes, { type, length: bytes.length, disposition: `attachment; filename="${plain}"; filename*=UTF-8''${encodeRfc5987(name.slice(0, 150))}` });
+  return new StreamableFile(bytes, {
+    type,
+    length: bytes.length,
+    disposition: `attachment; filename="${plain}"; filename*=UTF-8''${encodeRfc5987(name.slice(0, 150))}`,
+  });
 }
 
 function encodeRfc5987(name: string): string {

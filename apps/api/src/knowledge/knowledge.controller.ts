@@ -2,7 +2,15 @@ import { Body, Controller, Delete, Get, Inject, Param, Post, Put, Query } from '
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { ArticleSearch, KnowledgeBase } from '@tierdesk/agent';
 import {
-  Article, ArticleImport, ArticleImportResult, ArticleInput, ArticleKey, ArticleList, ArticleQuery, KnowledgeHits, KnowledgeSearchQuery,
+  Article,
+  ArticleImport,
+  ArticleImportResult,
+  ArticleInput,
+  ArticleKey,
+  ArticleList,
+  ArticleQuery,
+  KnowledgeHits,
+  KnowledgeSearchQuery,
 } from '@tierdesk/api-contract';
 import { UserError } from '@tierdesk/platform';
 import { Access } from '../http/access.js';

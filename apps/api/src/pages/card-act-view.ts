@@ -3,7 +3,7 @@ import type { CardAct } from '@tierdesk/mail';
 import type { Person } from '@tierdesk/people';
 import { cardPageTexts as texts } from '@tierdesk/texts';
 import type { TicketShape } from '@tierdesk/ticket';
-import { html, type HtmlValue } from './html.js';
+import { markup, type HtmlValue } from './html.js';
 import { layout } from './layout.js';
 
 /** `fresh`: the ticket is what the mail showed. `yours`, `other`: who has it by now. */
@@ -28,17 +28,24 @@ interface CardActForm {
 
 export function cardActForm({ desk, act, ticket, person, category, tierAbove }: CardActForm): string {
   const { title, text, button, note } = wordsOf(act, ticket.number, tierAbove);
-  return layout({ desk, title, reader: person.name }, html`
+  return layout(
+    { desk, title, reader: person.name },
+    markup`
 <p class="sm faint">Ticket #${ticket.number}</p><h1>${ticket.subject}</h1>
 <section class="card"><dl><dt>${texts.requester}</dt><dd>${ticket.requester.name || ticket.requester.address}</dd><dt>${texts.category}</dt><dd>${category}</dd><dt>${
-    texts.priority
-  }</dt><dd>${ticket.priority}</dd></dl></section>
+      texts.priority
+    }</dt><dd>${ticket.priority}</dd></dl></section>
 <section class="card"><b class="t">${title}</b><p class="sm dim">${text}</p>
-<form method="post">${note && html`<label>${note}<textarea name="text" maxlength="10000"></textarea></label>`}<button class="btn p">${button}</button></form>
-<p class="xs faint mid">${texts.asPerson(person.name)}</p></section>`);
+<form method="post">${note && markup`<label>${note}<textarea name="text" maxlength="10000"></textarea></label>`}<button class="btn p">${button}</button></form>
+<p class="xs faint mid">${texts.asPerson(person.name)}</p></section>`,
+  );
 }
 
-function wordsOf(act: CardActForm['act'], number: number, tierAbove: string | null): { title: string; text: string; button: string; note: HtmlValue & (string | null) } {
+function wordsOf(
+  act: CardActForm['act'],
+  number: number,
+  tierAbove: string | null,
+): { title: string; text: string; button: string; note: HtmlValue & (string | null) } {
   if (act === 'claim') return { title: texts.claimTitle(number), text: texts.claim, button: texts.claimButton, note: null };
   if (act === 'resolve') return { title: texts.resolveTitle(number), text: texts.resolve, button: texts.resolveButton, note: texts.resolveNote };
   return { title: texts.escalateTitle(number), text: texts.escalate(tierAbove), button: texts.escalateButton, note: texts.escalateNote };

@@ -38,7 +38,14 @@ export class CardActController {
     }
     const stopped = this.stopped(grant, person, ticket);
     if (stopped) return stopped;
-    return cardActForm({ desk: this.settings.DESK_NAME, act: grant.act, ticket, person, category: this.keys.categoryTitle(ticket.category), tierAbove: this.tierAbove(ticket) });
+    return cardActForm({
+      desk: this.settings.DESK_NAME,
+      act: grant.act,
+      ticket,
+      person,
+      category: this.keys.categoryTitle(ticket.category),
+      tierAbove: this.tierAbove(ticket),
+    });
   }
 
   @Post(':token')

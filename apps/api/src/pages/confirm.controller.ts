@@ -3,7 +3,7 @@ import { UserError } from '@tierdesk/platform';
 import { confirmPageTexts as texts } from '@tierdesk/texts';
 import { z } from 'zod';
 import { ReturnsPage } from '../http/returns.js';
-import { html } from './html.js';
+import { markup } from './html.js';
 import { layout, notice } from './layout.js';
 import { PageController } from './page-door.js';
 import { PageLinks, type Granted } from './page-links.js';
@@ -30,11 +30,14 @@ export class ConfirmController {
     refuseMovedOn(ticket.status, grant.episode, ticket.episodes.at(-1)?.number ?? 1);
     const { title, text, button } = questionOf(grant);
     const { desk } = this.around;
-    return layout({ desk, title, reader: ticket.requester.name }, html`
+    return layout(
+      { desk, title, reader: ticket.requester.name },
+      markup`
 <p class="sm faint">Ticket #${ticket.number}</p><h1>${ticket.subject}</h1>
 <section class="card"><b class="t">${title}</b><p class="sm dim">${text}</p>
 <form method="post"><button class="btn p">${button}</button></form>
-<p class="sm mid"><a href="${this.links.pageOf(ticket)}">${texts.seeTicket}</a></p></section>`);
+<p class="sm mid"><a href="${this.links.pageOf(ticket)}">${texts.seeTicket}</a></p></section>`,
+    );
   }
 
   @Post(':token')
@@ -47,7 +50,11 @@ export class ConfirmController {
     const ticket = await this.links.ticket(grant.ticket);
     const title = helped ? texts.thanksTitle : wantsPerson ? texts.personTitleDone : texts.goOnTitle;
     const words = helped ? texts.thanks : wantsPerson ? texts.personDone : texts.goOn;
-    return notice({ desk: this.around.desk, title }, words, ticket.status === 'closed' ? undefined : { href: this.links.pageOf(ticket), text: texts.seeTicket });
+    return notice(
+      { desk: this.around.desk, title },
+      words,
+      ticket.status === 'closed' ? undefined : { href: this.links.pageOf(ticket), text: texts.seeTicket },
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 /** The frame of every page: works without a script, in light and dark, on a phone first. */
 import { pageTexts } from '@tierdesk/texts';
-import { html, Html, type HtmlValue } from './html.js';
+import { markup, Html, type HtmlValue } from './html.js';
 import { stair } from './icons.js';
 import { pageStyle } from './style.js';
 
@@ -12,7 +12,7 @@ export interface Frame {
 }
 
 export function layout({ desk, title, reader }: Frame, body: HtmlValue): string {
-  const page = html`<html lang="en">
+  const page = markup`<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
@@ -23,7 +23,7 @@ export function layout({ desk, title, reader }: Frame, body: HtmlValue): string 
 </head>
 <body>
 <div class="pg">
-<header class="bar">${stair}<span class="nm">${desk}</span>${reader && html`<span class="xs faint">${reader}</span><span class="avatar" aria-hidden="true">${initialsOf(reader)}</span>`}</header>
+<header class="bar">${stair}<span class="nm">${desk}</span>${reader && markup`<span class="xs faint">${reader}</span><span class="avatar" aria-hidden="true">${initialsOf(reader)}</span>`}</header>
 <main>${body}</main>
 </div>
 </body>
@@ -40,7 +40,10 @@ function initialsOf(name: string): string {
 
 /** A page with one thing to say, and perhaps one way on. */
 export function notice(frame: Frame, text: string, link?: { href: string; text: string } | undefined): string {
-  return layout(frame, html`<section class="card"><h1>${frame.title}</h1><p class="dim">${text}</p>${link && html`<p><a href="${link.href}">${link.text}</a></p>`}</section>`);
+  return layout(
+    frame,
+    markup`<section class="card"><h1>${frame.title}</h1><p class="dim">${text}</p>${link && markup`<p><a href="${link.href}">${link.text}</a></p>`}</section>`,
+  );
 }
 
 /** `13:18` today, else with its day. */

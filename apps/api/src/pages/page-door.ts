@@ -1,5 +1,18 @@
 /** What all pages for people share: a link as the key, HTML with its policy, and errors as kind pages. */
-import { applyDecorators, Catch, Controller, Inject, Injectable, UseFilters, UseInterceptors, type ArgumentsHost, type CallHandler, type ExceptionFilter, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import {
+  applyDecorators,
+  Catch,
+  Controller,
+  Inject,
+  Injectable,
+  UseFilters,
+  UseInterceptors,
+  type ArgumentsHost,
+  type CallHandler,
+  type ExceptionFilter,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { LOGGER, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
 import { pageErrorTexts, signInTexts } from '@tierdesk/texts';

@@ -9,7 +9,8 @@ const evil = '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>';
 
 const at = (link: string) => new URL(link).pathname;
 const open = (link: string) => fetch(`${desk.url}${at(link)}`, { redirect: 'manual' });
-const press = (link: string, fields: Record<string, string> = {}) => fetch(`${desk.url}${at(link)}`, { method: 'POST', redirect: 'manual', body: new URLSearchParams(fields) });
+const press = (link: string, fields: Record<string, string> = {}) =>
+  fetch(`${desk.url}${at(link)}`, { method: 'POST', redirect: 'manual', body: new URLSearchParams(fields) });
 
 beforeAll(async () => {
   desk = await startApiDesk();
@@ -40,7 +41,8 @@ describe('the requester’s page', () => {
 
   it('shows where the ticket is and what was said between requester and desk, and nothing else', async () => {
     const text = await (await open(page())).text();
-    for (const shown of ['Received', 'Answered', 'by the AI agent', 'It works now', 'I need a person', 'Please sign in once more.', 'Northlake IT']) expect(text).toContain(shown);
+    for (const shown of ['Received', 'Answered', 'by the AI agent', 'It works now', 'I need a person', 'Please sign in once more.', 'Northlake IT'])
+      expect(text).toContain(shown);
     for (const hidden of ['INTERNAL', 'VENDOR', 'CARD', 'PERSONMAIL']) expect(text).not.toContain(hidden);
   });
 
@@ -61,7 +63,15 @@ describe('the requester’s page', () => {
     expect([pressed.status, pressed.headers.get('location')]).toEqual([303, '?done=works']);
     await press(page(), { answer: 'works' });
     expect(new Set(desk.gateway.acts.map(({ intent }) => intent)).size).toBe(1);
-    expect(desk.gateway.acts[0]?.act).toEqual({ act: 'answerConfirmation', actor: 'requester', via: 'page', helped: true, wantsPerson: false, episode: 1, textId: null });
+    expect(desk.gateway.acts[0]?.act).toEqual({
+      act: 'answerConfirmation',
+      actor: 'requester',
+      via: 'page',
+      helped: true,
+      wantsPerson: false,
+      episode: 1,
+      textId: null,
+    });
   });
 
   it('keeps what the requester adds when asking for a person', async () => {
@@ -116,7 +126,8 @@ describe('a confirm link', () => {
 });
 
 describe('a link of the queue’s card', () => {
-  const link = (ticket: number, act: 'claim' | 'resolve' | 'escalate' | 'open', claimNo = 0, person = 'priya.nair') => links.cardAct(ticket, 1, claimNo, person, act);
+  const link = (ticket: number, act: 'claim' | 'resolve' | 'escalate' | 'open', claimNo = 0, person = 'priya.nair') =>
+    links.cardAct(ticket, 1, claimNo, person, act);
 
   it.each(['claim', 'resolve', 'escalate'] as const)('shows what %s would do, and does it on the button', async (act) => {
     expect(await (await open(link(43, act))).text()).toContain('Priya Nair');

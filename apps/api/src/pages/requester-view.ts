@@ -2,7 +2,7 @@
 import { requesterPageTexts as texts } from '@tierdesk/texts';
 import type { MessageShape, TicketShape } from '@tierdesk/ticket';
 import { clock, layout } from './layout.js';
-import { html, type Html, type HtmlValue } from './html.js';
+import { markup, type Html, type HtmlValue } from './html.js';
 import { icon } from './icons.js';
 
 export interface RequesterPage {
@@ -35,16 +35,19 @@ export function requesterPage(page: RequesterPage): string {
   const times = clock(zone);
   const title = ticket.subject || '…';
   const name = ticket.requester.name || ticket.requester.address;
-  return layout({ desk, title, reader: name }, html`
+  return layout(
+    { desk, title, reader: name },
+    markup`
 <p class="sm faint">Ticket #${ticket.number} · opened <time>${times.day(ticket.createdAt)}</time></p>
 <h1>${title}</h1>
-${done && html`<p class="ok" role="status">${done}</p>`}
+${done && markup`<p class="ok" role="status">${done}</p>`}
 ${steps(page, times)}
 ${ask(page)}
 <h2>${texts.messages}</h2>
 ${messages(page, times)}
 <p class="ta">${icon('mail', 19)}<a href="mailto:${page.replyTo}?subject=${encodeURIComponent(`Re: ${ticket.subject}`)}">${texts.addSomething}</a></p>
-<p class="xs faint mid end">${texts.yours}</p>`);
+<p class="xs faint mid end">${texts.yours}</p>`,
+  );
 }
 
 function steps({ ticket, queue, authorName }: RequesterPage, times: Clock): Html {
@@ -54,8 +57,8 @@ function steps({ ticket, queue, authorName }: RequesterPage, times: Clock): Html
   const who = answer?.author === 'agent' ? texts.agent : answer ? authorName(answer) : '';
   const waiting = ticket.tier?.kind === 'vendor' ? texts.withVendor : ticket.tier?.kind === 'human' ? texts.withPeople(queue) : texts.withAgent;
   const step = (state: string, mark: HtmlValue, label: string, detail: HtmlValue, current = false) =>
-    html`<li class="${state}"${current && html` aria-current="step"`}><span class="o">${mark}</span><b>${label}</b>${detail}</li>`;
-  return html`<ol class="path" aria-label="${texts.steps}">
+    markup`<li class="${state}"${current && markup` aria-current="step"`}><span class="o">${mark}</span><b>${label}</b>${detail}</li>`;
+  return markup`<ol class="path" aria-label="${texts.steps}">
 ${step('done', icon('check', 15), texts.received, times.time(ticket.createdAt))}
 ${step(solved ? 'done on' : 'now on', solved ? icon('check', 15) : '2', texts.answered, answer ? texts.answeredBy(who, times.time(answer.at)) : waiting, !solved)}
 ${step(solved ? 'done on' : '', solved ? icon('check', 15) : '3', texts.solved, solved && solvedAt ? times.time(solvedAt) : texts.whenYouSaySo, solved)}
@@ -71,38 +74,39 @@ export function awaited(ticket: TicketShape): 'answer' | 'question' | null {
 
 function ask({ ticket, queue }: RequesterPage): Html {
   if (ticket.status === 'resolved') {
-    return html`<section class="card"><b class="t">${texts.resolvedTitle}</b><p class="sm dim">${texts.resolved}</p>
+    return markup`<section class="card"><b class="t">${texts.resolvedTitle}</b><p class="sm dim">${texts.resolved}</p>
 <form method="post"><button class="btn" name="answer" value="not_solved">${texts.notSolved}</button></form></section>`;
   }
   const waits = awaited(ticket);
-  if (waits === 'question') return html`<section class="card"><b class="t">${texts.questionTitle}</b><p class="sm dim">${texts.questionHow}</p>${needPerson(ticket, queue)}</section>`;
+  if (waits === 'question')
+    return markup`<section class="card"><b class="t">${texts.questionTitle}</b><p class="sm dim">${texts.questionHow}</p>${needPerson(ticket, queue)}</section>`;
   if (waits === 'answer') {
-    return html`<section class="card"><b class="t">${texts.didThisHelp}</b><p class="sm dim">${texts.tryFirst}</p>
+    return markup`<section class="card"><b class="t">${texts.didThisHelp}</b><p class="sm dim">${texts.tryFirst}</p>
 <form method="post"><button class="btn p" name="answer" value="works">${icon('check', 19)}${texts.works}</button></form>${needPerson(ticket, queue)}</section>`;
   }
-  return html`<section class="card"><b class="t">${texts.workingTitle}</b><p class="sm dim">${texts.working}</p>${needPerson(ticket, queue)}</section>`;
+  return markup`<section class="card"><b class="t">${texts.workingTitle}</b><p class="sm dim">${texts.working}</p>${needPerson(ticket, queue)}</section>`;
 }
 
 function needPerson(ticket: TicketShape, queue: string): HtmlValue {
   if (ticket.tier?.kind !== 'agent') return null;
-  return html`<form method="post"><button class="btn" name="answer" value="person">${icon('person', 19)}${texts.needPerson}</button>
+  return markup`<form method="post"><button class="btn" name="answer" value="person">${icon('person', 19)}${texts.needPerson}</button>
 <details><summary>${texts.addForPerson}</summary><label><span class="vh">${texts.addForPerson}</span><textarea name="text" maxlength="10000"></textarea></label></details></form>
 <p class="xs faint mid">${texts.personAnswers(queue)}</p>`;
 }
 
 function messages({ ticket, authorName }: RequesterPage, times: Clock): Html {
   const shown = ticket.messages.filter(isForRequester).toReversed();
-  if (shown.length === 0) return html`<p class="sm dim">${texts.noMessages}</p>`;
-  return html`<div class="msgs">${shown.map((message) => bubble(message, authorName, times))}</div>`;
+  if (shown.length === 0) return markup`<p class="sm dim">${texts.noMessages}</p>`;
+  return markup`<div class="msgs">${shown.map((message) => bubble(message, authorName, times))}</div>`;
 }
 
 function bubble(message: MessageShape, authorName: RequesterPage['authorName'], times: Clock): Html {
   const mine = message.author === 'requester';
   const agent = message.author === 'agent';
   const files = message.attachments.map(({ name }) => name).join(', ');
-  return html`<article class="bub${mine && ' me'}"><div class="w">${agent && html`<span class="a">${icon('robot')}</span>`}<b>${mine ? texts.you : authorName(message)}</b>${
-    mine && html`<span class="faint">${message.rawHref === null ? texts.onPage : texts.byMail}</span>`
-  }${message.delivery?.state === 'bounced' && html`<span class="bad">${texts.notDelivered}</span>`}<time datetime="${message.at}">${times.time(message.at)}</time></div><div class="x">${message.text}</div>${
-    files !== '' && html`<p class="xs faint">${texts.attachments(files)}</p>`
-  }${mine && message.quoted !== '' && html`<details><summary>${texts.earlier}</summary><div class="x">${message.quoted}</div></details>`}</article>`;
+  return markup`<article class="bub${mine && ' me'}"><div class="w">${agent && markup`<span class="a">${icon('robot')}</span>`}<b>${mine ? texts.you : authorName(message)}</b>${
+    mine && markup`<span class="faint">${message.rawHref === null ? texts.onPage : texts.byMail}</span>`
+  }${message.delivery?.state === 'bounced' && markup`<span class="bad">${texts.notDelivered}</span>`}<time datetime="${message.at}">${times.time(message.at)}</time></div><div class="x">${message.text}</div>${
+    files !== '' && markup`<p class="xs faint">${texts.attachments(files)}</p>`
+  }${mine && message.quoted !== '' && markup`<details><summary>${texts.earlier}</summary><div class="x">${message.quoted}</div></details>`}</article>`;
 }

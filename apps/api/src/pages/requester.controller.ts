@@ -34,7 +34,11 @@ export class RequesterController {
 
   @Post(':token')
   @ReturnsPage()
-  async answer(@Param('token', { schema: Token }) token: string, @Body({ schema: Answer }) body: z.infer<typeof Answer>, @Res() response: Response): Promise<void> {
+  async answer(
+    @Param('token', { schema: Token }) token: string,
+    @Body({ schema: Answer }) body: z.infer<typeof Answer>,
+    @Res() response: Response,
+  ): Promise<void> {
     const ticket = await this.openTicket(token);
     const { answer, text } = body;
     const episode = ticket.episodes.at(-1)?.number ?? 1;

@@ -39,7 +39,12 @@ export class Callers {
     if (!this.token.matches(token)) throw new UserError('auth.wrong_token', 'The bearer token is not the one of this desk.', 401);
     if (actsFor === undefined || actsFor === '') return { actor: 'api', person: null, via: 'api', mayAct: true, expiresAt: null };
     const person = this.directory.personByKey(actsFor);
-    if (!person) throw new UserError('auth.unknown_actor', `X-Tierdesk-Actor: people.yaml has no person with the key ${JSON.stringify(actsFor.slice(0, 60))}.`, 422);
+    if (!person)
+      throw new UserError(
+        'auth.unknown_actor',
+        `X-Tierdesk-Actor: people.yaml has no person with the key ${JSON.stringify(actsFor.slice(0, 60))}.`,
+        422,
+      );
     return { actor: `person:${person.key}`, person, via: 'api', mayAct: true, expiresAt: null };
   }
 }

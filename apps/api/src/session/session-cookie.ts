@@ -12,7 +12,10 @@ export function sessionCookieName(settings: Pick<Settings, 'HTTP_PORT'>): string
 
 export function readSessionCookie(request: Request, settings: Where): string | null {
   const name = `${sessionCookieName(settings)}=`;
-  const found = (request.headers.cookie ?? '').split(';').map((part) => part.trim()).find((part) => part.startsWith(name));
+  const found = (request.headers.cookie ?? '')
+    .split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(name));
   return found ? found.slice(name.length) : null;
 }
 

@@ -5,7 +5,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { RateLimit } from '../http/rate-limit.js';
 import { ReturnsPage } from '../http/returns.js';
-import { html } from '../pages/html.js';
+import { markup } from '../pages/html.js';
 import { layout, notice } from '../pages/layout.js';
 import { PageController } from '../pages/page-door.js';
 import { isSameOrigin } from './callers.js';
@@ -31,14 +31,25 @@ export class SignInController {
     const desk = this.settings.DESK_NAME;
     const person = token === undefined ? null : this.links.personOf(token);
     if (token !== undefined && !person) return notice({ desk, title: texts.oldTitle }, texts.old);
-    if (!person) return layout({ desk, title: texts.withoutTitle }, html`<section class="card"><h1>${texts.withoutTitle}</h1><p class="dim">${texts.without}</p><code>${texts.command}</code></section>`);
-    return layout({ desk, title: texts.title(desk), reader: person.name }, html`<section class="card"><h1>${texts.title(desk)}</h1><p class="dim">${texts.asPerson(person.name)}</p>
-<form method="post" action="/sign-in"><input type="hidden" name="token" value="${token}"><button class="btn p">${texts.button}</button></form></section>`);
+    if (!person)
+      return layout(
+        { desk, title: texts.withoutTitle },
+        markup`<section class="card"><h1>${texts.withoutTitle}</h1><p class="dim">${texts.without}</p><code>${texts.command}</code></section>`,
+      );
+    return layout(
+      { desk, title: texts.title(desk), reader: person.name },
+      markup`<section class="card"><h1>${texts.title(desk)}</h1><p class="dim">${texts.asPerson(person.name)}</p>
+<form method="post" action="/sign-in"><input type="hidden" name="token" value="${token}"><button class="btn p">${texts.button}</button></form></section>`,
+    );
   }
 
   @Post('sign-in')
   @ReturnsPage()
-  async enter(@Body({ schema: Given }) { token }: z.infer<typeof Given>, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<string> {
+  async enter(
+    @Body({ schema: Given }) { token }: z.infer<typeof Given>,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<string> {
     if (!this.tries.allows(request.ip ?? '')) throw new UserError('request.too_many', texts.tooMany, 429);
     // Otherwise another site could sign a visitor in as somebody else.
     if (!isSameOrigin(request, this.settings.PUBLIC_URL)) throw new UserError('auth.cross_origin', texts.old, 403);

@@ -82,7 +82,13 @@ export class ActsController {
   ): Promise<Ticket> {
     const reason = reasonOf(body.reason);
     const text = reason === null ? body.reason : undefined;
-    return this.acts.perform({ ticket, caller, key, text, act: (textId) => ({ act: 'escalate', ...by(caller), to: body.to ?? null, reason: reason ?? 'manual', textId }) });
+    return this.acts.perform({
+      ticket,
+      caller,
+      key,
+      text,
+      act: (textId) => ({ act: 'escalate', ...by(caller), to: body.to ?? null, reason: reason ?? 'manual', textId }),
+    });
   }
 
   @TicketAct('reopen')

@@ -6,7 +6,7 @@ import { UserError } from '@tierdesk/platform';
 import { IdempotentCalls, TicketGateway, TypedTexts, type Act, type TicketShape } from '@tierdesk/ticket';
 import type { Caller } from '../session/caller.js';
 import { TicketPages } from './ticket-pages.js';
-import { whyUnreachable } from './ticket-presenter.js';
+import { TicketPresenter } from './ticket-presenter.js';
 
 export interface Order {
   ticket: number;
@@ -23,6 +23,7 @@ export interface Order {
 export class TicketActs {
   constructor(
     @Inject(TicketPages) private readonly pages: TicketPages,
+    @Inject(TicketPresenter) private readonly presenter: TicketPresenter,
     @Inject(TypedTexts) private readonly texts: TypedTexts,
     @Inject(TicketGateway) private readonly gateway: TicketGateway,
     @Inject(IdempotentCalls) private readonly calls: IdempotentCalls,
@@ -35,7 +36,7 @@ export class TicketActs {
   async perform(order: Order): Promise<Ticket> {
     const shape = await this.pages.shapeOf(order.ticket);
     const draft = order.act(null);
-    if (draft.act === 'reply') refuseUnreachable(shape);
+    if (draft.act === 'reply') await this.refuseUnreachable(shape);
     const call = idempotentCall(order, draft);
     if (call && (await this.isDone(call))) return this.pages.of(order.ticket);
     const intent = call ? `key/${call.key}` : intentOf(draft, shape);
@@ -43,6 +44,11 @@ export class TicketActs {
     await this.gateway.act(order.ticket, order.act(textId), intent);
     if (call) await this.calls.done(call);
     return this.pages.of(order.ticket);
+  }
+
+  private async refuseUnreachable(ticket: TicketShape): Promise<void> {
+    const blocked = await this.presenter.whyBlocked(ticket);
+    if (blocked) throw new UserError('ticket.no_reachable_channel', [blocked.reason, blocked.mend].filter(Boolean).join(' '), 409);
   }
 
   private async isDone(call: { key: string; bodyHash: string }): Promise<boolean> {
@@ -57,11 +63,6 @@ export class TicketActs {
     if (kept !== text) throw keyReused();
     return id;
   }
-}
-
-function refuseUnreachable(ticket: TicketShape): void {
-  const blocked = whyUnreachable(ticket.requester.address);
-  if (blocked) throw new UserError('ticket.no_reachable_channel', [blocked.reason, blocked.mend].filter(Boolean).join(' '), 409);
 }
 
 /** Unique for caller, ticket, act and key, so that no two callers ever share one. */

@@ -1,9 +1,9 @@
 /** Adds to a ticket what only the desk's configuration knows: its ladder, its requester's entry in the directory, who a reply would reach. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { ReplyForm, RequesterCard, Ticket, TicketListItem } from '@tierdesk/api-contract';
-import { SupportAddresses } from '@tierdesk/mail';
+import { Reachability, SupportAddresses } from '@tierdesk/mail';
 import { Directory } from '@tierdesk/people';
-import { replyBlockTexts } from '@tierdesk/texts';
+import { replyBlockMend } from '@tierdesk/texts';
 import { TicketReader, type TicketListShape, type TicketShape } from '@tierdesk/ticket';
 import { DeskKeys } from '../desk/desk-keys.js';
 import { ladderOf } from './ladder.js';
@@ -15,6 +15,7 @@ export class TicketPresenter {
     @Inject(Directory) private readonly directory: Directory,
     @Inject(DeskKeys) private readonly keys: DeskKeys,
     @Inject(SupportAddresses) private readonly addresses: SupportAddresses,
+    @Inject(Reachability) private readonly reachability: Reachability,
   ) {}
 
   listItem(ticket: TicketListShape): TicketListItem {
@@ -22,19 +23,25 @@ export class TicketPresenter {
   }
 
   async page(ticket: TicketShape): Promise<Ticket> {
-    const year = await this.reader.requesterYear(ticket.requester.address);
+    const { address } = ticket.requester;
+    const [year, blocked] = await Promise.all([this.reader.requesterYear(address), this.whyBlocked(ticket)]);
     return {
       ...ticket,
       ladder: ladderOf(ticket, this.keys),
       vendorCases: ticket.vendorCases.map((item) => ({ ...item, name: this.keys.vendorName(item.vendor) })),
-      reply: this.replyForm(ticket),
+      reply: this.replyForm(ticket, blocked),
       requesterCard: this.requesterCard(ticket, year),
     };
   }
 
-  private replyForm(ticket: TicketShape): ReplyForm {
+  /** Why a reply would reach nobody, known before anything is typed; null when it would leave. */
+  async whyBlocked(ticket: TicketShape): Promise<ReplyForm['blocked']> {
+    const reason = await this.reachability.whyNot(ticket.requester.address);
+    return reason === null ? null : { reason, mend: replyBlockMend };
+  }
+
+  private replyForm(ticket: TicketShape, blocked: ReplyForm['blocked']): ReplyForm {
     const { name, address } = ticket.requester;
-    const blocked = whyUnreachable(address);
     return { from: this.addresses.senderFor(ticket.recipient), to: blocked ? [] : [{ name, address }], cc: [], blocked };
   }
 
@@ -50,11 +57,4 @@ export class TicketPresenter {
       mailbox: year.mailbox,
     };
   }
-}
-
-/** Known before anything is typed. @returns null when a reply would leave */
-export function whyUnreachable(address: string): ReplyForm['blocked'] {
-  if (address === '') return replyBlockTexts.noAddress;
-  if (address.toLowerCase().endsWith('.invalid')) return replyBlockTexts.invalidAddress;
-  return null;
 }

@@ -24,10 +24,18 @@ describe('reading', () => {
     expect(answer.status).toBe(200);
     const ticket = Ticket.parse(await answer.json());
     expect(ticket).toMatchObject({
-      number: 42, requester: { key: 'ana.ruiz', name: 'Ana Ruiz', address: 'ana@corp.example' }, tier: { key: 'service-desk', kind: 'human', position: 2 },
-      outcome: { class: 'open' }, reply: { from: 'help@desk.example', to: [{ address: 'ana@corp.example' }], blocked: null }, requesterCard: { department: 'Finance' },
+      number: 42,
+      requester: { key: 'ana.ruiz', name: 'Ana Ruiz', address: 'ana@corp.example' },
+      tier: { key: 'service-desk', kind: 'human', position: 2 },
+      outcome: { class: 'open' },
+      reply: { from: 'help@desk.example', to: [{ address: 'ana@corp.example' }], blocked: null },
+      requesterCard: { department: 'Finance' },
     });
-    expect(ticket.ladder.map(({ name, state }) => [name, state])).toEqual([['AI agent', 'skipped'], ['Service desk', 'now'], ['fortway'.replace('f', 'F'), 'ahead']]);
+    expect(ticket.ladder.map(({ name, state }) => [name, state])).toEqual([
+      ['AI agent', 'skipped'],
+      ['Service desk', 'now'],
+      ['fortway'.replace('f', 'F'), 'ahead'],
+    ]);
   });
 
   it('lists tickets, and says with a pointer what of a query is wrong', async () => {
@@ -40,9 +48,12 @@ describe('reading', () => {
     expect(await wrong.json()).toMatchObject({ code: 'request.invalid', status: 422, errors: [{ in: 'query', pointer: '/status/0' }] });
   });
 
-  it.each([['/api/tickets/99', 'ticket.not_found'], ['/api/nothing', 'request.not_found']])('answers 404 with a code for %s', async (path, code) => {
+  it.each([
+    ['/api/tickets/99', 'ticket.not_found'],
+    ['/api/nothing', 'request.not_found'],
+  ])('answers 404 with a code for %s', async (path, code) => {
     const answer = await desk.call(path);
-    expect([answer.status, (await answer.json() as { code: string }).code]).toEqual([404, code]);
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([404, code]);
   });
 });
 
@@ -51,12 +62,14 @@ describe('acting', () => {
     const answer = await desk.call('/api/tickets/42/claim', { method: 'POST', headers: asPriya });
     expect(answer.status).toBe(200);
     expect(Ticket.parse(await answer.json()).number).toBe(42);
-    expect(desk.gateway.acts).toEqual([{ ticket: 42, intent: 'claim/1/0/priya.nair', act: { act: 'claim', actor: 'person:priya.nair', via: 'api', person: 'priya.nair' } }]);
+    expect(desk.gateway.acts).toEqual([
+      { ticket: 42, intent: 'claim/1/0/priya.nair', act: { act: 'claim', actor: 'person:priya.nair', via: 'api', person: 'priya.nair' } },
+    ]);
   });
 
   it('asks whose claim it is when nobody is named', async () => {
     const answer = await desk.call('/api/tickets/42/claim', { method: 'POST', body: {} });
-    expect([answer.status, (await answer.json() as { code: string }).code]).toEqual([422, 'auth.person_required']);
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([422, 'auth.person_required']);
   });
 
   it.each([
@@ -84,17 +97,20 @@ describe('acting', () => {
     desk.gateway.refusal = null;
     expect((await desk.call('/api/tickets/42/reply', order)).status).toBe(200);
     const [done] = desk.gateway.acts;
-    const rows: { text: string; author: string }[] = await desk.database.source.query('SELECT text, author FROM typed_text WHERE id = $1', [done?.act && 'textId' in done.act ? done.act.textId : '']);
+    const rows: { text: string; author: string }[] = await desk.database.source.query('SELECT text, author FROM typed_text WHERE id = $1', [
+      done?.act && 'textId' in done.act ? done.act.textId : '',
+    ]);
     expect(rows).toEqual([{ text: 'Please restart it', author: 'person:priya.nair' }]);
     expect(done?.act).toMatchObject({ act: 'reply', resolve: true });
   });
 
   it('does an order once for a key, and refuses the key for another order', async () => {
     const headers = { ...asPriya, 'idempotency-key': 'note-1' };
-    for (let time = 0; time < 3; time++) expect((await desk.call('/api/tickets/42/note', { method: 'POST', body: { text: 'one' }, headers })).status).toBe(200);
+    for (let time = 0; time < 3; time++)
+      expect((await desk.call('/api/tickets/42/note', { method: 'POST', body: { text: 'one' }, headers })).status).toBe(200);
     expect(desk.gateway.acts).toHaveLength(1);
     const other = await desk.call('/api/tickets/42/note', { method: 'POST', body: { text: 'two' }, headers });
-    expect([other.status, (await other.json() as { code: string }).code]).toEqual([409, 'request.key_reused']);
+    expect([other.status, ((await other.json()) as { code: string }).code]).toEqual([409, 'request.key_reused']);
     const colleague = { ...headers, 'x-tierdesk-actor': 'leo.okafor' };
     expect((await desk.call('/api/tickets/42/note', { method: 'POST', body: { text: 'two' }, headers: colleague })).status).toBe(200);
   });
@@ -102,14 +118,14 @@ describe('acting', () => {
   it('refuses with the ticket’s own code', async () => {
     desk.gateway.refusal = new UserError('ticket.already_claimed', 'Somebody else has claimed this ticket.', 409);
     const answer = await desk.call('/api/tickets/42/claim', { method: 'POST', headers: asPriya });
-    expect([answer.status, (await answer.json() as { code: string }).code]).toEqual([409, 'ticket.already_claimed']);
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([409, 'ticket.already_claimed']);
   });
 
   it('refuses a reply that would reach nobody before it is kept, while a note is still possible', async () => {
     const ticket = Ticket.parse(await (await desk.call('/api/tickets/43')).json());
     expect(ticket.reply).toMatchObject({ to: [], blocked: { reason: expect.stringContaining('.invalid') } });
     const answer = await desk.call('/api/tickets/43/reply', { method: 'POST', body: { text: 'Hello' }, headers: asPriya });
-    expect([answer.status, (await answer.json() as { code: string }).code]).toEqual([409, 'ticket.no_reachable_channel']);
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([409, 'ticket.no_reachable_channel']);
     expect((await desk.call('/api/tickets/43/note', { method: 'POST', body: { text: 'Hello' }, headers: asPriya })).status).toBe(200);
   });
 
@@ -120,7 +136,7 @@ describe('acting', () => {
     ['more than two megabytes', JSON.stringify({ text: 'x'.repeat(2_200_000) }), 413, 'request.too_large'],
   ])('refuses %s', async (_name, body, status, code) => {
     const answer = await desk.call('/api/tickets/42/note', { method: 'POST', body, headers: asPriya });
-    expect([answer.status, (await answer.json() as { code: string }).code]).toEqual([status, code]);
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([status, code]);
     expect(desk.gateway.acts).toHaveLength(0);
   });
 });

@@ -11,7 +11,9 @@ import { Returns } from '../http/returns.js';
 
 const VendorKey = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,99}$/);
 /** The bytes as they came: they are what is signed, so `VendorCallbacks` reads them, not the pipe. */
-const SignedBody = z.custom<Buffer>((value) => Buffer.isBuffer(value), 'the body must be sent as it was signed').meta({ ...openApiOf(VendorCallback) });
+const SignedBody = z
+  .custom<Buffer>((value) => Buffer.isBuffer(value), 'the body must be sent as it was signed')
+  .meta({ ...openApiOf(VendorCallback) });
 const signatureHeaders = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const;
 
 @ApiTags('vendors')

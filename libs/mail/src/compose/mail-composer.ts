@@ -218,7 +218,7 @@ function automatic({ kind }: OutgoingIntent): OutboxHeaders['autoSubmitted'] {
   return kind === 'acknowledgement' || kind === 'answer' || kind === 'question' ? 'auto-replied' : 'auto-generated';
 }
 
-function undeliverable(address: string, suppressed: ReadonlySet<string>): string | null {
+export function undeliverable(address: string, suppressed: ReadonlySet<string>): string | null {
   if (!address.includes('@')) return undeliverableTexts.missing;
   if (/[@.]invalid$/i.test(address.trim())) return undeliverableTexts.reserved;
   return suppressed.has(address) ? undeliverableTexts.suppressed : null;

@@ -2,11 +2,8 @@
 
 export const agentTierName = 'AI agent';
 
-/** Why a reply could not be delivered, and what mends it. */
-export const replyBlockTexts = {
-  noAddress: { reason: 'There is no mail address to write to.', mend: 'A note is still possible; add the address to the person in people.yaml.' },
-  invalidAddress: { reason: 'Addresses under .invalid lead nowhere: no mail is sent to them.', mend: 'A note is still possible.' },
-};
+/** What still helps when a reply would reach nobody. */
+export const replyBlockMend = 'A note is still possible.';
 
 export const pageTexts = {
   titleOf: (what: string, desk: string) => `${what} · ${desk}`,
@@ -86,7 +83,8 @@ export const cardPageTexts = {
   resolveButton: 'Resolve',
   resolveNote: 'Note for colleagues (optional)',
   escalateTitle: (number: number) => `Escalate #${number}?`,
-  escalate: (tier: string | null) => (tier ? `It goes to ${tier}. The requester is told who has it.` : 'It goes one step up. The requester is told who has it.'),
+  escalate: (tier: string | null) =>
+    tier ? `It goes to ${tier}. The requester is told who has it.` : 'It goes one step up. The requester is told who has it.',
   escalateButton: 'Escalate',
   escalateNote: 'Why? Colleagues read this (optional)',
   asPerson: (name: string) => `You act as ${name}.`,

@@ -39,7 +39,13 @@ export class DeskPulseReader {
         AND EXISTS (SELECT 1 FROM timeline_entry e WHERE e.ticket = t.number AND e.type = 'nobody_answers'
           AND e.at > coalesce(t.waiting_since, t.created_at)) ORDER BY t.number LIMIT 20`),
     ]);
-    return { overdueTimers: { ...overdue, tickets: late }, unsignalledMail: unsignalled, quarantinedMail: quarantined, outgoingMail: outgoing, nobodyAnswers: silent };
+    return {
+      overdueTimers: { ...overdue, tickets: late },
+      unsignalledMail: unsignalled,
+      quarantinedMail: quarantined,
+      outgoingMail: outgoing,
+      nobodyAnswers: silent,
+    };
   }
 
   private async waiting(sql: string): Promise<Waiting> {

@@ -1,7 +1,18 @@
 /** What readers of tickets get: the projection in the words of HTTP. Times are ISO 8601 in UTC, money is in cents. */
 import type {
-  CloseReason, DeliveryState, EscalationReason, EvidenceClass, Exclusion, MessageAuthor, MessageDirection, OutcomeClass, TicketStatus, TierKind, TimelineType,
-  TimerKey, VendorCaseStatus,
+  CloseReason,
+  DeliveryState,
+  EscalationReason,
+  EvidenceClass,
+  Exclusion,
+  MessageAuthor,
+  MessageDirection,
+  OutcomeClass,
+  TicketStatus,
+  TierKind,
+  TimelineType,
+  TimerKey,
+  VendorCaseStatus,
 } from '../vocabulary.js';
 import type { EpisodeSnapshot, TimelineEntry } from '../steps.js';
 

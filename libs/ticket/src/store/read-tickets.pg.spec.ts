@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '@tierdesk/testkit';
+import { createTestDatabase, insertRow, type TestDatabase } from '@tierdesk/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IntakeReader } from './read-intake.js';
 import { DeskPulseReader } from './read-pulse.js';
@@ -10,20 +10,24 @@ let tickets: TicketReader;
 const hour = 3_600_000;
 const opened = new Date('2026-03-02T09:00:00Z');
 
-async function insert(table: string, row: Record<string, unknown>): Promise<void> {
-  const columns = Object.keys(row);
-  const values = Object.values(row).map((value) => (value !== null && typeof value === 'object' && !(value instanceof Date) && !Buffer.isBuffer(value) && !isTextArray(value) ? JSON.stringify(value) : value));
-  await database.source.query(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((_, index) => `$${index + 1}`).join(', ')})`, values);
-}
-
-function isTextArray(value: object): boolean {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
-}
+const insert = (table: string, row: Record<string, unknown>) => insertRow(database.source, table, row);
 
 async function aTicket(number: number, ticket: Record<string, unknown> = {}, episode: Record<string, unknown> = {}): Promise<void> {
   await insert('ticket', {
-    number, subject: 'VPN drops', requester_key: 'ana.ruiz', requester_name: 'Ana Ruiz', requester_address: 'Ana@corp.example', recipient: 'help@corp.example', status: 'open',
-    tier_key: 'service-desk', tier_kind: 'human', tier_position: 2, policy_key: 'standard', policy_hash: 'h', created_at: opened, ...ticket,
+    number,
+    subject: 'VPN drops',
+    requester_key: 'ana.ruiz',
+    requester_name: 'Ana Ruiz',
+    requester_address: 'Ana@corp.example',
+    recipient: 'help@corp.example',
+    status: 'open',
+    tier_key: 'service-desk',
+    tier_kind: 'human',
+    tier_position: 2,
+    policy_key: 'standard',
+    policy_hash: 'h',
+    created_at: opened,
+    ...ticket,
   });
   await insert('episode', { ticket: number, number: 1, opened_at: opened, ...episode });
 }
@@ -35,18 +39,78 @@ async function numbersOf(query: TicketListQuery): Promise<number[]> {
 beforeAll(async () => {
   database = await createTestDatabase();
   tickets = new TicketReader(database.source);
-  await aTicket(1, { next: [{ timer: 'respond', at: Date.now() + hour / 2 }], next_at: new Date(Date.now() + hour / 2), cost_tokens: 12, cost_micros: 14_300, vendor_cost_cents: 500 }, { escalated: true, reasons: ['no_knowledge'] });
-  await aTicket(2, { subject: 'Printer 100% jam', requester_key: null, requester_name: 'Bo', requester_address: 'bo@corp.example', status: 'resolved', assignee: 'priya.nair', category: 'printing', priority: 1 }, { class: 'human_resolved', escalated: true, reasons: ['timeout'], ended_at: new Date('2026-03-04T09:00:00Z') });
-  await aTicket(3, { status: 'closed', tier_key: 'agent', tier_kind: 'agent', tier_position: 1, linked_to: 2, recipient: 'it@corp.example' }, { class: 'confirmed' });
-  await aTicket(4, { status: 'closed', tier_key: 'agent', tier_kind: 'agent', tier_position: 1 }, { class: 'abandoned', excluded: 'withdrawn', opened_at: new Date('2026-03-09T00:00:00Z') });
-  await aTicket(5, { status: 'waiting_vendor', tier_key: 'fortway', tier_kind: 'vendor', tier_position: 3, next_at: new Date(Date.now() - hour) }, { escalated: true, vendor_escalated: true });
+  await aTicket(
+    1,
+    {
+      next: [{ timer: 'respond', at: Date.now() + hour / 2 }],
+      next_at: new Date(Date.now() + hour / 2),
+      cost_tokens: 12,
+      cost_micros: 14_300,
+      vendor_cost_cents: 500,
+    },
+    { escalated: true, reasons: ['no_knowledge'] },
+  );
+  await aTicket(
+    2,
+    {
+      subject: 'Printer 100% jam',
+      requester_key: null,
+      requester_name: 'Bo',
+      requester_address: 'bo@corp.example',
+      status: 'resolved',
+      assignee: 'priya.nair',
+      category: 'printing',
+      priority: 1,
+    },
+    { class: 'human_resolved', escalated: true, reasons: ['timeout'], ended_at: new Date('2026-03-04T09:00:00Z') },
+  );
+  await aTicket(
+    3,
+    { status: 'closed', tier_key: 'agent', tier_kind: 'agent', tier_position: 1, linked_to: 2, recipient: 'it@corp.example' },
+    { class: 'confirmed' },
+  );
+  await aTicket(
+    4,
+    { status: 'closed', tier_key: 'agent', tier_kind: 'agent', tier_position: 1 },
+    { class: 'abandoned', excluded: 'withdrawn', opened_at: new Date('2026-03-09T00:00:00Z') },
+  );
+  await aTicket(
+    5,
+    { status: 'waiting_vendor', tier_key: 'fortway', tier_kind: 'vendor', tier_position: 3, next_at: new Date(Date.now() - hour) },
+    { escalated: true, vendor_escalated: true },
+  );
   await aTicket(6, { assignee: 'priya.nair' });
   for (const [seq, tier] of ['agent', 'service-desk', 'fortway'].entries()) {
-    await insert('timeline_entry', { ticket: 5, seq: seq + 1, at: new Date(opened.getTime() + seq * hour), type: seq === 0 ? 'tier_entered' : 'escalated', actor: 'policy', data: seq === 0 ? { tier } : { from: 'x', to: tier, reason: 'timeout' } });
+    await insert('timeline_entry', {
+      ticket: 5,
+      seq: seq + 1,
+      at: new Date(opened.getTime() + seq * hour),
+      type: seq === 0 ? 'tier_entered' : 'escalated',
+      actor: 'policy',
+      data: seq === 0 ? { tier } : { from: 'x', to: tier, reason: 'timeout' },
+    });
   }
   await insert('raw_mail', { sha256: 'f00', bytes: Buffer.from('raw') });
-  await insert('inbox', { message_id: '<a@x>', content_hash: 'c', recipients: ['printer@desk.example', 'help@corp.example'], from_address: 'ana@corp.example', subject: 'VPN', raw_sha256: 'f00', state: 'created', ticket: 1, inbox_no: 1, received_at: opened });
-  await insert('inbox', { message_id: '<b@x>', content_hash: 'c', recipients: ['help@corp.example'], raw_sha256: 'f00', state: 'quarantined', reason: 'unparseable' });
+  await insert('inbox', {
+    message_id: '<a@x>',
+    content_hash: 'c',
+    recipients: ['printer@desk.example', 'help@corp.example'],
+    from_address: 'ana@corp.example',
+    subject: 'VPN',
+    raw_sha256: 'f00',
+    state: 'created',
+    ticket: 1,
+    inbox_no: 1,
+    received_at: opened,
+  });
+  await insert('inbox', {
+    message_id: '<b@x>',
+    content_hash: 'c',
+    recipients: ['help@corp.example'],
+    raw_sha256: 'f00',
+    state: 'quarantined',
+    reason: 'unparseable',
+  });
 });
 afterAll(() => database.drop());
 
@@ -114,17 +178,45 @@ describe('one ticket', () => {
   it('shows its next steps in words and its cost in cents', async () => {
     const ticket = await tickets.ticketByNumber(1);
     expect(ticket).toMatchObject({
-      number: 1, requester: { key: 'ana.ruiz', name: 'Ana Ruiz', address: 'Ana@corp.example' }, tier: { key: 'service-desk', kind: 'human', position: 2 },
-      cost: { tokens: 12, cents: 501.43 }, next: [{ timer: 'respond', then: 'to the next tier' }], outcome: { class: 'open', excluded: null }, linkedFrom: [],
+      number: 1,
+      requester: { key: 'ana.ruiz', name: 'Ana Ruiz', address: 'Ana@corp.example' },
+      tier: { key: 'service-desk', kind: 'human', position: 2 },
+      cost: { tokens: 12, cents: 501.43 },
+      next: [{ timer: 'respond', then: 'to the next tier' }],
+      outcome: { class: 'open', excluded: null },
+      linkedFrom: [],
     });
     expect((await tickets.ticketByNumber(2))?.linkedFrom).toEqual([3]);
     expect(await tickets.ticketByNumber(99)).toBeNull();
   });
 
   it('shows of a message to several people how it fared worst', async () => {
-    await insert('message', { id: '1-1.1', ticket: 1, direction: 'outbound', author: 'agent', kind: 'answer', at: opened, text: 'Hello', attachments: [{ name: 'a.pdf', type: 'application/pdf', size: 3, sha256: 'ab' }], raw_sha256: 'f00' });
+    await insert('message', {
+      id: '1-1.1',
+      ticket: 1,
+      direction: 'outbound',
+      author: 'agent',
+      kind: 'answer',
+      at: opened,
+      text: 'Hello',
+      attachments: [{ name: 'a.pdf', type: 'application/pdf', size: 3, sha256: 'ab' }],
+      raw_sha256: 'f00',
+    });
     for (const [index, state] of ['sent', 'bounced', 'withdrawn'].entries()) {
-      await insert('outbox', { id: `o${index}`, ticket: 1, message: '1-1.1', kind: 'answer', author: 'agent', message_id: `<${index}@x>`, envelope_from: 'a@x', envelope_to: ['b@x'], subject: '', text: '', state, detail: state === 'bounced' ? '550 no such user' : null });
+      await insert('outbox', {
+        id: `o${index}`,
+        ticket: 1,
+        message: '1-1.1',
+        kind: 'answer',
+        author: 'agent',
+        message_id: `<${index}@x>`,
+        envelope_from: 'a@x',
+        envelope_to: ['b@x'],
+        subject: '',
+        text: '',
+        state,
+        detail: state === 'bounced' ? '550 no such user' : null,
+      });
     }
     const message = (await tickets.ticketByNumber(1))?.messages[0];
     expect(message).toMatchObject({ lane: 'public', rawHref: '/api/messages/1-1.1/raw', delivery: { state: 'bounced', detail: '550 no such user' } });
@@ -146,7 +238,10 @@ describe('the inbox', () => {
 
 it('knows late timers, untold mail and mail that waits for a person', async () => {
   expect(await new DeskPulseReader(database.source).read()).toMatchObject({
-    overdueTimers: { count: 1, tickets: [5] }, unsignalledMail: { count: 1, oldestAt: opened.toISOString() }, quarantinedMail: { count: 1 }, outgoingMail: { bounced: 1 },
+    overdueTimers: { count: 1, tickets: [5] },
+    unsignalledMail: { count: 1, oldestAt: opened.toISOString() },
+    quarantinedMail: { count: 1 },
+    outgoingMail: { bounced: 1 },
   });
 });
 

@@ -56,7 +56,10 @@ export class TicketReader {
     );
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
-    return { items: await withEpisodes(this.source.manager, page), nextCursor: last ? writeCursor({ value: last.sort_value, id: last.number }) : null };
+    return {
+      items: await withEpisodes(this.source.manager, page),
+      nextCursor: last ? writeCursor({ value: last.sort_value, id: last.number }) : null,
+    };
   }
 
   /** @returns null when there is no such ticket */
@@ -66,7 +69,11 @@ export class TicketReader {
     const [item] = await withEpisodes(db, rows);
     if (!item) return null;
     const [messages, timeline, attempts, vendorCases, linked] = await Promise.all([
-      readMessages(db, number), readTimeline(db, number), readAttempts(db, number), readVendorCases(db, number), readLinkedFrom(db, number),
+      readMessages(db, number),
+      readTimeline(db, number),
+      readAttempts(db, number),
+      readVendorCases(db, number),
+      readLinkedFrom(db, number),
     ]);
     return { ...item, messages, timeline, attempts, vendorCases, linkedFrom: linked };
   }
@@ -99,7 +106,6 @@ export class TicketReader {
       mailbox: row?.last_state === 'bounced' ? 'bounces' : row?.last_state === 'sent' ? 'delivers' : 'unknown',
     };
   }
-
 }
 
 async function withEpisodes(db: Db, tickets: readonly TicketRow[]): Promise<TicketListShape[]> {
