@@ -68,7 +68,7 @@ async function requesters(place: DayPlace, numbers: ReadonlyMap<number, DayLette
   const answered = new Set<number>();
   const seen = new Set<string>();
   while (!day.over) {
-    const caught = (await fetch(`${place.catcher}/email`).then((answer) => answer.json(), () => [])) as CaughtMail[];
+    const caught = (await fetch(`${place.catcher}/api/email`).then((answer) => answer.json(), () => [])) as CaughtMail[];
     for (const mail of caught) {
       if (seen.has(mail.id)) continue;
       seen.add(mail.id);

@@ -34,6 +34,7 @@ export async function runDesk({ json, whenReady }) {
   });
   await supervisor.claim();
   listen(supervisor, end);
+  for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, (error) => end.resolve(error));
   try {
     await checkPorts(settings, own);
     const running = startParts(supervisor, settings, own).then((desk) => announce({ ...desk, settings, own, supervisor, json, out, whenReady }));

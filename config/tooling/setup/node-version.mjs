@@ -1,6 +1,7 @@
 /** The desk needs Node 22.18, which runs TypeScript as it is written: where the machine's is older, the one of the npm package `node` takes over. */
 import { spawn } from 'node:child_process';
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { Problem } from '../problem.mjs';
 import { root } from '../root.mjs';
@@ -41,11 +42,10 @@ export function takeOver() {
 export function watchStarter(onGone) {
   if (process.env[TAKEN_OVER] !== '1') return whenNpmIsGone(onGone);
   delete process.env[TAKEN_OVER];
-  const pipe = createReadStream('', { fd: 3 });
-  pipe
-    .on('close', onGone)
-    .on('error', () => undefined)
-    .resume();
+  // A socket, not a file stream: that would read in a thread which keeps the process from ending.
+  const pipe = new Socket({ fd: 3 });
+  pipe.on('close', onGone).on('error', () => undefined);
+  pipe.resume().unref();
 }
 
 /** npm hands SIGTERM to its shell, which ends without telling us. */
