@@ -40,14 +40,14 @@ export class AgentSteps {
   async draftAnswer(input: DraftInput): Promise<DraftResult> {
     const finished = await beginAttempt(this.source.manager, input);
     if (finished) return toResult(finished);
-    const file = await this.openCase(input);
+    const file = await this.openCaseFile(input);
     const { draft, spent } = this.model ? await this.askModel(this.model, input, file) : { draft: quoteAnswer(file), spent: nothingSpent };
     const stored = await finishAttempt(this.source.manager, input, draft, spent);
     this.logger.info({ ticket: input.ticket, step: input.stepId, action: stored.action, reason: stored.action === 'give_up' ? stored.reason : null }, 'agent.drafted');
     return toResult(stored);
   }
 
-  private async openCase(input: DraftInput): Promise<CaseFile> {
+  private async openCaseFile(input: DraftInput): Promise<CaseFile> {
     const [mail, earlier] = [await readRequesterMail(this.source.manager, input.ticket), await earlierAttempts(this.source.manager, input)];
     const except = earlier.flatMap(({ sources }) => sources.map(({ key }) => key));
     const hits = await this.articles.find({ subject: mail.subject, text: questionText(mail.texts), limit: passages, except });

@@ -7,7 +7,7 @@ export interface Concept {
   stem: string;
   /** Weight in the question times rarity in the index. */
   value: number;
-  /** Part of what is asked, not of how the answer shall look or of later details. */
+  /** Part of what is asked: not of how the answer shall look, of later details, or a number that no article knows. */
   core: boolean;
   variants: { id: number; weight: number }[];
 }
@@ -64,7 +64,7 @@ function concept(index: ArticleIndex, stem: string, weight: number): Concept {
     if (id) variants.push({ id, weight: relatedWeight });
   }
   const frequency = direct || Math.max(0, ...variants.map(({ id }) => index.frequency(id)));
-  return { stem, value: weight * index.rarity(frequency), core: weight > coreWeight, variants };
+  return { stem, value: weight * index.rarity(frequency), core: weight > coreWeight && !(variants.length === 0 && /^\d+$/.test(stem)), variants };
 }
 
 function standIns(list: Concept[]): Concepts['byTerm'] {

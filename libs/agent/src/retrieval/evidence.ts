@@ -11,6 +11,9 @@ export type RetrievalEvidence = 'documented' | 'weak' | 'none';
  */
 const weights = { lead: 8, stated: 2.7, answers: 1.25, named: 1.4 };
 const threshold = 6.2;
+/** Share of the core that counts as all of it, and the lead that counts as clear. */
+const allNamed = 0.85;
+const clearLead = 0.55;
 /** Lead over nothing: an article without rivals proves little. */
 const aloneLead = 0.65;
 /** When more than this share of what is asked occurs in no article at all, the article is about something else. */
@@ -24,6 +27,7 @@ export function judge(ranked: readonly Ranked[], concepts: Concepts): RetrievalE
   if (!first?.best.passage || first.best.inPassage < leastNamed) return 'none';
   if (concepts.core === 0 || concepts.unknown / concepts.core > mostUnknown) return 'weak';
   if (missesLetter(first, concepts)) return 'weak';
+  if (namesAll(first, ranked, concepts)) return 'documented';
   const { stated, purity, answers } = first.best;
   const sum =
     weights.lead * lead(ranked) +
@@ -31,6 +35,11 @@ export function judge(ranked: readonly Ranked[], concepts: Concepts): RetrievalE
     weights.answers * (concepts.answer === 0 ? 0.5 : answers ? 1 : 0) +
     weights.named * purity * Math.log(1 + stated);
   return sum > threshold ? 'documented' : 'weak';
+}
+
+/** Everything that is asked stands in one passage of an article that stands out: enough without a statement, unless the kind of answer is missing. */
+function namesAll({ best }: Ranked, ranked: readonly Ranked[], concepts: Concepts): boolean {
+  return best.inPassage >= allNamed && lead(ranked) >= clearLead && (concepts.answer === 0 || best.answers);
 }
 
 /** How far the first stands out: half against the second, half against the best one of another category, since neighbours share words. */

@@ -31,20 +31,38 @@ export interface SearchRequest {
 
 /** The judgement needs the field behind the first, whatever the caller wants to see. */
 const fieldSize = 5;
+const enoughThings = 3;
 
 /** Best first. Only the first hit can be `documented`: an answer quotes one article. */
 export function find(index: ArticleIndex, request: SearchRequest): SearchHit[] {
-  const limit = request.limit ?? fieldSize;
-  const concepts = conceptsOf(index, readQuestion(request.text, request.subject));
+  const whole = ranking(index, request, request.subject);
+  const alone = request.subject && whole.evidence !== 'documented' ? ranking(index, request) : whole;
+  const { ranked, evidence } = speaksForItself(alone) ? alone : whole;
+  return ranked.slice(0, request.limit ?? fieldSize).map((one, at) => toHit(one, at === 0 ? evidence : evidence === 'none' ? 'none' : 'weak'));
+}
+
+interface Ranking {
+  ranked: Ranked[];
+  evidence: RetrievalEvidence;
+  /** Things that the question names. */
+  things: number;
+}
+
+function ranking(index: ArticleIndex, request: SearchRequest, subject?: string): Ranking {
+  const concepts = conceptsOf(index, readQuestion(request.text, subject));
   const except = new Set(request.except);
   const ranked = rank(
     index,
     concepts,
     ({ article }) => !except.has(article.key) && (article.expiresAt === null || article.expiresAt > request.now),
-    Math.max(limit, fieldSize),
+    Math.max(request.limit ?? fieldSize, fieldSize),
   );
-  const evidence = judge(ranked, concepts);
-  return ranked.slice(0, limit).map((one, at) => toHit(one, at === 0 ? evidence : evidence === 'none' ? 'none' : 'weak'));
+  return { ranked, evidence: judge(ranked, concepts), things: concepts.list.filter(({ core }) => core).length };
+}
+
+/** A subject such as "Hi" or "Request 17" must not hide a mail that says it all. */
+function speaksForItself({ evidence, things }: Ranking): boolean {
+  return evidence === 'documented' && things >= enoughThings;
 }
 
 function toHit({ entry, score, best }: Ranked, evidence: RetrievalEvidence): SearchHit {

@@ -33,10 +33,11 @@ const weights = {
 /** A long beginning of a sentence is about what stands at its end. */
 const subjectLength = 10;
 
-export function matchPassage(passage: PassageEntry, title: Covered, concepts: Concepts): PassageMatch {
-  const context: Covered = new Map([...title].map(([at, weight]) => [at, weight * weights.title]));
+/** @param head terms of what stands above the passage: its heading, or the title of an article without headings */
+export function matchPassage(passage: PassageEntry, head: Uint32Array, title: Uint32Array, concepts: Concepts): PassageMatch {
+  const context: Covered = raise(new Map(), covered(title, concepts), weights.title);
   raise(context, covered(passage.headingTerms, concepts), weights.heading);
-  const headed = statement(passage.headingTerms, concepts);
+  const headed = statement(head, concepts);
   const whole = new Map(context);
   let best = { score: 0, stated: 0, purity: 0, answers: false };
   for (const { terms, subject, answers: kinds } of passage.sentences) {

@@ -13,6 +13,8 @@ const k1 = 1.2;
 /** Articles that are looked at closely. */
 const candidates = 30;
 const titleWeight = 0.25;
+/** What stands before the first heading leads to the answer more often than it is one. */
+const introductionFactor = 0.8;
 
 export function rank(index: ArticleIndex, concepts: Concepts, allowed: (entry: ArticleEntry) => boolean, limit: number): Ranked[] {
   return foremost(textScores(index, concepts), (at) => allowed(index.entries[at] as ArticleEntry))
@@ -57,11 +59,12 @@ function foremost(scores: Float64Array, allowed: (at: number) => boolean): { at:
 }
 
 function weigh(entry: ArticleEntry, textScore: number, concepts: Concepts): Ranked {
-  const title = covered(entry.titleTerms, concepts);
+  const sectioned = entry.passages.some(({ heading }) => heading !== '');
   let best: PassageMatch = { passage: null, score: 0, inPassage: 0, stated: 0, purity: 0, answers: false };
   for (const passage of entry.passages) {
-    const match = matchPassage(passage, title, concepts);
+    const match = matchPassage(passage, sectioned ? passage.headingTerms : entry.titleTerms, entry.titleTerms, concepts);
+    if (sectioned && passage.heading === '') match.score *= introductionFactor;
     if (match.score > best.score) best = match;
   }
-  return { entry, best, score: textScore + best.score + titleWeight * sumCovered(title, concepts) };
+  return { entry, best, score: textScore + best.score + titleWeight * sumCovered(covered(entry.titleTerms, concepts), concepts) };
 }

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { passagesOf, sentencesOf } from './passages.js';
+
+const html = (body: string) => passagesOf({ title: 'Title', body, format: 'html' });
+
+describe('passages of an article', () => {
+  it('follow the headings and keep lists with what leads to them', () => {
+    const markdown = '# Title\n\nAn introduction.\n\n## Reset it\n\nDo this:\n\n1. Open the page.\n2. Press **Reset**.\n\n## After that\n\n- wait\n- sign in';
+    expect(passagesOf({ title: 'Title', body: markdown, format: 'markdown' })).toEqual([
+      { heading: '', text: 'An introduction.' },
+      { heading: 'Reset it', text: 'Do this:\n1. Open the page.\n2. Press Reset.' },
+      { heading: 'After that', text: '- wait\n- sign in' },
+    ]);
+  });
+
+  it('are text: tags, scripts, styles and entities of HTML do not appear', () => {
+    const found = html('<style>p{}</style><h2>Title</h2><div><p>Tom &amp; Ana<br>use <a href="https://x.example">this&nbsp;page</a>.</p><script>steal()</script></div>');
+    expect(found).toEqual([{ heading: '', text: 'Tom & Ana\nuse this page.' }]);
+  });
+
+  it('show tables as lines and nested lists indented', () => {
+    expect(html('<table><tr><th>group</th><th>limit</th></tr><tr><td>vpn</td><td>60 min</td></tr></table>')[0]?.text).toBe('- group | limit\n- vpn | 60 min');
+    expect(html('<ul><li>one<ol><li>inner</li></ol></li><li>two</li></ul>')[0]?.text).toBe('- one\n  1. inner\n- two');
+  });
+
+  it('are as long as a reader takes in at once', () => {
+    const long = Array.from({ length: 60 }, (_, n) => `Sentence number ${n} says something.`).join(' ');
+    const found = html(`<h3>Long</h3><p>${long}</p>`);
+    expect(found.length).toBeGreaterThan(1);
+    expect(Math.max(...found.map(({ text }) => text.length))).toBeLessThanOrEqual(1_000);
+    expect(found.map(({ text }) => text).join(' ')).toBe(long);
+  });
+
+  it('survive HTML that nobody closed', () => {
+    expect(html('<p>one <b>two<p>three<li>four')).not.toEqual([]);
+    expect(html('')).toEqual([]);
+  });
+});
+
+it('sentences end at a full stop, not at an abbreviation of a number', () => {
+  expect(sentencesOf('It holds 1.5 GB. The limit is 2.')).toEqual(['It holds 1.5 GB.', 'The limit is 2.']);
+});
