@@ -4,14 +4,22 @@ import { escalationReasons } from '@tierdesk/ticket/vocabulary';
 
 const text = z.string().trim().min(1).max(100_000);
 
+/** Also within a company, where a host needs no dot. */
+const mailAddress = z
+  .string()
+  .trim()
+  .max(320)
+  .regex(/^[^\s@]+@[^\s@]+$/, 'must be a mail address');
+
 export const OpenTicket = z
   .strictObject({
-    requester: z.email().max(320),
+    /** An address, or an address with a name; a person of the directory is found by it. */
+    requester: z.union([mailAddress, z.object({ address: mailAddress, name: z.string().trim().max(200).optional() })]),
     subject: z.string().trim().min(1).max(500),
     text,
     category: z.string().trim().min(1).max(100).optional(),
     /** The desk's address that answers leave from; else the first one. */
-    recipient: z.email().max(320).optional(),
+    recipient: mailAddress.optional(),
   })
   .meta({ id: 'OpenTicket' });
 export type OpenTicket = z.infer<typeof OpenTicket>;

@@ -55,7 +55,12 @@ export class TicketsController {
   ): Promise<Ticket> {
     const { requester, ...order } = body;
     const idempotencyKey = key === undefined ? undefined : `open/${caller.actor}/${key}`;
-    const { ticket, repeated } = await this.opener.open({ ...order, requester: { address: requester }, idempotencyKey, channel: 'api' });
+    const { ticket, repeated } = await this.opener.open({
+      ...order,
+      requester: typeof requester === 'string' ? { address: requester } : requester,
+      idempotencyKey,
+      channel: 'api',
+    });
     if (repeated) response.status(200);
     return this.pages.of(ticket);
   }

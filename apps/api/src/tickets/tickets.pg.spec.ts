@@ -155,6 +155,11 @@ describe('opening', () => {
     expect(desk.gateway.mails.some(({ ticket }) => ticket === one.number)).toBe(true);
   });
 
+  it('takes a requester with a name', async () => {
+    const answer = await desk.call('/api/tickets', { method: 'POST', body: { ...body, requester: { address: 'eve@corp.example', name: 'Eve' } } });
+    expect(Ticket.parse(await answer.json()).requester).toEqual({ key: null, name: 'Eve', address: 'eve@corp.example' });
+  });
+
   it('refuses a requester without an address', async () => {
     const answer = await desk.call('/api/tickets', { method: 'POST', body: { ...body, requester: 'ana' } });
     expect(await answer.json()).toMatchObject({ status: 422, errors: [{ in: 'body', pointer: '/requester' }] });
