@@ -31,7 +31,9 @@ export interface SearchRequest {
 
 /** The judgement needs the field behind the first, whatever the caller wants to see. */
 const fieldSize = 5;
+/** What a text must name, and have met by the passage, to be understood without its subject. */
 const enoughThings = 3;
+const enoughNamed = 0.6;
 
 /** Best first. Only the first hit can be `documented`: an answer quotes one article. */
 export function find(index: ArticleIndex, request: SearchRequest): SearchHit[] {
@@ -61,8 +63,8 @@ function ranking(index: ArticleIndex, request: SearchRequest, subject?: string):
 }
 
 /** A subject such as "Hi" or "Request 17" must not hide a mail that says it all. */
-function speaksForItself({ evidence, things }: Ranking): boolean {
-  return evidence === 'documented' && things >= enoughThings;
+function speaksForItself({ evidence, things, ranked }: Ranking): boolean {
+  return evidence === 'documented' && things >= enoughThings && (ranked[0]?.best.inPassage ?? 0) >= enoughNamed;
 }
 
 function toHit({ entry, score, best }: Ranked, evidence: RetrievalEvidence): SearchHit {
