@@ -19,7 +19,7 @@ export interface DayPlace {
 
 interface CaughtMail {
   id: string;
-  messageId: string;
+  headers: { 'message-id': string };
   subject: string;
   text: string;
   replyTo?: { address: string }[];
@@ -71,15 +71,16 @@ async function requesters(place: DayPlace, numbers: ReadonlyMap<number, DayLette
     const caught = (await fetch(`${place.catcher}/api/email`).then((answer) => answer.json(), () => [])) as CaughtMail[];
     for (const mail of caught) {
       if (seen.has(mail.id)) continue;
-      seen.add(mail.id);
       const number = Number(/#(\d+)/.exec(mail.text)?.[1]);
       const letter = numbers.get(number);
+      // The answer can be faster than the number of its ticket: such a mail is looked at again.
+      if (letter) seen.add(mail.id);
       const text = letter && replies[letter.temper];
       if (!letter || !text || answered.has(number) || !/did this help/i.test(mail.text) || mail.envelope.to[0]?.address !== addressOf(letter.from)) continue;
       answered.add(number);
       await sleep(400);
       await transport.sendMail({
-        from: addressOf(letter.from), to: mail.replyTo?.[0]?.address ?? place.deskAddress, subject: `Re: ${mail.subject}`, text, inReplyTo: `<${mail.messageId.replace(/[<>]/g, '')}>`,
+        from: addressOf(letter.from), to: mail.replyTo?.[0]?.address ?? place.deskAddress, subject: `Re: ${mail.subject}`, text, inReplyTo: mail.headers['message-id'],
       });
     }
     await sleep(700);
