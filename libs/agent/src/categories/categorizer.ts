@@ -30,7 +30,12 @@ export class Categorizer {
     const rule = bySender(this.file, fromAddress) ?? byWords(this.file, subject);
     if (rule) return this.classified(rule.key, rule, subject, text);
     const category = await this.byArticle(subject, text);
-    return this.classified(category ?? uncategorised, this.file.categories.find(({ key }) => key === category), subject, text);
+    return this.classified(
+      category ?? uncategorised,
+      this.file.categories.find(({ key }) => key === category),
+      subject,
+      text,
+    );
   }
 
   /** For lists and filters: every category that the file knows. */

@@ -43,7 +43,10 @@ export class AgentSteps {
     const file = await this.openCaseFile(input);
     const { draft, spent } = this.model ? await this.askModel(this.model, input, file) : { draft: quoteAnswer(file), spent: nothingSpent };
     const stored = await finishAttempt(this.source.manager, input, draft, spent);
-    this.logger.info({ ticket: input.ticket, step: input.stepId, action: stored.action, reason: stored.action === 'give_up' ? stored.reason : null }, 'agent.drafted');
+    this.logger.info(
+      { ticket: input.ticket, step: input.stepId, action: stored.action, reason: stored.action === 'give_up' ? stored.reason : null },
+      'agent.drafted',
+    );
     return toResult(stored);
   }
 
@@ -56,7 +59,8 @@ export class AgentSteps {
 
   private async askModel(model: ModelDesk, input: DraftInput, file: CaseFile): Promise<{ draft: Draft; spent: Spent }> {
     const before = await spentOn(this.source.manager, input.ticket);
-    if (before.tokens >= budget.tokens || before.costMicros >= budget.costMicros) return { draft: givingUp(file, 'budget_exhausted'), spent: nothingSpent };
+    if (before.tokens >= budget.tokens || before.costMicros >= budget.costMicros)
+      return { draft: givingUp(file, 'budget_exhausted'), spent: nothingSpent };
     const turn = await model.draft(file);
     if (turn.kind === 'done') return turn;
     const errors = await countModelError(this.source.manager, input);

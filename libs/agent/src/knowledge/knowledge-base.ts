@@ -6,7 +6,16 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { folderFingerprint, readFolder } from './article-files.js';
 import { ArticleFields, ArticleKey, checked, ImportLine, problems } from './article-input.js';
 import type { Article, ArticleInput, ImportResult, SyncReport } from './article.js';
-import { bumpVersion, deleteArticles, fileHashes, findArticle, listArticles, lockFolder, saveArticle, type StoredArticle } from './store/article-rows.js';
+import {
+  bumpVersion,
+  deleteArticles,
+  fileHashes,
+  findArticle,
+  listArticles,
+  lockFolder,
+  saveArticle,
+  type StoredArticle,
+} from './store/article-rows.js';
 
 /** How often the folder is looked at for changes. */
 const watchEveryMs = 3_000;
@@ -123,7 +132,17 @@ export class KnowledgeBase {
     const { title, body, format, category, language, expiresAt } = fields;
     const contentHash = createHash('sha256').update(JSON.stringify(fields)).digest('hex');
     await saveArticle(db, {
-      key, title, body, format, category: category ?? null, language, reviewed: null, expiresAt: expiresAt ?? null, source: 'api', path: null, contentHash,
+      key,
+      title,
+      body,
+      format,
+      category: category ?? null,
+      language,
+      reviewed: null,
+      expiresAt: expiresAt ?? null,
+      source: 'api',
+      path: null,
+      contentHash,
     });
   }
 

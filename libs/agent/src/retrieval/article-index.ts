@@ -118,7 +118,9 @@ function postingsOf(entries: readonly ArticleEntry[], terms: number): (Postings 
       impacts[id]?.push(impact);
     }
   });
-  return articles.map((list, id) => (list.length > 0 ? { articles: Uint32Array.from(list), impacts: Float32Array.from(impacts[id] ?? []) } : undefined));
+  return articles.map((list, id) =>
+    list.length > 0 ? { articles: Uint32Array.from(list), impacts: Float32Array.from(impacts[id] ?? []) } : undefined,
+  );
 }
 
 function impactsOf(article: Counted, averages: Record<Field, number>): Map<number, number> {

@@ -4,25 +4,48 @@ import { find, type SearchHit } from './find.js';
 
 const now = Date.parse('2026-11-21T09:00:00Z');
 const article = (key: string, title: string, body: string, more: Partial<IndexedArticle> = {}): IndexedArticle => ({
-  key, title, body, format: 'markdown', category: null, reviewed: null, expiresAt: null, ...more,
+  key,
+  title,
+  body,
+  format: 'markdown',
+  category: null,
+  reviewed: null,
+  expiresAt: null,
+  ...more,
 });
-const limits = article('limits', 'VPN session limits', '## Signed out after one hour\n\nMembers of vpn-session-60m are signed out of the VPN after 60 minutes.\n\n## Idle time\n\nWithout traffic a session ends after 30 minutes.');
-const wifi = article('wifi', 'Guest Wi-Fi', 'Visitors use the network Northlake-Guest. The password of the guest Wi-Fi hangs on the reception screen.');
+const limits = article(
+  'limits',
+  'VPN session limits',
+  '## Signed out after one hour\n\nMembers of vpn-session-60m are signed out of the VPN after 60 minutes.\n\n## Idle time\n\nWithout traffic a session ends after 30 minutes.',
+);
+const wifi = article(
+  'wifi',
+  'Guest Wi-Fi',
+  'Visitors use the network Northlake-Guest. The password of the guest Wi-Fi hangs on the reception screen.',
+);
 const mailbox = article('mailbox', 'Mailbox full', '## Make room\n\nA mailbox holds 50 GB. Delete large mails under **File > Tools**.');
-const printer = article('printer', 'Printer offline', 'Hold your badge to the printer. Connect to the office network when Windows says that the printer is offline.');
+const printer = article(
+  'printer',
+  'Printer offline',
+  'Hold your badge to the printer. Connect to the office network when Windows says that the printer is offline.',
+);
 const articles = [limits, wifi, mailbox, printer];
-const first = (text: string, of = articles, subject?: string): SearchHit | undefined => find(new ArticleIndex(of), { text, now, ...(subject ? { subject } : {}) })[0];
+const first = (text: string, of = articles, subject?: string): SearchHit | undefined =>
+  find(new ArticleIndex(of), { text, now, ...(subject ? { subject } : {}) })[0];
 
 describe('search', () => {
   it('quotes the passage that answers, word for word', () => {
     expect(first('What is the password of the guest wifi?')).toMatchObject({
-      key: 'wifi', evidence: 'documented', passage: 'Visitors use the network Northlake-Guest. The password of the guest Wi-Fi hangs on the reception screen.',
+      key: 'wifi',
+      evidence: 'documented',
+      passage: 'Visitors use the network Northlake-Guest. The password of the guest Wi-Fi hangs on the reception screen.',
     });
     expect(first('How many GB does a mailbox hold?')).toMatchObject({ key: 'mailbox', heading: 'Make room', evidence: 'documented' });
   });
 
   it('is not disturbed by greeting, courtesy and signature', () => {
-    const mail = 'Hello dear team,\n\nI hope you are well. My VPN signs me out after one hour.\nCould somebody please help me?\n\nMany thanks and best regards,\nAna Ruiz\nMailbox 12, Guest Street\nThis mail is confidential.';
+    const mail =
+      'Hello dear team,\n\nI hope you are well. My VPN signs me out after one hour.\nCould somebody please help me?\n\nMany thanks and best regards,\nAna Ruiz\nMailbox 12, Guest Street\nThis mail is confidential.';
     expect(first(mail)).toMatchObject({ key: 'limits', passage: 'Members of vpn-session-60m are signed out of the VPN after 60 minutes.' });
   });
 
@@ -34,7 +57,9 @@ describe('search', () => {
 
   it('never finds an expired article', () => {
     const expired = { ...wifi, expiresAt: now };
-    expect(find(new ArticleIndex([...articles.filter(({ key }) => key !== 'wifi'), expired]), { text: 'guest wifi password', now }).map(({ key }) => key)).not.toContain('wifi');
+    expect(
+      find(new ArticleIndex([...articles.filter(({ key }) => key !== 'wifi'), expired]), { text: 'guest wifi password', now }).map(({ key }) => key),
+    ).not.toContain('wifi');
     expect(first('guest wifi password', [{ ...wifi, expiresAt: now + 1 }])?.key).toBe('wifi');
   });
 
@@ -51,7 +76,12 @@ describe('search', () => {
 
 describe('evidence', () => {
   it('is missing for things that no article is about', () => {
-    for (const question of ['The coffee machine leaks.', 'My payslip of October is wrong, who corrects it?', 'Please extend the volume of server nl-app-07.', 'It does not work again.'])
+    for (const question of [
+      'The coffee machine leaks.',
+      'My payslip of October is wrong, who corrects it?',
+      'Please extend the volume of server nl-app-07.',
+      'It does not work again.',
+    ])
       expect(first(question)?.evidence ?? 'none', question).not.toBe('documented');
   });
 

@@ -82,7 +82,8 @@ function matchSentence(ids: Uint32Array, concepts: Concepts): { found: Covered; 
   let before = -1;
   for (const id of ids) {
     const at = concepts.byTerm.get(id)?.concept ?? -1;
-    if (before >= 0 && at >= 0 && concepts.pairs.has(pairKey(before, at))) pairs += Math.min(concepts.list[before]?.value ?? 0, concepts.list[at]?.value ?? 0);
+    if (before >= 0 && at >= 0 && concepts.pairs.has(pairKey(before, at)))
+      pairs += Math.min(concepts.list[before]?.value ?? 0, concepts.list[at]?.value ?? 0);
     before = at;
   }
   return { found, pairs };

@@ -5,7 +5,8 @@ const html = (body: string) => passagesOf({ title: 'Title', body, format: 'html'
 
 describe('passages of an article', () => {
   it('follow the headings and keep lists with what leads to them', () => {
-    const markdown = '# Title\n\nAn introduction.\n\n## Reset it\n\nDo this:\n\n1. Open the page.\n2. Press **Reset**.\n\n## After that\n\n- wait\n- sign in';
+    const markdown =
+      '# Title\n\nAn introduction.\n\n## Reset it\n\nDo this:\n\n1. Open the page.\n2. Press **Reset**.\n\n## After that\n\n- wait\n- sign in';
     expect(passagesOf({ title: 'Title', body: markdown, format: 'markdown' })).toEqual([
       { heading: '', text: 'An introduction.' },
       { heading: 'Reset it', text: 'Do this:\n1. Open the page.\n2. Press Reset.' },
@@ -14,12 +15,16 @@ describe('passages of an article', () => {
   });
 
   it('are text: tags, scripts, styles and entities of HTML do not appear', () => {
-    const found = html('<style>p{}</style><h2>Title</h2><div><p>Tom &amp; Ana<br>use <a href="https://x.example">this&nbsp;page</a>.</p><script>steal()</script></div>');
+    const found = html(
+      '<style>p{}</style><h2>Title</h2><div><p>Tom &amp; Ana<br>use <a href="https://x.example">this&nbsp;page</a>.</p><script>steal()</script></div>',
+    );
     expect(found).toEqual([{ heading: '', text: 'Tom & Ana\nuse this page.' }]);
   });
 
   it('show tables as lines and nested lists indented', () => {
-    expect(html('<table><tr><th>group</th><th>limit</th></tr><tr><td>vpn</td><td>60 min</td></tr></table>')[0]?.text).toBe('- group | limit\n- vpn | 60 min');
+    expect(html('<table><tr><th>group</th><th>limit</th></tr><tr><td>vpn</td><td>60 min</td></tr></table>')[0]?.text).toBe(
+      '- group | limit\n- vpn | 60 min',
+    );
     expect(html('<ul><li>one<ol><li>inner</li></ol></li><li>two</li></ul>')[0]?.text).toBe('- one\n  1. inner\n- two');
   });
 

@@ -28,11 +28,35 @@ export function passagesOf(article: { title: string; body: string; format: 'mark
 
 /** The same as one text, for showing and for mail. */
 export function plainText(article: { title: string; body: string; format: 'markdown' | 'html' }): string {
-  return passagesOf(article).map((passage) => (passage.heading ? `${passage.heading}\n${passage.text}` : passage.text)).join('\n\n');
+  return passagesOf(article)
+    .map((passage) => (passage.heading ? `${passage.heading}\n${passage.text}` : passage.text))
+    .join('\n\n');
 }
 
 const ignored = new Set(['script', 'style', 'noscript', 'template', 'head', 'iframe', 'svg', 'form', 'button']);
-const blocks = new Set(['p', 'div', 'section', 'article', 'main', 'header', 'footer', 'aside', 'blockquote', 'pre', 'table', 'ul', 'ol', 'dl', 'hr', 'body', 'html', 'figure', 'details', 'dt', 'dd']);
+const blocks = new Set([
+  'p',
+  'div',
+  'section',
+  'article',
+  'main',
+  'header',
+  'footer',
+  'aside',
+  'blockquote',
+  'pre',
+  'table',
+  'ul',
+  'ol',
+  'dl',
+  'hr',
+  'body',
+  'html',
+  'figure',
+  'details',
+  'dt',
+  'dd',
+]);
 
 class BlockReader {
   private readonly found: Block[] = [];
@@ -101,7 +125,9 @@ function listLines(nodes: Node[], ordered: boolean, indent = ''): string[] {
     if (!isTag(node) || node.name !== 'li') continue;
     count += 1;
     const nested = node.children.filter((child): child is Tag => isTag(child) && (child.name === 'ul' || child.name === 'ol'));
-    lines.push(`${indent}${ordered ? `${count}.` : '-'} ${tidy(inlineText(node.children.filter((child) => !nested.some((list) => list === child))))}`);
+    lines.push(
+      `${indent}${ordered ? `${count}.` : '-'} ${tidy(inlineText(node.children.filter((child) => !nested.some((list) => list === child))))}`,
+    );
     for (const list of nested) lines.push(...listLines(list.children, list.name === 'ol', `${indent}  `));
   }
   return lines;
@@ -111,12 +137,20 @@ function tableLines(nodes: Node[]): string[] {
   return nodes.flatMap((node) => {
     if (!isTag(node)) return [];
     if (node.name !== 'tr') return tableLines(node.children);
-    return [`- ${node.children.filter(isTag).map((cell) => tidy(inlineText([cell]))).join(' | ')}`];
+    return [
+      `- ${node.children
+        .filter(isTag)
+        .map((cell) => tidy(inlineText([cell])))
+        .join(' | ')}`,
+    ];
   });
 }
 
 function tidy(text: string): string {
-  return text.replace(/[^\S\u2028]+/g, ' ').replace(/ ?\u2028 ?/g, '\n').trim();
+  return text
+    .replace(/[^\S\u2028]+/g, ' ')
+    .replace(/ ?\u2028 ?/g, '\n')
+    .trim();
 }
 
 function split(block: Block): Block[] {
@@ -143,5 +177,8 @@ function joined(parts: Block[]): Passage[] {
 }
 
 export function sentencesOf(text: string): string[] {
-  return text.split(/(?<=[.!?]["”’)]?)\s+(?=[\p{Lu}\p{N}“"(])|\n+/u).map((sentence) => sentence.trim()).filter(Boolean);
+  return text
+    .split(/(?<=[.!?]["”’)]?)\s+(?=[\p{Lu}\p{N}“"(])|\n+/u)
+    .map((sentence) => sentence.trim())
+    .filter(Boolean);
 }

@@ -18,7 +18,8 @@ export interface Question {
 
 const courtesy =
   /^(hi|hello|hey|dear|good (morning|afternoon|evening|day)|thanks?|thank you|many thanks|cheers|(best|kind|warm)? ?regards|best( wishes)?|sincerely|greetings|yours|br|sent from my|i hope (this|you)|hope (this|you)|sorry (to|for) (bother|disturb)|please help|can (you|anyone|somebody) (please )?help|any help|looking forward|let me know|have a (nice|good|great))\b/i;
-const signature = /^(--\s*$|__+$|(best|kind|warm|many)?\s*(regards|thanks|wishes|greetings)[,.!]?$|(cheers|thanks|thank you|sincerely|br|yours( truly| sincerely)?)[,.!]?$|sent from my\b)/i;
+const signature =
+  /^(--\s*$|__+$|(best|kind|warm|many)?\s*(regards|thanks|wishes|greetings)[,.!]?$|(cheers|thanks|thank you|sincerely|br|yours( truly| sincerely)?)[,.!]?$|sent from my\b)/i;
 const closing = /(confidential|disclaimer|intended recipient|please consider the environment)/i;
 
 /** A sentence about the form of the answer ("Answer with the number only."), not about its matter. */
@@ -70,12 +71,21 @@ function paragraphs(lines: string[]): string[] {
 
 const kinds: [AnswerKind, RegExp][] = [
   ['percent', /\b(percent(age)?|what (share|rate|proportion)|retention rate)\b|%/],
-  ['money', /\b(how much (money|does|is|was|has|funding|do)|dollars?|euros?|currency|monetary|budget|costs?|price|revenue|expenditure|spend(s|ing)?|salary|fee)\b|[$€£]/],
+  [
+    'money',
+    /\b(how much (money|does|is|was|has|funding|do)|dollars?|euros?|currency|monetary|budget|costs?|price|revenue|expenditure|spend(s|ing)?|salary|fee)\b|[$€£]/,
+  ],
   ['phone', /\b(phone (number|line)|telephone number|extension number|direct (phone )?line|number to call|call whom)\b/],
-  ['duration', /\b(how (long|soon|quickly|fast|many (minutes|hours|days|weeks|months|years))|(in|of) (business days|minutes|hours|days)|response time|duration|deadline)\b/],
+  [
+    'duration',
+    /\b(how (long|soon|quickly|fast|many (minutes|hours|days|weeks|months|years))|(in|of) (business days|minutes|hours|days)|response time|duration|deadline)\b/,
+  ],
   ['date', /\b(what (year|date|day)|which (year|date|day)|when (was|is|did|does|were)|date of|year of)\b/],
   ['number', /\b(how (many|big|large|tall|often)|number of|count|headcount|total|numeric(al(ly)?)?|digits?|(capacity|square footage|score)\b)/],
-  ['name', /\b(who|whose|whom|name of|by (its )?name|full name|exact name|brand|make of|manufacturer|called|which (company|brand|software|provider|supplier|firm))\b/],
+  [
+    'name',
+    /\b(who|whose|whom|name of|by (its )?name|full name|exact name|brand|make of|manufacturer|called|which (company|brand|software|provider|supplier|firm))\b/,
+  ],
 ];
 
 function answerKind(text: string): AnswerKind {
@@ -84,11 +94,15 @@ function answerKind(text: string): AnswerKind {
   return kinds.find(([, pattern]) => pattern.test(flat))?.[0] ?? null;
 }
 
-const numberWord = '(\\d[\\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundred|thousand|million)';
+const numberWord =
+  '(\\d[\\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundred|thousand|million)';
 const proofs: Record<Exclude<AnswerKind, null>, RegExp> = {
   money: /[$€£]\s?\d|\b\d[\d,.]*\s?(k|m|million|billion|thousand)?\s?(dollars?|euros?|usd|eur|pounds?)\b/i,
   percent: /\d\s?(%|percent)/i,
-  duration: new RegExp(`\\b${numberWord}[\\s-]+(business\\s+|working\\s+|calendar\\s+)?(seconds?|minutes?|hours?|days?|weeks?|months?|years?)\\b`, 'i'),
+  duration: new RegExp(
+    `\\b${numberWord}[\\s-]+(business\\s+|working\\s+|calendar\\s+)?(seconds?|minutes?|hours?|days?|weeks?|months?|years?)\\b`,
+    'i',
+  ),
   date: /\b(1[89]|20)\d\d\b|\b(january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/i,
   number: new RegExp(`\\b${numberWord}\\b`, 'i'),
   phone: /\+?\d[\d\s().-]{6,}\d|\bextension \d|\bext\.? ?\d/i,

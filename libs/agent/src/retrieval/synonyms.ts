@@ -161,7 +161,10 @@ const related = `
 `;
 
 function lines(text: string): string[] {
-  return text.split('\n').map((line) => line.trim()).filter(Boolean);
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
 }
 
 export const sameMeaning: readonly { word: string; others: string[] }[] = lines(same).map((line) => {

@@ -55,7 +55,7 @@ export function terms(text: string): Term[] {
   const words = plainWords(text);
   const stemmed = words.map(stem);
   const found: Term[] = [];
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     const fold = foldAt(stemmed, at);
     if (fold) {
       for (const target of fold.target) found.push({ stem: target, shape: false });

@@ -21,7 +21,10 @@ export class ModelDesk {
   private readonly prices: Prices;
   private closedAgainAt = 0;
 
-  constructor(settings: Settings, private readonly logger: Logger) {
+  constructor(
+    settings: Settings,
+    private readonly logger: Logger,
+  ) {
     this.client = new ModelClient(settings);
     this.prices = readPrices(settings.CONFIG_DIR);
   }

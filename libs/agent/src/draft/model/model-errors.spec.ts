@@ -30,7 +30,8 @@ describe('a model error', () => {
   });
 
   it('a wrong request is final', () => {
-    for (const status of [400, 404, 422]) expect(failure(status, 'invalid_request_error')).toMatchObject({ kind: 'give_up', reason: 'model_unavailable', keyRefused: false });
+    for (const status of [400, 404, 422])
+      expect(failure(status, 'invalid_request_error')).toMatchObject({ kind: 'give_up', reason: 'model_unavailable', keyRefused: false });
   });
 
   it('a used-up quota ends the budget', () => {

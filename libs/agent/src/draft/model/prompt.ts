@@ -50,10 +50,10 @@ function attribute(text: string): string {
   return text.replaceAll('"', '’').replaceAll('<', '‹').replaceAll('>', '›');
 }
 
-/** The marker is derived from the text itself, so that no text can hold its own end. */
+/** The marker is derived from the text itself, so that no text can hold its own end; nor can it pose as a passage. */
 function untrusted({ mail }: CaseFile, longest: number): string {
   const newest = [...mail.texts].reverse().join('\n\n(earlier mail)\n\n').slice(0, longest);
-  const text = `Subject: ${mail.subject}\n\n${newest}`;
+  const text = `Subject: ${mail.subject}\n\n${newest}`.replace(/<(\/?passage)/gi, '< $1');
   const marker = `MAIL-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
   return `${marker}\n${text}\n${marker}`;
 }

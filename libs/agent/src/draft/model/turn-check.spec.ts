@@ -3,22 +3,32 @@ import type { CaseFile } from '../case-file.js';
 import { checkTurn, promisesTooMuch, withoutForeignLinks } from './turn-check.js';
 import type { Turn } from './turn.js';
 
-const passage = 'Open https://password.northlake.example and choose Unlock. Write to help@northlake.example. A colleague will call you back within an hour.';
+const passage =
+  'Open https://password.northlake.example and choose Unlock. Write to help@northlake.example. A colleague will call you back within an hour.';
 const file: CaseFile = {
   mail: { subject: 'Locked', texts: ['My account is locked'] },
-  hits: [{ key: 'KB-102', title: 'Account locked', heading: '', passage, score: 9, evidence: 'documented', category: 'passwords', reviewed: '2026-10-12' }],
+  hits: [
+    { key: 'KB-102', title: 'Account locked', heading: '', passage, score: 9, evidence: 'documented', category: 'passwords', reviewed: '2026-10-12' },
+  ],
   earlier: [],
   publicUrl: 'https://desk.northlake.example',
 };
 const turn = (more: Partial<Turn>): Turn => ({
-  action: 'answer', text: 'Choose Unlock on the password page.', sources: [{ key: 'KB-102', quote: 'choose Unlock' }], unknown: [], question: null, ...more,
+  action: 'answer',
+  text: 'Choose Unlock on the password page.',
+  sources: [{ key: 'KB-102', quote: 'choose Unlock' }],
+  unknown: [],
+  question: null,
+  ...more,
 });
 const check = (more: Partial<Turn>, about: Partial<CaseFile> = {}) => checkTurn(turn(more), { ...file, ...about });
 
 describe('what a model says', () => {
   it('is an answer when its source was given and its quote stands in it', () => {
     expect(check({})).toEqual({
-      action: 'answer', evidence: 'documented', text: 'Choose Unlock on the password page.',
+      action: 'answer',
+      evidence: 'documented',
+      text: 'Choose Unlock on the password page.',
       sources: [{ key: 'KB-102', title: 'Account locked', passage, reviewed: '2026-10-12', href: 'https://desk.northlake.example/knowledge/KB-102' }],
     });
     expect(check({ sources: [{ key: 'KB-102', quote: 'and  choose\n**Unlock**.' }] }).action).toBe('answer');
@@ -29,14 +39,26 @@ describe('what a model says', () => {
     ['names a source that was not given', [{ key: 'KB-999', quote: 'choose Unlock' }]],
     ['quotes what does not stand there', [{ key: 'KB-102', quote: 'restart the flux capacitor' }]],
     ['quotes next to nothing', [{ key: 'KB-102', quote: 'and' }]],
-    ['names one good and one invented source', [{ key: 'KB-102', quote: 'choose Unlock' }, { key: 'KB-102', quote: 'call the police at once' }]],
+    [
+      'names one good and one invented source',
+      [
+        { key: 'KB-102', quote: 'choose Unlock' },
+        { key: 'KB-102', quote: 'call the police at once' },
+      ],
+    ],
   ])('is inferred, and so left to people, when it %s', (_what, sources) => {
     expect(check({ sources })).toMatchObject({ action: 'give_up', reason: 'weak_evidence' });
   });
 
   it.each([
-    'I am transferring you to a colleague.', 'I have forwarded your request to the network team.', 'Your ticket has been escalated.', 'A technician will contact you shortly.',
-    'I will hand this over to our specialists.', 'I have reset your password.', "I've notified the service desk.", 'Let me connect you with a human.',
+    'I am transferring you to a colleague.',
+    'I have forwarded your request to the network team.',
+    'Your ticket has been escalated.',
+    'A technician will contact you shortly.',
+    'I will hand this over to our specialists.',
+    'I have reset your password.',
+    "I've notified the service desk.",
+    'Let me connect you with a human.',
   ])('is refused when it promises what is not so: “%s”', (text) => {
     expect(check({ text })).toMatchObject({ action: 'give_up', reason: 'gave_up' });
     expect(check({ text, action: 'ask' })).toMatchObject({ action: 'give_up', reason: 'gave_up' });
@@ -53,7 +75,8 @@ describe('what a model says', () => {
 
   it('leaves a note when it gives up', () => {
     expect(check({ action: 'give_up', text: '', sources: [], unknown: ['Which device it is'], question: 'Which device is it?' })).toMatchObject({
-      action: 'give_up', reason: 'gave_up',
+      action: 'give_up',
+      reason: 'gave_up',
       note: { lookedAt: [{ key: 'KB-102', title: 'Account locked' }], unknown: ['Which device it is'], suggestedQuestion: 'Which device is it?' },
     });
   });

@@ -16,7 +16,13 @@ export function checkTurn(turn: Turn, file: CaseFile): Draft {
   if (turn.action === 'give_up') return givingUp(file, ownReason(file), added);
   const text = withoutForeignLinks(turn.text.trim(), file);
   if (text === '' || text.length > longestText) return givingUp(file, 'gave_up', added);
-  if (promisesTooMuch(text, file.hits.map(({ passage }) => passage))) return givingUp(file, 'gave_up', added);
+  if (
+    promisesTooMuch(
+      text,
+      file.hits.map(({ passage }) => passage),
+    )
+  )
+    return givingUp(file, 'gave_up', added);
   if (wasSaid(text, file)) return givingUp(file, wasAnsweredBefore(file) ? 'requester_unsatisfied' : 'gave_up', added);
   if (turn.action === 'ask') return { action: 'ask', text };
   const sources = provenSources(turn, file);
@@ -50,16 +56,26 @@ function wasSaid(text: string, { earlier }: CaseFile): boolean {
 }
 
 function flat(text: string): string {
-  return text.replace(/[*_`>#]+/g, '').replace(/[“”]/g, '"').replace(/[‘’]/g, "'").replace(/\s+/g, ' ').trim().toLowerCase();
+  return text
+    .replace(/[*_`>#]+/g, '')
+    .replace(/[“”]/g, '"')
+    .replace(/[‘’]/g, "'")
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
 }
 
-const somebody = '(a |an |our |the |another )?(human|person|colleague|agent|technician|specialist|engineer|expert|team|service desk|support team|it team|someone|somebody)';
+const somebody =
+  '(a |an |our |the |another )?(human|person|colleague|agent|technician|specialist|engineer|expert|team|service desk|support team|it team|someone|somebody)';
 const sending = '(transfer|forward|escalat|hand|pass|connect|put)\\w*';
 const promises = [
   new RegExp(`\\b(I|we|let me|let us)\\b[^.!?\n]{0,40}\\b${sending}\\b`, 'i'),
   new RegExp(`\\b(this|it|you|ticket|request|case|mail)\\b (has been|have been|will be|is being|are being|is|was|are) ${sending}\\b`, 'i'),
   new RegExp(`\\b(transferring|forwarding|escalating|connecting) (you|this|it|your)\\b`, 'i'),
-  new RegExp(`\\b${somebody}\\b.{0,30}\\b(will|is going to|shall) (contact|call|reach|get back|be in touch|take|look|follow|help|reply|answer|assist)`, 'i'),
+  new RegExp(
+    `\\b${somebody}\\b.{0,30}\\b(will|is going to|shall) (contact|call|reach|get back|be in touch|take|look|follow|help|reply|answer|assist)`,
+    'i',
+  ),
   /\b(I|we)( have|['’]ve| will|['’]ll)? (informed?|notif(y|ied)|alert(ed)?|told|tell|asked?|open(ed)? a (ticket|case))\b/i,
 ];
 const deed =

@@ -38,18 +38,32 @@ export async function beginAttempt(db: Db, { ticket, stepId, attempt }: DraftInp
 /** The first to finish a step wins. @returns what is stored */
 export async function finishAttempt(db: Db, { ticket, stepId }: DraftInput, draft: Draft, spent: Spent): Promise<Draft & Spent> {
   return db.transaction(async (inner) => {
-    const done: unknown[] = await inner.query('SELECT 1 FROM agent_attempt WHERE ticket = $1 AND step_id = $2 AND action IS NULL FOR UPDATE', [ticket, stepId]);
+    const done: unknown[] = await inner.query('SELECT 1 FROM agent_attempt WHERE ticket = $1 AND step_id = $2 AND action IS NULL FOR UPDATE', [
+      ticket,
+      stepId,
+    ]);
     if (done.length > 0) {
       await inner.query(
         `UPDATE agent_attempt SET ended_at = clock_timestamp(), action = $3, reason = $4, evidence = $5, text = $6, sources = $7, note = $8, tokens = $9, cost_micros = $10
          WHERE ticket = $1 AND step_id = $2`,
         [
-          ticket, stepId, draft.action, draft.action === 'give_up' ? draft.reason : null, draft.action === 'answer' ? draft.evidence : null,
-          draft.action === 'give_up' ? '' : draft.text, JSON.stringify(draft.action === 'answer' ? draft.sources : []),
-          JSON.stringify(draft.action === 'give_up' ? draft.note : {}), spent.tokens, spent.costMicros,
+          ticket,
+          stepId,
+          draft.action,
+          draft.action === 'give_up' ? draft.reason : null,
+          draft.action === 'answer' ? draft.evidence : null,
+          draft.action === 'give_up' ? '' : draft.text,
+          JSON.stringify(draft.action === 'answer' ? draft.sources : []),
+          JSON.stringify(draft.action === 'give_up' ? draft.note : {}),
+          spent.tokens,
+          spent.costMicros,
         ],
       );
-      await inner.query('UPDATE ticket SET cost_tokens = cost_tokens + $2, cost_micros = cost_micros + $3 WHERE number = $1', [ticket, spent.tokens, spent.costMicros]);
+      await inner.query('UPDATE ticket SET cost_tokens = cost_tokens + $2, cost_micros = cost_micros + $3 WHERE number = $1', [
+        ticket,
+        spent.tokens,
+        spent.costMicros,
+      ]);
     }
     const rows: AttemptRow[] = await inner.query(
       `SELECT action, reason, evidence, text, sources, note, tokens, cost_micros FROM agent_attempt WHERE ticket = $1 AND step_id = $2`,
@@ -69,7 +83,10 @@ export async function countModelError(db: Db, { ticket, stepId }: DraftInput): P
 }
 
 export async function earlierAttempts(db: Db, { ticket, stepId }: DraftInput): Promise<EarlierAttempt[]> {
-  return db.query('SELECT action, text, sources FROM agent_attempt WHERE ticket = $1 AND step_id <> $2 AND action IS NOT NULL ORDER BY started_at', [ticket, stepId]);
+  return db.query('SELECT action, text, sources FROM agent_attempt WHERE ticket = $1 AND step_id <> $2 AND action IS NOT NULL ORDER BY started_at', [
+    ticket,
+    stepId,
+  ]);
 }
 
 /** What the agent has spent on the ticket so far. */

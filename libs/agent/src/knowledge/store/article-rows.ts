@@ -76,8 +76,17 @@ export async function saveArticle(db: Db, article: StoredArticle): Promise<void>
        language = excluded.language, reviewed = excluded.reviewed, expires_at = excluded.expires_at, source = excluded.source,
        path = excluded.path, content_hash = excluded.content_hash, updated_at = now()`,
     [
-      article.key, article.title, article.body, article.format, article.category, article.language, article.reviewed, article.expiresAt,
-      article.source, article.path, article.contentHash,
+      article.key,
+      article.title,
+      article.body,
+      article.format,
+      article.category,
+      article.language,
+      article.reviewed,
+      article.expiresAt,
+      article.source,
+      article.path,
+      article.contentHash,
     ],
   );
 }
@@ -88,5 +97,17 @@ export async function deleteArticles(db: Db, keys: readonly string[]): Promise<v
 
 function toArticle(row: ArticleRow): Article {
   const { key, title, body, format, category, language, reviewed, source, path } = row;
-  return { key, title, body, format, category, language, reviewed, expiresAt: row.expires_at?.toISOString() ?? null, source, path, updatedAt: row.updated_at.toISOString() };
+  return {
+    key,
+    title,
+    body,
+    format,
+    category,
+    language,
+    reviewed,
+    expiresAt: row.expires_at?.toISOString() ?? null,
+    source,
+    path,
+    updatedAt: row.updated_at.toISOString(),
+  };
 }
