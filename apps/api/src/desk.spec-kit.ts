@@ -111,7 +111,8 @@ export async function startApiDesk(environment: Record<string, string> = {}): Pr
   const gateway = new RecordingGateway();
   const key = new SigningKey(Buffer.alloc(32, 7));
   const directory = new Directory(people, [{ key: 'service-desk', name: 'Service desk', mail: [], members: ['priya.nair', 'leo.okafor'] }]);
-  const logger = createLogger('api', settings.LOG_LEVEL);
+  const faults: unknown[] = [];
+  const logger = Object.assign(createLogger('api', settings.LOG_LEVEL), { error: (fault: unknown) => void faults.push(fault) });
   const surroundings = {
     settings,
     logger,
@@ -144,6 +145,7 @@ export async function startApiDesk(environment: Record<string, string> = {}): Pr
     async stop() {
       await app.close();
       await database.drop();
+      if (faults.length > 0) throw new Error(`the API logged faults of its own: ${JSON.stringify(faults)}`);
     },
   };
 }

@@ -74,9 +74,7 @@ export class DeskHealth {
 }
 
 function modelPart({ OPENAI_API_KEY: key, OPENAI_MODEL: model }: Settings): PartFinding {
-  return key
-    ? { status: 'up', detail: model, since: null }
-    : { status: 'off', detail: 'not set: OPENAI_API_KEY; answers come from the articles alone', since: null };
+  return key ? { status: 'up', detail: model, since: null } : { status: 'off', detail: 'not set: OPENAI_API_KEY', since: null };
 }
 
 function statusOf(findings: ReadonlyMap<string, PartFinding>): 'up' | 'down' {

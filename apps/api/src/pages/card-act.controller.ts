@@ -1,16 +1,15 @@
-import { Body, Get, Inject, Param, Post, Res } from '@nestjs/common';
+import { Body, Get, Inject, Param, Post } from '@nestjs/common';
 import type { CardAct } from '@tierdesk/mail';
 import { Directory, type Person } from '@tierdesk/people';
 import { SETTINGS, UserError, type Settings } from '@tierdesk/platform';
 import { cardPageTexts as texts } from '@tierdesk/texts';
 import { TicketGateway, TypedTexts, type Act, type TicketShape } from '@tierdesk/ticket';
-import type { Response } from 'express';
 import { z } from 'zod';
 import { DeskKeys } from '../desk/desk-keys.js';
 import { ReturnsPage } from '../http/returns.js';
 import { cardActForm, cardState } from './card-act-view.js';
 import { notice } from './layout.js';
-import { PageController } from './page-door.js';
+import { PageController, SeeOther } from './page-door.js';
 import { PageLinks, type Granted } from './page-links.js';
 
 const Token = z.string().min(1).max(2_000);
@@ -30,12 +29,9 @@ export class CardActController {
 
   @Get(':token')
   @ReturnsPage()
-  async ask(@Param('token', { schema: Token }) token: string, @Res({ passthrough: true }) response: Response): Promise<string> {
+  async ask(@Param('token', { schema: Token }) token: string): Promise<string | SeeOther> {
     const { grant, person, ticket } = await this.open(token);
-    if (grant.act === 'open') {
-      response.redirect(303, this.consoleHref(ticket));
-      return '';
-    }
+    if (grant.act === 'open') return new SeeOther(this.consoleHref(ticket));
     const stopped = this.stopped(grant, person, ticket);
     if (stopped) return stopped;
     return cardActForm({

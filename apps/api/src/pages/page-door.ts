@@ -17,19 +17,30 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { LOGGER, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
 import { pageErrorTexts, signInTexts } from '@tierdesk/texts';
 import type { Request, Response } from 'express';
-import type { Observable } from 'rxjs';
+import { map, type Observable } from 'rxjs';
 import { Access, type AccessRule } from '../http/access.js';
 import { logFault } from '../http/problem-filter.js';
 import { problemOf } from '../http/problem.js';
 import { notice } from './layout.js';
 import { pagePolicy } from './style.js';
 
+/** What a handler returns to lead the reader on, after a form was sent. */
+export class SeeOther {
+  constructor(readonly location: string) {}
+}
+
 @Injectable()
-export class PageHeaders implements NestInterceptor {
+export class PageAnswers implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    setPageHeaders(context.switchToHttp().getResponse<Response>());
-    return next.handle();
+    const response = context.switchToHttp().getResponse<Response>();
+    setPageHeaders(response);
+    return next.handle().pipe(map((answer: unknown) => (answer instanceof SeeOther ? seeOther(response, answer) : answer)));
   }
+}
+
+function seeOther(response: Response, { location }: SeeOther): string {
+  response.status(303).location(location);
+  return '';
 }
 
 function setPageHeaders(response: Response): void {
@@ -73,5 +84,5 @@ function wordsFor(code: string, status: number, detail: string): { title: string
 
 /** A controller whose handlers answer pages. */
 export function PageController(path: string, rule: AccessRule): ClassDecorator {
-  return applyDecorators(Controller(path), ApiExcludeController(), Access(rule), UseInterceptors(PageHeaders), UseFilters(PageProblems));
+  return applyDecorators(Controller(path), ApiExcludeController(), Access(rule), UseInterceptors(PageAnswers), UseFilters(PageProblems));
 }

@@ -1,11 +1,10 @@
-import { Body, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { UserError } from '@tierdesk/platform';
 import { requesterPageTexts } from '@tierdesk/texts';
 import type { TicketShape } from '@tierdesk/ticket';
-import type { Response } from 'express';
 import { z } from 'zod';
 import { ReturnsPage } from '../http/returns.js';
-import { PageController } from './page-door.js';
+import { PageController, SeeOther } from './page-door.js';
 import { badLink, PageLinks } from './page-links.js';
 import { PageSurroundings } from './page-surroundings.js';
 import { RequesterActs } from './requester-acts.js';
@@ -34,18 +33,14 @@ export class RequesterController {
 
   @Post(':token')
   @ReturnsPage()
-  async answer(
-    @Param('token', { schema: Token }) token: string,
-    @Body({ schema: Answer }) body: z.infer<typeof Answer>,
-    @Res() response: Response,
-  ): Promise<void> {
+  async answer(@Param('token', { schema: Token }) token: string, @Body({ schema: Answer }) body: z.infer<typeof Answer>): Promise<SeeOther> {
     const ticket = await this.openTicket(token);
     const { answer, text } = body;
     const episode = ticket.episodes.at(-1)?.number ?? 1;
     // The state the reader saw is part of the intent: a double click is one answer, the same answer to a later message is another.
     const from = `${ticket.number}/${ticket.status}/${ticket.messages.length}`;
     await this.acts.answer({ ticket: ticket.number, episode, helped: answer === 'works', wantsPerson: answer === 'person', from, text });
-    response.redirect(303, `?done=${answer}`);
+    return new SeeOther(`?done=${answer}`);
   }
 
   /** @throws UserError 404 for a bad link, 409 `ticket.closed` */

@@ -7,7 +7,7 @@ import { RateLimit } from '../http/rate-limit.js';
 import { ReturnsPage } from '../http/returns.js';
 import { markup } from '../pages/html.js';
 import { layout, notice } from '../pages/layout.js';
-import { PageController } from '../pages/page-door.js';
+import { PageController, SeeOther } from '../pages/page-door.js';
 import { isSameOrigin } from './callers.js';
 import { writeSessionCookie } from './session-cookie.js';
 import { SignInLinks } from './sign-in-links.js';
@@ -49,7 +49,7 @@ export class SignInController {
     @Body({ schema: Given }) { token }: z.infer<typeof Given>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<string> {
+  ): Promise<string | SeeOther> {
     if (!this.tries.allows(request.ip ?? '')) throw new UserError('request.too_many', texts.tooMany, 429);
     // Otherwise another site could sign a visitor in as somebody else.
     if (!isSameOrigin(request, this.settings.PUBLIC_URL)) throw new UserError('auth.cross_origin', texts.old, 403);
@@ -59,16 +59,14 @@ export class SignInController {
       return notice({ desk: this.settings.DESK_NAME, title: texts.usedTitle }, texts.used);
     }
     writeSessionCookie(response, this.settings, session);
-    response.redirect(303, '/');
-    return '';
+    return new SeeOther('/');
   }
 
   @Post('sign-out')
   @ReturnsPage()
-  leave(@Body({ schema: Nothing }) _body: object, @Req() request: Request, @Res({ passthrough: true }) response: Response): string {
+  leave(@Body({ schema: Nothing }) _body: object, @Req() request: Request, @Res({ passthrough: true }) response: Response): SeeOther {
     if (!isSameOrigin(request, this.settings.PUBLIC_URL)) throw new UserError('auth.cross_origin', texts.old, 403);
     writeSessionCookie(response, this.settings, null);
-    response.redirect(303, '/sign-in');
-    return '';
+    return new SeeOther('/sign-in');
   }
 }

@@ -182,7 +182,7 @@ describe('one ticket', () => {
       requester: { key: 'ana.ruiz', name: 'Ana Ruiz', address: 'Ana@corp.example' },
       tier: { key: 'service-desk', kind: 'human', position: 2 },
       cost: { tokens: 12, cents: 501.43 },
-      next: [{ timer: 'respond', then: 'to the next tier' }],
+      next: [{ timer: 'respond', what: 'hand it to the next tier' }],
       outcome: { class: 'open', excluded: null },
       linkedFrom: [],
     });
