@@ -1,8 +1,8 @@
 /** The first tier's share of the ticket's steps: answer, ask or give up, and leave what was looked at. */
 import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from '@tierdesk/database';
 import { LOGGER, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
 import type { DraftInput, DraftResult } from '@tierdesk/ticket';
-import { DataSource } from 'typeorm';
 import { ArticleSearch } from '../retrieval/article-search.js';
 import type { Draft } from './attempt.js';
 import type { CaseFile } from './case-file.js';

@@ -1,8 +1,8 @@
 /** The desk's articles: those of the knowledge folder, which are edited as files, and those written through the API. */
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type Db } from '@tierdesk/database';
 import { LOGGER, SETTINGS, UserError, type Logger, type Settings } from '@tierdesk/platform';
-import { DataSource, type EntityManager } from 'typeorm';
 import { folderFingerprint, readFolder } from './article-files.js';
 import { ArticleFields, ArticleKey, checked, ImportLine, problems } from './article-input.js';
 import type { Article, ArticleInput, ImportResult, SyncReport } from './article.js';
@@ -108,7 +108,7 @@ export class KnowledgeBase {
   }
 
   /** @returns what is wrong with the line, or null */
-  private async importLine(db: EntityManager, line: string): Promise<string | null> {
+  private async importLine(db: Db, line: string): Promise<string | null> {
     let value: unknown;
     try {
       value = JSON.parse(line);
@@ -126,7 +126,7 @@ export class KnowledgeBase {
     }
   }
 
-  private async write(db: EntityManager, key: string, fields: ArticleFields): Promise<void> {
+  private async write(db: Db, key: string, fields: ArticleFields): Promise<void> {
     const known = await findArticle(db, key);
     if (known) refuseFile(known);
     const { title, body, format, category, language, expiresAt } = fields;
@@ -146,7 +146,7 @@ export class KnowledgeBase {
     });
   }
 
-  private async replaceFiles(db: EntityManager, articles: readonly StoredArticle[]): Promise<{ changed: number; removed: number }> {
+  private async replaceFiles(db: Db, articles: readonly StoredArticle[]): Promise<{ changed: number; removed: number }> {
     await lockFolder(db);
     const known = await fileHashes(db);
     const changed = articles.filter(({ key, contentHash }) => known.get(key) !== contentHash);

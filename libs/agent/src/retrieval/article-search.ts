@@ -1,6 +1,6 @@
 /** Finds the article, and the passage in it, that answers a question; the index lives in this process and follows the table. */
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource } from '@tierdesk/database';
 import { knowledgeVersion, loadForIndex } from '../knowledge/store/article-rows.js';
 import { ArticleIndex } from './article-index.js';
 import { find, type SearchHit } from './find.js';

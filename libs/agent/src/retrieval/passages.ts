@@ -26,13 +26,6 @@ export function passagesOf(article: { title: string; body: string; format: 'mark
   return joined(reader.finish().flatMap(split));
 }
 
-/** The same as one text, for showing and for mail. */
-export function plainText(article: { title: string; body: string; format: 'markdown' | 'html' }): string {
-  return passagesOf(article)
-    .map((passage) => (passage.heading ? `${passage.heading}\n${passage.text}` : passage.text))
-    .join('\n\n');
-}
-
 const ignored = new Set(['script', 'style', 'noscript', 'template', 'head', 'iframe', 'svg', 'form', 'button']);
 const blocks = new Set([
   'p',
