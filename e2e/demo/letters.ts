@@ -42,7 +42,7 @@ export const letters: DayLetter[] = [
   letter('marco.rossi', 'withdrawn', 'Printer offline', 'The printer on our floor is offline and prints nothing.'),
   letter('dario.conti', 'yes', 'Certificate warning', 'My browser says that the connection is not private when I open the intranet.'),
   letter('peter.vance', 'yes', 'Share a file with the auditors', 'How can I share a large file with people outside of the company?'),
-  letter('maud.petit', 'yes', 'Out of office', 'Where do I set my out of office message so that outside people see another text?'),
+  letter('maud.petit', 'yes', 'Absence note for customers', 'Where do I set my out of office message so that outside people see another text?'),
   letter('nils.berg', 'silent', 'The coffee machine speaks Swedish', 'Since this morning the display of the coffee machine on floor 2 is in Swedish only. Nobody can order a decaf.', 'declines'),
   letter('ingrid.dahl', 'yes', 'Plotter needs a new belt', 'The plotter in the design room squeaks and tears the paper. The belt looks worn.', 'leaves'),
   letter('hanna.vogel', 'silent', 'Suspicious mail about my salary', 'I got a mail that asks me to confirm my salary account behind a link. It looks like phishing and I clicked it.'),
