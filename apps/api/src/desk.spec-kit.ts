@@ -85,6 +85,7 @@ export interface ApiDesk {
   database: TestDatabase;
   gateway: RecordingGateway;
   key: SigningKey;
+  health: HealthChecks;
   /** With the bearer token, unless headers say otherwise. */
   call(path: string, options?: { method?: string; body?: unknown; headers?: Record<string, string> }): Promise<Response>;
   /** Cookie header of somebody who is signed in. */
@@ -109,6 +110,7 @@ export async function startApiDesk(environment: Record<string, string> = {}): Pr
     join(configDir, 'no.env'),
   );
   const gateway = new RecordingGateway();
+  const health = new HealthChecks();
   const key = new SigningKey(Buffer.alloc(32, 7));
   const directory = new Directory(people, [{ key: 'service-desk', name: 'Service desk', mail: [], members: ['priya.nair', 'leo.okafor'] }]);
   const faults: unknown[] = [];
@@ -122,7 +124,7 @@ export async function startApiDesk(environment: Record<string, string> = {}): Pr
     directory,
     vendors: new Vendors([]),
     signingKey: key,
-    health: new HealthChecks(),
+    health,
   };
   const app = await createApp(ApiModule.with(surroundings), { slack: null, console: join(configDir, 'console') });
   await app.listen(0, '127.0.0.1');
@@ -134,6 +136,7 @@ export async function startApiDesk(environment: Record<string, string> = {}): Pr
     database,
     gateway,
     key,
+    health,
     call: (path, { method = 'GET', body, headers = { authorization: `Bearer ${apiToken}` } } = {}) =>
       fetch(`${url}${path}`, {
         method,

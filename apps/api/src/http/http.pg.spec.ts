@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { insertRow } from '@tierdesk/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApiDesk, type ApiDesk } from '../desk.spec-kit.js';
+import { keepMessage, keepTicket, startApiDesk, type ApiDesk } from '../desk.spec-kit.js';
 
 let desk: ApiDesk;
 let mailId: number;
@@ -48,6 +50,42 @@ describe('mail of strangers', () => {
     expect(await answer.text()).toContain('Subject: <script>');
   });
 
+  it('gives out an attachment under a name that cannot break the header', async () => {
+    const bytes = Buffer.from('%PDF-1.7');
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const name = 'plan "B"\u00e9.pdf';
+    const mail = [
+      'From: a@x',
+      'Content-Type: multipart/mixed; boundary=b',
+      '',
+      '--b',
+      'Content-Type: text/plain',
+      '',
+      'Hello',
+      '--b',
+      'Content-Type: application/pdf; name=plan.pdf',
+      'Content-Disposition: attachment; filename=plan.pdf',
+      'Content-Transfer-Encoding: base64',
+      '',
+      bytes.toString('base64'),
+      '--b--',
+      '',
+    ].join('\r\n');
+    await keepTicket(desk.database, 7);
+    await insertRow(desk.database.source, 'raw_mail', { sha256: 'cd', bytes: Buffer.from(mail) });
+    await keepMessage(desk.database, 7, {
+      id: '7-1',
+      direction: 'inbound',
+      author: 'requester',
+      raw_sha256: 'cd',
+      attachments: [{ name, type: 'application/pdf', size: 8, sha256 }],
+    });
+    const answer = await desk.call(`/api/messages/7-1/attachments/${sha256}`);
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="plan _B__.pdf"; filename*=UTF-8''plan%20%22B%22%C3%A9.pdf`);
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(bytes);
+    expect((await desk.call(`/api/messages/7-1/attachments/${'0'.repeat(64)}`)).status).toBe(404);
+  });
+
   it('is listed with where it ended', async () => {
     expect(await (await desk.call('/api/intake?recipient=help@desk.example')).json()).toMatchObject({
       items: [{ messageId: '<a@x>', state: 'quarantined', reason: 'unparseable', deliveries: 1 }],
@@ -75,6 +113,16 @@ describe('health', () => {
       quarantinedMail: { count: 1 },
       parts: expect.arrayContaining([expect.objectContaining({ key: 'intake', status: 'warn' })]),
     });
+  });
+});
+
+describe('health of a desk that does not work', () => {
+  it('answers 503 and names the part', async () => {
+    desk.health.register('temporal', () => Promise.reject(new Error('no answer in 3 s')));
+    const ready = await fetch(`${desk.url}/health/ready`);
+    expect(ready.status).toBe(503);
+    expect(await ready.json()).toMatchObject({ status: 'down', parts: { temporal: { status: 'down', detail: 'no answer in 3 s' } } });
+    expect((await fetch(`${desk.url}/health/live`)).status).toBe(200);
   });
 });
 
@@ -106,8 +154,12 @@ describe('knowledge', () => {
   });
 });
 
-it('reports without a single ticket', async () => {
-  expect(await (await desk.call('/api/reports/escalation?by=category')).json()).toMatchObject({ eligible: 0, escalationRate: null, rows: [] });
+it('reports a period without a single ticket', async () => {
+  expect(await (await desk.call('/api/reports/escalation?by=category&from=2020-01-01&to=2020-02-01')).json()).toMatchObject({
+    eligible: 0,
+    escalationRate: null,
+    rows: [],
+  });
   expect((await desk.call('/api/reports/overview?from=2026-01-01&to=2026-02-01')).status).toBe(200);
   expect((await desk.call('/api/reports/overview?from=yesterday&to=2026-02-01')).status).toBe(422);
 });

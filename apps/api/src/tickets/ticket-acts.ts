@@ -36,9 +36,9 @@ export class TicketActs {
   async perform(order: Order): Promise<Ticket> {
     const shape = await this.pages.shapeOf(order.ticket);
     const draft = order.act(null);
-    if (draft.act === 'reply') await this.refuseUnreachable(shape);
     const call = idempotentCall(order, draft);
     if (call && (await this.isDone(call))) return this.pages.of(order.ticket);
+    if (draft.act === 'reply') await this.refuseUnreachable(shape);
     const intent = call ? `key/${call.key}` : intentOf(draft, shape);
     const textId = order.text === undefined ? null : await this.keepText(order, intent);
     await this.gateway.act(order.ticket, order.act(textId), intent);
