@@ -34,7 +34,7 @@ import { RequesterActs } from './pages/requester-acts.js';
 import { RequesterController } from './pages/requester.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { AccessGuard } from './session/access.guard.js';
-import { ApiToken, loadApiToken } from './session/api-token.js';
+import { ApiToken } from './session/api-token.js';
 import { Callers } from './session/callers.js';
 import { SignInController } from './session/sign-in.controller.js';
 import { SignInLinks } from './session/sign-in-links.js';
@@ -55,6 +55,7 @@ export interface ApiSurroundings {
   directory: Directory;
   vendors: Vendors;
   signingKey: SigningKey;
+  apiToken: ApiToken;
   health: HealthChecks;
 }
 
@@ -87,7 +88,7 @@ export class ApiModule {
       { provide: Vendors, useValue: given.vendors },
       { provide: SIGNING_KEY, useValue: given.signingKey },
       { provide: HealthChecks, useValue: given.health },
-      { provide: ApiToken, useFactory: () => loadApiToken(given.settings) },
+      { provide: ApiToken, useValue: given.apiToken },
       { provide: SupportAddresses, useFactory: () => new SupportAddresses(given.settings.SUPPORT_ADDRESSES) },
       { provide: APP_GUARD, useClass: AccessGuard },
       TicketReader,

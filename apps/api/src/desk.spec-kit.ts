@@ -12,6 +12,7 @@ import { Vendors } from '@tierdesk/vendors';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ApiModule } from './api.module.js';
 import { createApp } from './http/create-app.js';
+import { ApiToken } from './session/api-token.js';
 import { sign } from './session/signed-values.js';
 
 export class RecordingGateway extends TicketGateway {
@@ -124,6 +125,7 @@ export async function startApiDesk(environment: Record<string, string> = {}): Pr
     directory,
     vendors: new Vendors([]),
     signingKey: key,
+    apiToken: new ApiToken(apiToken),
     health,
   };
   const app = await createApp(ApiModule.with(surroundings), { slack: null, console: join(configDir, 'console') });

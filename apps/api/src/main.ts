@@ -1,26 +1,18 @@
 /** The API: the one HTTP origin of the desk. Console, REST, Slack events, vendor callbacks and the pages of mails come through here. */
 import { Categorizer, KnowledgeBase } from '@tierdesk/agent';
+import { loadConfiguration } from '@tierdesk/configuration';
 import { createDataSource, deskId } from '@tierdesk/database';
-import { loadSigningKey, TicketOpener } from '@tierdesk/mail';
-import { CardReader, createSlackReceiver, DeskNames, loadDirectory, SlackSettings } from '@tierdesk/people';
-import {
-  checkTemporal,
-  createLogger,
-  HealthChecks,
-  openTemporalClient,
-  readSettings,
-  readVariables,
-  serveHealth,
-  Shutdown,
-} from '@tierdesk/platform';
-import { compilePolicies } from '@tierdesk/policies';
+import { loadSigningKey } from '@tierdesk/mail';
+import { CardReader, createSlackReceiver, DeskNames } from '@tierdesk/people';
+import { checkTemporal, ConfigError, createLogger, HealthChecks, openTemporalClient, readSettings, serveHealth, Shutdown } from '@tierdesk/platform';
 import { TicketClient, TicketGateway, TypedTexts } from '@tierdesk/ticket';
-import { loadVendors, VendorCallbacks } from '@tierdesk/vendors';
+import { VendorCallbacks } from '@tierdesk/vendors';
 import { ApiModule } from './api.module.js';
 import { createApp } from './http/create-app.js';
+import { loadApiToken } from './session/api-token.js';
 import { StoredNews } from './stored-news.js';
 
-const settings = readSettings();
+const { settings, configuration, signingKey, apiToken } = readAll();
 const logger = createLogger('api', settings.LOG_LEVEL);
 const shutdown = new Shutdown(logger).listen(settings.TIERDESK_LEASH);
 const health = new HealthChecks();
@@ -38,20 +30,10 @@ const client = openTemporalClient(settings);
 shutdown.add('temporal', () => client.connection.close());
 health.register('temporal', checkTemporal(client));
 
-const directory = loadDirectory(settings.CONFIG_DIR);
-const vendors = loadVendors(settings.CONFIG_DIR, readVariables());
-const slackEnabled = new SlackSettings(settings, directory).on;
-const policies = compilePolicies({
-  configDir: settings.CONFIG_DIR,
-  queues: directory,
-  vendors: vendors.lookups(),
-  slackEnabled,
-  slackChannel: settings.SLACK_CHANNEL,
-});
+const { directory, policies, vendors } = configuration;
 const gateway = new TicketClient(client, await deskId(source.manager), policies);
-const signingKey = loadSigningKey(settings);
 
-const app = await createApp(ApiModule.with({ settings, logger, source, gateway, policies, directory, vendors, signingKey, health }), {
+const app = await createApp(ApiModule.with({ settings, logger, source, gateway, policies, directory, vendors, signingKey, apiToken, health }), {
   slack: async (made) => {
     const names = new DeskNames({ policies: policies.policies, categories: made.get(Categorizer).categories(), vendors: vendors.all() });
     return createSlackReceiver({
@@ -74,6 +56,17 @@ shutdown.add('knowledge', () => knowledge.stopWatching());
 await app.listen(settings.HTTP_PORT, settings.HTTP_HOST);
 logger.info({ port: settings.HTTP_PORT }, 'api is ready');
 
-const stored = new StoredNews([app.get(VendorCallbacks), app.get(TicketOpener)], logger);
+const stored = new StoredNews([app.get(VendorCallbacks)], logger);
 stored.start();
 shutdown.add('stored news', () => stored.stop());
+
+function readAll() {
+  try {
+    const settings = readSettings();
+    return { settings, configuration: loadConfiguration(settings), signingKey: loadSigningKey(settings), apiToken: loadApiToken(settings) };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    for (const problem of error.problems) process.stderr.write(`${problem}\n`);
+    process.exit(1);
+  }
+}

@@ -16,7 +16,8 @@ export class IdempotentCalls {
 
   async find(key: string): Promise<IdempotentCall | null> {
     const rows: { key: string; call: string; body_hash: string; ticket: number }[] = await this.source.manager.query(
-      'SELECT key, call, body_hash, ticket FROM idempotent_call WHERE key = $1', [key],
+      'SELECT key, call, body_hash, ticket FROM idempotent_call WHERE key = $1',
+      [key],
     );
     const row = rows[0];
     return row ? { key: row.key, call: row.call, bodyHash: row.body_hash, ticket: row.ticket } : null;
@@ -24,7 +25,10 @@ export class IdempotentCalls {
 
   async done({ key, call, bodyHash, ticket }: IdempotentCall): Promise<void> {
     await this.source.manager.query('INSERT INTO idempotent_call (key, call, body_hash, ticket) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [
-      key, call, bodyHash, ticket,
+      key,
+      call,
+      bodyHash,
+      ticket,
     ]);
   }
 }
