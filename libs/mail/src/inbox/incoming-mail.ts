@@ -26,8 +26,10 @@ type Role = Pick<InboundMessage, 'sender' | 'lane'>;
 export function toMessage(incoming: IncomingMail, place: Place, role: Role, isFirst: boolean): InboundMessage {
   const { inboxId, inbox, mail, sender } = incoming;
   const forOthers = role.sender === 'person';
-  const { text, quoted } = (forOthers ? ownWords : visibleText)(mail.text, mail.textFrom === 'html' ? 'html' : 'plain');
-  const intent = role.sender === 'automatic' || forOthers ? 'text' : mailIntent(text, sender.name);
+  const from = mail.textFrom === 'html' ? 'html' : 'plain';
+  const { text, quoted } = (forOthers ? ownWords : visibleText)(mail.text, from);
+  // Meaning comes from the person's own words alone, also where a doubtful cut makes us show all: our mail says HUMAN itself.
+  const intent = role.sender === 'automatic' || forOthers ? 'text' : mailIntent(ownWords(mail.text, from).text, sender.name);
   return {
     id: `in-${inboxId}`,
     place,

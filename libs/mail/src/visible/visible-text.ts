@@ -83,8 +83,23 @@ function partBareQuotes(lines: string[], from: 'plain' | 'html'): VisibleText | 
   if (from === 'plain' && !hasQuoteRun(lines)) return null;
   const kept: string[] = [];
   const folded: string[] = [];
-  share(lines, kept, folded);
+  const start = introducingLine(lines);
+  if (start === null) share(lines, kept, folded);
+  else {
+    share(lines.slice(0, start), kept, folded);
+    folded.push(lines[start] ?? '');
+    share(lines.slice(start + 1), kept, folded);
+  }
   return folded.length === 0 ? null : join(kept, folded);
+}
+
+/** A line that no list knows but that ends in a colon right above the first quoted line introduces it. */
+function introducingLine(lines: string[]): number | null {
+  const quote = lines.findIndex(isQuote);
+  let above = quote - 1;
+  while (above >= 0 && isBlank(lines[above] ?? '')) above -= 1;
+  const line = lines[above]?.trim() ?? '';
+  return above > 0 && line.endsWith(':') && line.length <= 200 ? above : null;
 }
 
 function hasQuoteRun(lines: string[]): boolean {

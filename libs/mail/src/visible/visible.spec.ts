@@ -103,3 +103,17 @@ describe('what the person wrote', () => {
     ['a bare quote', '<div>Yes</div><blockquote>Did it help?</blockquote>'],
   ])('in HTML of %s', (_, html) => expect(visibleText(htmlToText(html), 'html').text).toBe('Yes'));
 });
+
+describe('an introduction that no list knows', () => {
+  const quoted = ['> Tierdesk', '>', '> Did this help?', '> Reply with the word HUMAN'].join('\n');
+
+  it('goes with the quoted lines below it', () => {
+    expect(visibleText(`Yes, it works now. Thank you! It has been like that since the morning, so I am glad.\n\nOn Monday, the desk wrote:\n${quoted}`).text).toBe(
+      'Yes, it works now. Thank you! It has been like that since the morning, so I am glad.',
+    );
+  });
+
+  it('is no part of the person’s own words, however short they are', () => {
+    expect(ownWords(`yes\n\nOn Monday, the desk wrote:\n${quoted}`).text).toBe('yes');
+  });
+});

@@ -1,6 +1,6 @@
 /** A whole desk for one test file: real servers, real doors, and words to drive them. */
 import { createDataSource } from '@tierdesk/database';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -37,6 +37,8 @@ export class Desk {
 
   static async start(options: DeskOptions): Promise<Desk> {
     const folder = mkdtempSync(join(tmpdir(), 'tierdesk-e2e-'));
+    // The embedded PostgreSQL runs as a user of its own when this one is root.
+    chmodSync(folder, 0o755);
     const outside = await OutsideMail.start();
     const address = options.address ?? 'help@northlake.example';
     writeConfigInto(folder, options.config);

@@ -1,35 +1,15 @@
 /** The agent's tier: drafts, answers, questions, giving up. */
-import type { AgentTier } from '../policy.js';
 import { tierOf } from '../state.js';
 import type { DraftResult } from '../steps.js';
 import { assertNever } from '../vocabulary.js';
 import type { Decision } from './decision.js';
+import { startDraft } from './drafts.js';
 import { climb } from './tiers.js';
 
 /** News that come while a draft is written start it anew, this often at most. */
 const redraftsAllowed = 2;
 /** Questions the agent may ask about one ticket. */
 const questionsAllowed = 2;
-
-export function startDraft(d: Decision, tier: AgentTier, sameAttempt = false): void {
-  const { state } = d;
-  if (!sameAttempt) state.attempts += 1;
-  const stepId = d.nextStepId();
-  state.phase = 'working';
-  state.drafting = { stepId, stale: false };
-  state.awaiting = null;
-  d.do({ do: 'draft', stepId, attempt: state.attempts, attemptsAllowed: tier.attempts });
-  d.log('agent_started', 'agent', { attempt: state.attempts, step: stepId });
-}
-
-/** Not one word of the agent leaves from here on: the draft under way is dropped, what is queued becomes a note. */
-export function cancelDraft(d: Decision): void {
-  if (tierOf(d.state)?.kind === 'agent') d.silenceAgent = true;
-  if (!d.state.drafting) return;
-  d.log('agent_silenced', 'policy', { step: d.state.drafting.stepId });
-  d.state.drafting = null;
-  d.do({ do: 'cancelDraft' });
-}
 
 export function drafted(d: Decision, stepId: string, result: DraftResult): void {
   const { state } = d;

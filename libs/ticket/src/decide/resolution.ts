@@ -2,7 +2,7 @@
 import { newEpisode, tierOf, type Resolution } from '../state.js';
 import type { Actor, CloseReason } from '../vocabulary.js';
 import type { Decision } from './decision.js';
-import { cancelDraft } from './agent.js';
+import { cancelDraft } from './drafts.js';
 import { enterTier, isOpen, nearestHumanTier } from './tiers.js';
 
 interface Ending {

@@ -3,7 +3,7 @@ import type { HumanTier, Tier, VendorTier } from '../policy.js';
 import { tierOf } from '../state.js';
 import type { Actor, EscalationReason, TimerKey } from '../vocabulary.js';
 import type { Decision } from './decision.js';
-import { cancelDraft, startDraft } from './agent.js';
+import { cancelDraft, startDraft } from './drafts.js';
 
 const tierTimers: readonly TimerKey[] = ['agent_deadline', 'respond', 'nudge', 'lease', 'resolve', 'repeat', 'follow_up', 'assume', 'abandon', 'vendor_chase', 'vendor_deadline'];
 
