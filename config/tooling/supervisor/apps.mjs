@@ -9,10 +9,11 @@ const CAUGHT_MAILS_KEPT = 2_000;
 const SMALL_HEAP = ['--max-semi-space-size=1', '--max-old-space-size=96', '--optimize-for-size'];
 
 /**
- * @param {{ name: string, environment: NodeJS.ProcessEnv, healthPort: number }} options
+ * @param {{ name: string, environment: NodeJS.ProcessEnv, healthPort: number, door?: { host: string, port: number } }} options
+ *   `door`: where it serves people; ready means open
  * @returns {import('./part.mjs').PartPlan}
  */
-export function app({ name, environment, healthPort }) {
+export function app({ name, environment, healthPort, door }) {
   return {
     name,
     command: () => ({
@@ -21,7 +22,7 @@ export function app({ name, environment, healthPort }) {
       // The host's time zone must not reach what is decided; people read times in TZ_DISPLAY.
       options: { cwd: root, env: { ...environment, TZ: 'UTC', NODE_ENV: 'production', HEALTH_PORT: String(healthPort), TIERDESK_LEASH: '1' } },
     }),
-    ready: () => isReady(healthPort),
+    ready: async () => (!door || (await answers(door.port, reachable(door.host)))) && isReady(healthPort),
     readyLimitMs: 90_000,
     stopSignal: 'SIGTERM',
   };
@@ -50,4 +51,9 @@ export function catcher({ folder, smtpPort, webPort }) {
 async function isReady(healthPort) {
   const answer = await fetch(`http://127.0.0.1:${healthPort}/health/ready`, { signal: AbortSignal.timeout(4_000) }).catch(() => null);
   return answer?.ok ?? false;
+}
+
+/** Every address of the machine includes this one. */
+function reachable(host) {
+  return host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
 }

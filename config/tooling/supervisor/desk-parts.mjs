@@ -27,7 +27,7 @@ export async function startParts(supervisor, settings, own) {
   await prepareNamespace(environment, settings);
   await migrated;
   if (own.catcher) await startCatcher(supervisor, settings);
-  return { environment, healthPorts: await startApps(supervisor, environment) };
+  return { environment, healthPorts: await startApps(supervisor, settings, environment) };
 }
 
 function startPostgres(supervisor, settings) {
@@ -71,16 +71,20 @@ function startCatcher(supervisor, settings) {
 }
 
 /** The three start together; the api shows the health of the others. */
-async function startApps(supervisor, environment) {
+async function startApps(supervisor, settings, environment) {
   const names = ['worker', 'intake', 'api'];
   const ports = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await freePort()])));
   const peers = ['worker', 'intake'].map((name) => `${name}=http://127.0.0.1:${ports[name]}`).join(',');
-  await step('worker, intake, api', '5 s', async () => {
-    const starts = names.map((name) =>
-      supervisor.start(app({ name, healthPort: ports[name], environment: name === 'api' ? { ...environment, HEALTH_PEERS: peers } : environment })),
-    );
-    await Promise.all(starts);
-  });
+  const doors = {
+    intake: { host: settings.SMTP_HOST, port: settings.SMTP_PORT },
+    api: { host: settings.HTTP_HOST, port: settings.HTTP_PORT },
+  };
+  const own = { api: { HEALTH_PEERS: peers } };
+  await step('worker, intake, api', '5 s', () =>
+    Promise.all(
+      names.map((name) => supervisor.start(app({ name, healthPort: ports[name], door: doors[name], environment: { ...environment, ...own[name] } }))),
+    ),
+  );
   return ports;
 }
 
