@@ -2,7 +2,7 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ArticleSearch, Categorizer, KnowledgeBase } from '@tierdesk/agent';
-import { Reachability, SIGNING_KEY, SignedLinks, SupportAddresses, TicketOpener, type SigningKey } from '@tierdesk/mail';
+import { MailIntake, MailParser, Reachability, SIGNING_KEY, SignedLinks, SupportAddresses, TicketOpener, type SigningKey } from '@tierdesk/mail';
 import { Directory } from '@tierdesk/people';
 import { HealthChecks, LOGGER, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
 import { EscalationReports } from '@tierdesk/reports';
@@ -28,6 +28,7 @@ import { MailFilesController } from './intake/mail-files.controller.js';
 import { KnowledgeController } from './knowledge/knowledge.controller.js';
 import { CardActController } from './pages/card-act.controller.js';
 import { ConfirmController } from './pages/confirm.controller.js';
+import { PageMail } from './pages/page-mail.js';
 import { PageLinks } from './pages/page-links.js';
 import { PageSurroundings } from './pages/page-surroundings.js';
 import { RequesterActs } from './pages/requester-acts.js';
@@ -90,6 +91,7 @@ export class ApiModule {
       { provide: HealthChecks, useValue: given.health },
       { provide: ApiToken, useValue: given.apiToken },
       { provide: SupportAddresses, useFactory: () => new SupportAddresses(given.settings.SUPPORT_ADDRESSES) },
+      { provide: MailParser, useFactory: () => new MailParser() },
       { provide: APP_GUARD, useClass: AccessGuard },
       TicketReader,
       IntakeReader,
@@ -101,6 +103,7 @@ export class ApiModule {
       SignedLinks,
       Reachability,
       TicketOpener,
+      MailIntake,
       KnowledgeBase,
       ArticleSearch,
       Categorizer,
@@ -116,6 +119,7 @@ export class ApiModule {
       PageLinks,
       PageSurroundings,
       RequesterActs,
+      PageMail,
     ];
     return { module: ApiModule, providers, controllers };
   }

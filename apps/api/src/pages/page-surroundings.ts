@@ -1,6 +1,5 @@
 /** What pages show beside the ticket itself: the desk's name and zone, and the names behind its keys. */
 import { Inject, Injectable } from '@nestjs/common';
-import { replyAddress, SIGNING_KEY, SupportAddresses, type SigningKey } from '@tierdesk/mail';
 import { Directory } from '@tierdesk/people';
 import { SETTINGS, type Settings } from '@tierdesk/platform';
 import { requesterPageTexts } from '@tierdesk/texts';
@@ -12,8 +11,6 @@ import type { RequesterPage } from './requester-view.js';
 export class PageSurroundings {
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
-    @Inject(SIGNING_KEY) private readonly key: SigningKey,
-    @Inject(SupportAddresses) private readonly addresses: SupportAddresses,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(DeskKeys) private readonly keys: DeskKeys,
   ) {}
@@ -22,14 +19,13 @@ export class PageSurroundings {
     return this.settings.DESK_NAME;
   }
 
-  of(ticket: TicketShape): Omit<RequesterPage, 'done'> {
+  of(ticket: TicketShape): Omit<RequesterPage, 'done' | 'form'> {
     return {
       desk: this.settings.DESK_NAME,
       zone: this.settings.TZ_DISPLAY,
       ticket,
       queue: this.queueName(ticket),
       authorName: (message) => this.authorName(message),
-      replyTo: replyAddress(this.key, this.addresses.senderFor(ticket.recipient), ticket.number, 'requester'),
     };
   }
 

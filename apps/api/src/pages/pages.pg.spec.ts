@@ -10,7 +10,7 @@ const evil = '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>';
 const at = (link: string) => new URL(link).pathname;
 const open = (link: string) => fetch(`${desk.url}${at(link)}`, { redirect: 'manual' });
 const press = (link: string, fields: Record<string, string> = {}) =>
-  fetch(`${desk.url}${at(link)}`, { method: 'POST', redirect: 'manual', body: new URLSearchParams(fields) });
+  fetch(`${desk.url}${at(link)}`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ form: 'shown-once', ...fields }) });
 
 beforeAll(async () => {
   desk = await startApiDesk();
@@ -33,6 +33,7 @@ beforeAll(async () => {
 afterAll(() => desk.stop());
 beforeEach(() => {
   desk.gateway.acts.length = 0;
+  desk.gateway.mails.length = 0;
   desk.gateway.refusal = null;
 });
 
@@ -77,6 +78,28 @@ describe('the requester’s page', () => {
   it('keeps what the requester adds when asking for a person', async () => {
     await press(page(), { answer: 'person', text: 'It is urgent' });
     expect(desk.gateway.acts[0]?.act).toMatchObject({ helped: false, wantsPerson: true, textId: expect.stringContaining('page-42') });
+  });
+
+  it('takes what the requester adds as a message of the ticket, once for a double click', async () => {
+    await keepTicket(desk.database, 47, { subject: 'Evil\r\nBcc: all@corp.example', requester_name: 'Ana "R" Ruiz' });
+    const link = links.requesterPage(47, 'ana@corp.example');
+    for (let click = 0; click < 2; click++)
+      expect((await press(link, { answer: 'add', text: 'It also happens at home, grüße\r\n\r\n.' })).status).toBe(303);
+    await press(link, { answer: 'add', text: 'One more thing.', form: 'shown-again' });
+    const rows: { text: string; author: string; intent: string }[] = await desk.database.source.query(
+      'SELECT text, author, sender FROM message WHERE ticket = 47 ORDER BY inbox_no',
+    );
+    expect(rows).toEqual([
+      { text: expect.stringContaining('at home, grüße'), author: 'requester', sender: 'requester' },
+      { text: 'One more thing.', author: 'requester', sender: 'requester' },
+    ]);
+    expect(desk.gateway.mails.map(({ ticket, news }) => [ticket, news.inboxNo])).toEqual([
+      [47, 1],
+      [47, 2],
+    ]);
+    const text = await (await open(link)).text();
+    expect(text).toContain('One more thing.');
+    expect(text).toContain('by form');
   });
 
   it('opens a resolved ticket again', async () => {

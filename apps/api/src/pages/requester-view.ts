@@ -4,6 +4,7 @@ import type { MessageShape, TicketShape } from '@tierdesk/ticket';
 import { clock, layout } from './layout.js';
 import { markup, type Html, type HtmlValue } from './html.js';
 import { icon } from './icons.js';
+import { pageMailPrefix } from './page-mail.js';
 
 export interface RequesterPage {
   desk: string;
@@ -13,8 +14,8 @@ export interface RequesterPage {
   queue: string;
   /** Name of the person or the AI agent who wrote a message. */
   authorName: (message: MessageShape) => string;
-  /** Signed address that threads a mail to this ticket. */
-  replyTo: string;
+  /** Id of the forms of this showing. */
+  form: string;
   /** What the last click did. */
   done: string | null;
 }
@@ -45,7 +46,7 @@ ${steps(page, times)}
 ${ask(page)}
 <h2>${texts.messages}</h2>
 ${messages(page, times)}
-<p class="ta">${icon('mail', 19)}<a href="mailto:${page.replyTo}?subject=${encodeURIComponent(`Re: ${ticket.subject}`)}">${texts.addSomething}</a></p>
+<form method="post" class="ta">${hidden(page)}<label class="grow"><span class="vh">${texts.addSomething}</span><textarea name="text" maxlength="10000" rows="1" required placeholder="${texts.addSomething}"></textarea></label><button class="send" name="answer" value="add" aria-label="${texts.send}">${icon('send', 19)}</button></form>
 <p class="xs faint mid end">${texts.yours}</p>`,
   );
 }
@@ -72,26 +73,37 @@ export function awaited(ticket: TicketShape): 'answer' | 'question' | null {
   return last?.kind === 'question' ? 'question' : 'answer';
 }
 
-function ask({ ticket, queue }: RequesterPage): Html {
+function ask(page: RequesterPage): Html {
+  const { ticket } = page;
   if (ticket.status === 'resolved') {
     return markup`<section class="card"><b class="t">${texts.resolvedTitle}</b><p class="sm dim">${texts.resolved}</p>
-<form method="post"><button class="btn" name="answer" value="not_solved">${texts.notSolved}</button></form></section>`;
+<form method="post">${hidden(page)}<button class="btn" name="answer" value="not_solved">${texts.notSolved}</button></form></section>`;
   }
   const waits = awaited(ticket);
   if (waits === 'question')
-    return markup`<section class="card"><b class="t">${texts.questionTitle}</b><p class="sm dim">${texts.questionHow}</p>${needPerson(ticket, queue)}</section>`;
+    return markup`<section class="card"><b class="t">${texts.questionTitle}</b><p class="sm dim">${texts.questionHow}</p>${needPerson(page)}</section>`;
   if (waits === 'answer') {
     return markup`<section class="card"><b class="t">${texts.didThisHelp}</b><p class="sm dim">${texts.tryFirst}</p>
-<form method="post"><button class="btn p" name="answer" value="works">${icon('check', 19)}${texts.works}</button></form>${needPerson(ticket, queue)}</section>`;
+<form method="post">${hidden(page)}<button class="btn p" name="answer" value="works">${icon('check', 19)}${texts.works}</button></form>${needPerson(page)}</section>`;
   }
-  return markup`<section class="card"><b class="t">${texts.workingTitle}</b><p class="sm dim">${texts.working}</p>${needPerson(ticket, queue)}</section>`;
+  return markup`<section class="card"><b class="t">${texts.workingTitle}</b><p class="sm dim">${texts.working}</p>${needPerson(page)}</section>`;
 }
 
-function needPerson(ticket: TicketShape, queue: string): HtmlValue {
+function needPerson(page: RequesterPage): HtmlValue {
+  const { ticket, queue } = page;
   if (ticket.tier?.kind !== 'agent') return null;
-  return markup`<form method="post"><button class="btn" name="answer" value="person">${icon('person', 19)}${texts.needPerson}</button>
+  return markup`<form method="post">${hidden(page)}<button class="btn" name="answer" value="person">${icon('person', 19)}${texts.needPerson}</button>
 <details><summary>${texts.addForPerson}</summary><label><span class="vh">${texts.addForPerson}</span><textarea name="text" maxlength="10000"></textarea></label></details></form>
 <p class="xs faint mid">${texts.personAnswers(queue)}</p>`;
+}
+
+function hidden({ form }: RequesterPage): Html {
+  return markup`<input type="hidden" name="form" value="${form}">`;
+}
+
+/** Written on the page or by an order of a program, not in a mail client. */
+function isFromPage({ rawHref, messageId }: MessageShape): boolean {
+  return rawHref === null || (messageId ?? '').startsWith(pageMailPrefix);
 }
 
 function messages({ ticket, authorName }: RequesterPage, times: Clock): Html {
@@ -105,7 +117,7 @@ function bubble(message: MessageShape, authorName: RequesterPage['authorName'], 
   const agent = message.author === 'agent';
   const files = message.attachments.map(({ name }) => name).join(', ');
   return markup`<article class="bub${mine && ' me'}"><div class="w">${agent && markup`<span class="a">${icon('robot')}</span>`}<b>${mine ? texts.you : authorName(message)}</b>${
-    mine && markup`<span class="faint">${message.rawHref === null ? texts.onPage : texts.byMail}</span>`
+    mine && markup`<span class="faint">${isFromPage(message) ? texts.onPage : texts.byMail}</span>`
   }${message.delivery?.state === 'bounced' && markup`<span class="bad">${texts.notDelivered}</span>`}<time datetime="${message.at}">${times.time(message.at)}</time></div><div class="x">${message.text}</div>${
     files !== '' && markup`<p class="xs faint">${texts.attachments(files)}</p>`
   }${mine && message.quoted !== '' && markup`<details><summary>${texts.earlier}</summary><div class="x">${message.quoted}</div></details>`}</article>`;

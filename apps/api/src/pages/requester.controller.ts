@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Body, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { UserError } from '@tierdesk/platform';
 import { requesterPageTexts } from '@tierdesk/texts';
@@ -6,14 +7,25 @@ import { z } from 'zod';
 import { ReturnsPage } from '../http/returns.js';
 import { PageController, SeeOther } from './page-door.js';
 import { badLink, PageLinks } from './page-links.js';
+import { PageMail } from './page-mail.js';
 import { PageSurroundings } from './page-surroundings.js';
 import { RequesterActs } from './requester-acts.js';
 import { requesterPage } from './requester-view.js';
 
 const Token = z.string().min(1).max(2_000);
-const answers = ['works', 'person', 'not_solved'] as const;
-const Answer = z.object({ answer: z.enum(answers), text: z.string().trim().max(10_000).default('') });
-const doneTexts = { works: requesterPageTexts.thanks, person: requesterPageTexts.personAsked, not_solved: requesterPageTexts.reopened };
+const answers = ['works', 'person', 'not_solved', 'add'] as const;
+const Answer = z.object({
+  answer: z.enum(answers),
+  text: z.string().trim().max(10_000).default(''),
+  /** The form as it was shown: a double click is one answer. */
+  form: z.string().regex(/^[\w-]{8,40}$/),
+});
+const doneTexts = {
+  works: requesterPageTexts.thanks,
+  person: requesterPageTexts.personAsked,
+  not_solved: requesterPageTexts.reopened,
+  add: requesterPageTexts.added,
+};
 const Shown = z.object({ done: z.enum(answers).optional().catch(undefined) });
 
 @PageController('t', 'link')
@@ -21,6 +33,7 @@ export class RequesterController {
   constructor(
     @Inject(PageLinks) private readonly links: PageLinks,
     @Inject(RequesterActs) private readonly acts: RequesterActs,
+    @Inject(PageMail) private readonly mail: PageMail,
     @Inject(PageSurroundings) private readonly around: PageSurroundings,
   ) {}
 
@@ -28,18 +41,18 @@ export class RequesterController {
   @ReturnsPage()
   async show(@Param('token', { schema: Token }) token: string, @Query({ schema: Shown }) { done }: z.infer<typeof Shown>): Promise<string> {
     const ticket = await this.openTicket(token);
-    return requesterPage({ ...this.around.of(ticket), done: done ? doneTexts[done] : null });
+    return requesterPage({ ...this.around.of(ticket), form: randomUUID(), done: done ? doneTexts[done] : null });
   }
 
   @Post(':token')
   @ReturnsPage()
   async answer(@Param('token', { schema: Token }) token: string, @Body({ schema: Answer }) body: z.infer<typeof Answer>): Promise<SeeOther> {
     const ticket = await this.openTicket(token);
-    const { answer, text } = body;
+    const { answer, text, form } = body;
     const episode = ticket.episodes.at(-1)?.number ?? 1;
-    // The state the reader saw is part of the intent: a double click is one answer, the same answer to a later message is another.
-    const from = `${ticket.number}/${ticket.status}/${ticket.messages.length}`;
-    await this.acts.answer({ ticket: ticket.number, episode, helped: answer === 'works', wantsPerson: answer === 'person', from, text });
+    if (answer !== 'add')
+      await this.acts.answer({ ticket: ticket.number, episode, helped: answer === 'works', wantsPerson: answer === 'person', from: form, text });
+    else if (text !== '') await this.mail.add(ticket, form, text);
     return new SeeOther(`?done=${answer}`);
   }
 

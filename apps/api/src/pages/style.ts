@@ -48,7 +48,7 @@ textarea{width:100%;min-height:64px;font-family:inherit;font-size:15px;line-heig
 .bub .x{white-space:pre-wrap;overflow-wrap:anywhere}
 .bad{color:var(--red-text)}
 details{margin-top:6px}summary{cursor:pointer;font-size:13px;color:var(--dim)}details .x{margin-top:6px;color:var(--dim);font-size:13px;line-height:18px}
-.ta{border:1px solid var(--line-strong);border-radius:12px;background:var(--surface);padding:13px 15px;display:flex;align-items:center;gap:10px;margin-top:14px;color:var(--dim);font-weight:400}
+.ta{border:1px solid var(--line-strong);border-radius:12px;background:var(--surface);padding:5px 7px 5px 15px;display:flex;align-items:center;gap:6px;margin-top:14px;color:var(--dim)}.ta:focus-within{border-color:var(--accent)}.grow{flex:1}.ta textarea{border:0;padding:9px 0;min-height:40px;outline:0;display:block;field-sizing:content;max-height:220px}.send{width:40px;height:40px;border:0;border-radius:8px;background:none;color:var(--dim);display:grid;place-items:center;cursor:pointer;flex:none}.send:hover{background:var(--sunken);color:var(--accent)}
 dl{display:grid;grid-template-columns:auto 1fr;gap:4px 14px;font-size:13px;line-height:18px}dt{color:var(--faint)}dd{overflow-wrap:anywhere}
 code{font:12px/18px ui-monospace,Menlo,Consolas,monospace;background:var(--sunken);border-radius:6px;padding:8px 10px;display:block;overflow-wrap:anywhere}
 .end{margin-top:16px}.vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
