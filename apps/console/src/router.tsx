@@ -1,10 +1,12 @@
 import { createBrowserRouter, Navigate } from 'react-router';
+import { Broken } from './pages/sign-in/Broken';
 import { NotFound } from './pages/sign-in/NotFound';
 import { Shell } from './shell/Shell';
 
 export const router = createBrowserRouter([
   {
     element: <Shell />,
+    errorElement: <Broken />,
     children: [
       { index: true, element: <Navigate to="/report" replace /> },
       { path: '/report', lazy: async () => ({ Component: (await import('./pages/report/ReportPage')).ReportPage }) },

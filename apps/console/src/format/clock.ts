@@ -14,10 +14,22 @@ function formatter(zone: string, key: string, options: Intl.DateTimeFormatOption
 
 const hourMinute = (zone: string) => formatter(zone, 'hm', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const hourMinuteSecond = (zone: string) => formatter(zone, 'hms', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
-const dayMonth = (zone: string) => formatter(zone, 'dm', { day: 'numeric', month: 'short' });
-const dayMonthYear = (zone: string) => formatter(zone, 'dmy', { day: 'numeric', month: 'short', year: 'numeric' });
+const dayMonthYearParts = (zone: string) => formatter(zone, 'dmy', { day: 'numeric', month: 'numeric', year: 'numeric' });
 const weekday = (zone: string) => formatter(zone, 'wd', { weekday: 'short' });
 const isoDay = (zone: string) => formatter(zone, 'iso', { year: 'numeric', month: '2-digit', day: '2-digit' });
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+function dateParts(at: Date, zone: string): { day: string; month: string; year: string } {
+  const parts = dayMonthYearParts(zone).formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((found) => found.type === type)?.value ?? '';
+  return { day: part('day'), month: months[Number(part('month')) - 1] ?? '', year: part('year') };
+}
+
+function dateName(at: Date, zone: string, withYear = false): string {
+  const { day, month, year } = dateParts(at, zone);
+  return withYear ? `${day} ${month} ${year}` : `${day} ${month}`;
+}
 
 export function sameDay(one: Date, other: Date, zone: string): boolean {
   return isoDay(zone).format(one) === isoDay(zone).format(other);
@@ -27,12 +39,12 @@ export function sameDay(one: Date, other: Date, zone: string): boolean {
 export function dueAt(at: Date, now: Date, zone: string): string {
   if (sameDay(at, now, zone)) return hourMinute(zone).format(at);
   if (Math.abs(at.getTime() - now.getTime()) < 6 * span.day) return `${weekday(zone).format(at)} ${hourMinute(zone).format(at)}`;
-  return dayMonth(zone).format(at);
+  return dateName(at, zone);
 }
 
 /** `13:18:02` today, else `19 Nov 13:18`. */
 export function happenedAt(at: Date, now: Date, zone: string): string {
-  return sameDay(at, now, zone) ? hourMinuteSecond(zone).format(at) : `${dayMonth(zone).format(at)} ${hourMinute(zone).format(at)}`;
+  return sameDay(at, now, zone) ? hourMinuteSecond(zone).format(at) : `${dateName(at, zone)} ${hourMinute(zone).format(at)}`;
 }
 
 export function clockTime(at: Date, zone: string): string {
@@ -44,17 +56,17 @@ export function shortClockTime(at: Date, zone: string): string {
 }
 
 export function fullTime(at: Date, zone: string): string {
-  return `${dayMonthYear(zone).format(at)} ${hourMinuteSecond(zone).format(at)}`;
+  return `${dateName(at, zone, true)} ${hourMinuteSecond(zone).format(at)}`;
 }
 
 /** `24 Aug`. */
 export function dayName(at: Date, zone: string): string {
-  return dayMonth(zone).format(at);
+  return dateName(at, zone);
 }
 
 /** `22 Aug – 19 Nov 2026`; `to` is exclusive. */
 export function periodName(from: Date, to: Date, zone: string): string {
   const last = new Date(to.getTime() - 1);
-  const firstText = from.getUTCFullYear() === last.getUTCFullYear() ? dayMonth(zone).format(from) : dayMonthYear(zone).format(from);
-  return `${firstText} – ${dayMonthYear(zone).format(last)}`;
+  const firstText = from.getUTCFullYear() === last.getUTCFullYear() ? dateName(from, zone) : dateName(from, zone, true);
+  return `${firstText} – ${dateName(last, zone, true)}`;
 }

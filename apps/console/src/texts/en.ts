@@ -4,6 +4,6 @@ import { queue, state, tickets } from './en/queue';
 import { report } from './en/report';
 import { ticket } from './en/ticket';
 import { health, intake, knowledge } from './en/desk';
-import { classes, exclusions, reasons } from './en/words';
+import { classes, exclusions, reasons, shortReasons } from './en/words';
 
-export const en = { common, errors, keys, navigation, signIn, queue, state, tickets, report, ticket, health, intake, knowledge, classes, exclusions, reasons };
+export const en = { common, errors, keys, navigation, signIn, queue, state, tickets, report, ticket, health, intake, knowledge, classes, exclusions, reasons, shortReasons };

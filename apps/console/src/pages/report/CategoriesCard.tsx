@@ -43,7 +43,7 @@ function CategoryRow({ row, most, params }: { row: OverviewCategory; most: numbe
       </td>
       <td data-label={words.columns.median}>{row.medianResolveMs === null ? en.common.none : duration(row.medianResolveMs)}</td>
       <td data-label={words.columns.reason} className={`dim ${table.text}`}>
-        {row.leadingReason ? en.reasons[row.leadingReason] : en.common.none}
+        {row.leadingReason ? en.shortReasons[row.leadingReason] : en.common.none}
       </td>
     </tr>
   );

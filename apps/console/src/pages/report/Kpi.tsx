@@ -52,9 +52,10 @@ export function Kpi({ name, info, value, beside, under, to, line, foot, children
         )}
         {beside ? <span className={styles.beside}>{beside}</span> : null}
       </span>
+      {under ? <span className={`xs faint num ${styles.under}`}>{under}</span> : null}
       {children}
       <div className={styles.foot}>
-        <span className="xs faint num">{under ?? foot}</span>
+        <span className="xs faint num">{foot}</span>
         <Sparkline values={line} />
       </div>
     </div>

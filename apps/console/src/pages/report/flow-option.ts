@@ -11,7 +11,7 @@ const words = en.report.flow;
 const node = { width: 10, gap: 9 };
 const margin = { top: 10, bottom: 22, right: 132 };
 /** Left edge of each column as a share of the width up to the last one. */
-const columns = [0, 0.253, 0.547, 0.779, 1];
+const columns = [0, 0.245, 0.53, 0.745, 1];
 
 const ends: Record<string, string> = {
   agent: words.agent, human: words.human, vendor: words.vendor, back: words.back, open_human: words.openHuman, open_vendor: words.openVendor,
@@ -21,7 +21,7 @@ const ends: Record<string, string> = {
 function nameOf(id: string): string {
   const reason = id.startsWith('reason:') ? id.slice('reason:'.length) : null;
   if (reason === null) return ends[id] ?? id;
-  return reason === 'others' ? words.others : (en.reasons[reason as keyof typeof en.reasons] ?? reason);
+  return reason === 'others' ? words.others : (en.shortReasons[reason as keyof typeof en.shortReasons] ?? reason);
 }
 
 function labelOf({ id, count }: FlowNode) {
@@ -54,7 +54,7 @@ export function flowOption(palette: Palette, { nodes, links }: FlowPicture, widt
         label: { color: palette.dim, fontSize: 12, lineHeight: 16, distance: 8, rich: { name: { fontWeight: 600, color: palette.ink, fontSize: 12, lineHeight: 16 }, count: { color: palette.dim, fontSize: 12, lineHeight: 16 } } },
         data: nodes.map((item) => ({
           name: item.id, depth: item.column, localX: ((columns[item.column] ?? 0) / scale) * ((inner - node.width) / inner), localY: tops.get(item.id) ?? 0, label: labelOf(item),
-          itemStyle: { color: palette[item.tone], borderRadius: 2, borderWidth: item.tone === 'c-open' ? 1 : 0, borderColor: palette['line-strong'], decal: 'none' },
+          itemStyle: { color: palette[item.tone], borderRadius: 2, borderWidth: item.tone === 'c-open' ? 1 : 0, borderColor: palette['line-strong'] },
         })),
         links: sorted.map((link) => ({ source: link.source, target: link.target, value: link.count, lineStyle: { color: colourOf(link, nodes, palette), opacity: 0.26, curveness: 0.5 } })),
       },

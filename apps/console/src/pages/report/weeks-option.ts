@@ -28,7 +28,7 @@ function areas(palette: Palette, weeks: readonly OverviewWeek[], valueOf: (week:
   return classLook.map(({ key, token }) => ({
     type: 'line', name: en.classes[key], stack: 'classes', symbol: 'none', silent: true,
     lineStyle: { color: palette.surface, width: 1 },
-    itemStyle: { color: palette[token], ...(key === 'assumed' ? { decal: { color: palette['c-verified'], dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4 } } : { decal: 'none' }) },
+    itemStyle: { color: palette[token], ...(key === 'assumed' ? { decal: { color: palette['c-verified'], dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4 } } : {}) },
     areaStyle: { color: palette[token], opacity: 1 },
     emphasis: { disabled: true },
     data: pointsOf(weeks, (week) => valueOf(week, week.classes[key])),
@@ -59,11 +59,11 @@ export function weeksOption(palette: Palette, picture: WeeksPicture): EChartsCor
       axisLabel: { color: palette.dim, fontSize: 11, margin: 10, alignMinLabel: 'left', alignMaxLabel: 'right', formatter: (index: number) => nameOf(weeks[index]) },
       axisPointer: { label: { show: false }, lineStyle: { color: palette.ink, opacity: 0.4 } },
     },
-    yAxis: { type: 'value', min: 0, ...(mode === 'share' ? { max: 100, interval: 25 } : { minInterval: 1 }), axisLabel: { color: palette.dim, fontSize: 11, margin: 8 }, splitLine: { show: false } },
+    yAxis: { type: 'value', min: 0, ...(mode === 'share' ? { max: 100, interval: 25 } : { minInterval: 1 }), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: palette.dim, fontSize: 11, margin: 8 }, splitLine: { show: false } },
     series: [
       ...areas(palette, weeks, valueOf),
       {
-        type: 'line', name: en.report.cards.self, symbol: 'none', z: 5, lineStyle: { color: palette.ink, width: 2 }, itemStyle: { color: palette.ink, decal: 'none' }, emphasis: { disabled: true },
+        type: 'line', name: en.report.cards.self, symbol: 'none', z: 5, lineStyle: { color: palette.ink, width: 2 }, itemStyle: { color: palette.ink }, emphasis: { disabled: true },
         data: headline.map((value, index) => (index === labelled && headline.length > 4 ? { value, symbol: 'circle', symbolSize: 0.01, label: { show: true, position: 'bottom', distance: 6, formatter: en.report.weeks.selfLine, ...chip } } : value)),
         markLine: { silent: true, symbol: 'none', z: 4, label: chip, data: markLines(palette, picture) },
       },

@@ -17,3 +17,8 @@ export const reasons: Record<EscalationReason, string> = {
   requester_unsatisfied: 'Answer did not help', vendor_silent: 'Vendor silent', vendor_refused: 'Vendor refused', identity_unproven: 'Identity not proven',
   other_participant: 'Somebody else joined', unsafe_input: 'Unsafe message', unseen: 'Nobody had seen it', manual: 'Sent on by a person',
 };
+
+/** Where even the short names are too long: beside a bar of the flow, in a narrow column. */
+export const shortReasons: Record<EscalationReason, string> = {
+  ...reasons, timeout: 'Out of time', requester_asked: 'Requester asked', requester_unsatisfied: 'Did not help', manual: 'Sent on by hand', loop_detected: 'Went in circles',
+};
