@@ -11,9 +11,11 @@ afterAll(async () => {
   await stage.end();
 });
 
-/** What reached the outside, by Message-ID: a repeat after a crash carries the same id, and mail systems drop it. */
-const messagesTo = (address: string, number: number) =>
-  new Set(stage.desk.outside.mails.filter((mail) => mail.recipients.includes(address) && mail.text.includes(`#${number}`)).map(({ messageId }) => messageId));
+/** What reached the outside, once something has: by Message-ID, since a repeat after a crash carries the same id, and mail systems drop it. */
+async function messagesTo(address: string, number: number): Promise<Set<string>> {
+  await stage.desk.outside.waitFor((mail) => mail.recipients.includes(address) && mail.text.includes(`#${number}`));
+  return new Set(stage.desk.outside.mails.filter((mail) => mail.recipients.includes(address) && mail.text.includes(`#${number}`)).map(({ messageId }) => messageId));
+}
 
 const resolved = (ticket: Ticket) => ticket.status === 'resolved';
 
@@ -36,7 +38,7 @@ describe('the worker is killed with SIGKILL', () => {
     for (const number of numbers) {
       const ticket = await desk.api.untilTicket(number, resolved);
       expect(ticket.outcome.class).toBe('confirmed');
-      expect(messagesTo(rita.address, number).size, `mails of ${number}`).toBe(1);
+      expect((await messagesTo(rita.address, number)).size, `mails of ${number}`).toBe(1);
       expect(ticket.messages.filter(({ direction }) => direction === 'outbound')).toHaveLength(1);
       expect(new Set(ticket.timeline.map(({ seq }) => seq)).size).toBe(ticket.timeline.length);
       expect(ticket.timeline.filter(({ type }) => type === 'agent_answered')).toHaveLength(1);
@@ -79,7 +81,7 @@ describe('intake is killed with SIGKILL', () => {
     expect(new Set(numbers).size).toBe(20);
     for (const number of numbers) {
       await desk.api.untilTicket(number, ({ status }) => status === 'waiting_requester');
-      expect(messagesTo(rita.address, number).size).toBe(1);
+      expect((await messagesTo(rita.address, number)).size).toBe(1);
     }
   });
 });
@@ -105,7 +107,7 @@ describe('a server is away while mail arrives', () => {
     await killed;
     const number = await desk.api.ticketOf(letter.messageId);
     await desk.api.untilTicket(number, ({ status }) => status === 'waiting_requester');
-    expect(messagesTo(rita.address, number).size).toBe(1);
+    expect((await messagesTo(rita.address, number)).size).toBe(1);
     expect(refusals).toBeGreaterThanOrEqual(0);
   });
 });
@@ -129,7 +131,7 @@ describe('the whole desk is killed with SIGKILL in a burst of mail', () => {
       expect(items).toMatchObject([{ state: 'created' }]);
       const number = items[0]?.ticket ?? 0;
       await desk.api.untilTicket(number, ({ status }) => status === 'waiting_requester');
-      expect(messagesTo(rita.address, number).size).toBe(1);
+      expect((await messagesTo(rita.address, number)).size).toBe(1);
     }
   });
 });

@@ -242,7 +242,7 @@ export class Desk1763000000001 implements MigrationInterface {
           CASE WHEN e.number = t.episode THEN coalesce(t.tier_kind, 'agent') ELSE coalesce(e.held[array_length(e.held, 1)], 'agent') END AS held_by,
           coalesce((SELECT array_agg(entered.tier ORDER BY entered.seq)
             FROM (SELECT coalesce(l.data->>'to', l.data->>'tier') AS tier, min(l.seq) AS seq FROM timeline_entry l
-              WHERE l.ticket = e.ticket AND l.type IN ('tier_entered', 'escalated') AND l.at >= e.opened_at AND (e.ended_at IS NULL OR l.at <= e.ended_at)
+              WHERE l.ticket = e.ticket AND l.type IN ('tier_entered', 'escalated') AND l.at >= e.opened_at AND (e.ended_at IS NULL OR l.at < e.ended_at)
               GROUP BY 1) entered), '{}') AS tiers
         FROM episode e JOIN ticket t ON t.number = e.ticket;
 

@@ -47,6 +47,8 @@ export class OutsideMail {
         });
       },
     });
+    // A desk that is killed resets its connections; the mail world lives on.
+    server.on('error', () => undefined);
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
     const address = server.server.address();
     if (address === null || typeof address === 'string') throw new Error('no port');
