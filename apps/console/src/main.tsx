@@ -1,3 +1,4 @@
+import './theme/layers.css';
 import '@fontsource-variable/inter';
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
@@ -9,9 +10,9 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from './api/query-client';
+import { RouterProvider } from 'react-router/dom';
 import { Gate } from './pages/sign-in/Gate';
 import { router } from './router';
-import { RouterProvider } from 'react-router/dom';
 import { cssVariables, theme } from './theme/theme';
 
 const root = document.getElementById('root');

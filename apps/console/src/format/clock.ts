@@ -23,7 +23,7 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 function dateParts(at: Date, zone: string): { day: string; month: string; year: string } {
   const parts = dayMonthYearParts(zone).formatToParts(at);
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((found) => found.type === type)?.value ?? '';
-  return { day: part('day'), month: months[Number(part('month')) - 1] ?? '', year: part('year') };
+  return { day: String(Number(part('day'))), month: months[Number(part('month')) - 1] ?? '', year: part('year') };
 }
 
 function dateName(at: Date, zone: string, withYear = false): string {

@@ -15,12 +15,13 @@ function bucketName(buckets: OverviewFirstResponse['buckets'], index: number): s
   return upToMs === null ? words.above(short(buckets[index - 1]?.upToMs ?? 0)) : words.upTo(short(upToMs));
 }
 
-/** Any answer has the first row of labels, a person's the two below; a label reads away from the nearer edge. */
+/** Any answer has the first row of labels, a person's the two below; p50 reads to the right of its line and p90 to the left, unless there is no room. */
 function percentileLines(palette: Palette, { buckets, any, human }: OverviewFirstResponse) {
   const line = (name: string, ms: number | null, colour: string, row: number) => {
     if (ms === null) return [];
     const at = axisPosition(ms, buckets);
-    const left = at / buckets.length > 0.5;
+    const share = at / buckets.length;
+    const left = name === words.p50 ? share > 0.78 : share > 0.25;
     return [
       {
         xAxis: at,
@@ -48,7 +49,7 @@ export function responseOption(palette: Palette, response: OverviewFirstResponse
       { type: 'category', data: buckets.map((_, index) => bucketName(buckets, index)), axisTick: { show: false }, axisLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.dim, fontSize: 11, interval: width < 340 ? 1 : 0, margin: 8 } },
       { type: 'value', min: 0, max: buckets.length, show: false },
     ],
-    yAxis: { type: 'value', minInterval: 1, splitNumber: 3, max: ({ max }: { max: number }) => Math.max(1, max * 1.3), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: palette.dim, fontSize: 11, margin: 6, showMaxLabel: false }, splitLine: { lineStyle: { color: palette.line } } },
+    yAxis: { type: 'value', minInterval: 1, splitNumber: 3, max: ({ max }: { max: number }) => Math.max(1, max * 1.3), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: palette.dim, fontSize: 11, margin: 6, showMaxLabel: false }, splitLine: { showMaxLine: false, lineStyle: { color: palette.line } } },
     series: [
       bar(words.any, palette['c-verified'], buckets.map(({ any }) => any)),
       bar(words.human, palette['c-human'], buckets.map(({ human }) => human)),
