@@ -1,4 +1,4 @@
-/** Decides whether the best passage may be quoted as the answer. Retrieval scores alone say little; four things together do. */
+/** Decides whether the best passage may be quoted as the answer. Retrieval scores alone say little; five things together do. */
 import type { Concepts } from './concepts.js';
 import type { Ranked } from './ranking.js';
 
@@ -6,14 +6,17 @@ import type { Ranked } from './ranking.js';
 export type RetrievalEvidence = 'documented' | 'weak' | 'none';
 
 /**
- * Weights of a logistic regression over 510 questions, each asked with its article present and with it taken away, checked on questions of
- * articles it had not seen. The threshold gives up on 96 of 100 questions whose article is missing.
+ * Weights of a logistic regression over 590 questions and mails, each asked with its article present and with it taken away, checked on questions of
+ * articles it had not seen. The threshold gives up on 97 of 100 questions whose article is missing.
  */
-const weights = { lead: 8, stated: 2.7, answers: 1.25, named: 1.4 };
-const threshold = 6.4;
+const weights = { lead: 7, stated: 4, answers: 1.8, named: 0.9, titled: 4.2 };
+const threshold = 7.8;
 /** Share of the core that counts as all of it, and the lead that counts as clear. */
 const allNamed = 0.85;
 const clearLead = 0.55;
+/** Share of a title that counts as all of it, and the lead it needs. */
+const wholeTitle = 0.95;
+const titleLead = 0.1;
 /** Lead over nothing: an article without rivals proves little. */
 const aloneLead = 0.65;
 /** When more than this share of what is asked occurs in no article at all, the article is about something else. */
@@ -27,19 +30,25 @@ export function judge(ranked: readonly Ranked[], concepts: Concepts): RetrievalE
   if (!first?.best.passage || first.best.inPassage < leastNamed) return 'none';
   if (concepts.core === 0 || concepts.unknown / concepts.core > mostUnknown) return 'weak';
   if (missesLetter(first, concepts)) return 'weak';
-  if (namesAll(first, ranked, concepts)) return 'documented';
+  if (namesAll(first, ranked, concepts) || namesTitle(first, ranked)) return 'documented';
   const { stated, purity, answers } = first.best;
   const sum =
     weights.lead * lead(ranked) +
     weights.stated * (stated / concepts.core) * purity +
     weights.answers * (concepts.answer === 0 ? 0.5 : answers ? 1 : 0) +
-    weights.named * purity * Math.log(1 + stated);
+    weights.named * purity * Math.log(1 + stated) +
+    weights.titled * first.titled;
   return sum > threshold ? 'documented' : 'weak';
 }
 
 /** Everything that is asked stands in one passage of an article that stands out: enough without a statement, unless the kind of answer is missing. */
 function namesAll({ best }: Ranked, ranked: readonly Ranked[], concepts: Concepts): boolean {
   return best.inPassage >= allNamed && lead(ranked) >= clearLead && (concepts.answer === 0 || best.answers);
+}
+
+/** The mail says the whole title, and the article is ahead of its neighbours: “Mailbox full” is what “Mailbox full” is for. */
+function namesTitle({ entry, titled }: Ranked, ranked: readonly Ranked[]): boolean {
+  return titled >= wholeTitle && entry.titleTerms.length >= 2 && lead(ranked) >= titleLead;
 }
 
 /** How far the first stands out: half against the second, half against the best one of another category, since neighbours share words. */

@@ -76,7 +76,7 @@ export function sumCovered(found: Covered, concepts: Concepts, coreOnly = false)
   return sum;
 }
 
-function matchSentence(ids: Uint32Array, concepts: Concepts): { found: Covered; pairs: number } {
+export function matchSentence(ids: Uint32Array, concepts: Concepts): { found: Covered; pairs: number } {
   const found = covered(ids, concepts);
   let pairs = 0;
   let before = -1;
@@ -94,7 +94,8 @@ interface Statement {
   purity: number;
 }
 
-function statement(subject: Uint32Array, concepts: Concepts): Statement {
+/** What a subject, a heading or a title says that it is about, against the question. */
+export function statement(subject: Uint32Array, concepts: Concepts): Statement {
   let named = 0;
   let all = 0;
   for (const id of subject) {

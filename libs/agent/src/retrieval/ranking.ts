@@ -1,18 +1,21 @@
 /** Ranks the articles of an index for a question: BM25F first, then title, best passage and best sentence for the foremost ones. */
 import type { ArticleEntry, ArticleIndex } from './article-index.js';
 import type { Concepts } from './concepts.js';
-import { covered, matchPassage, sumCovered, type PassageMatch } from './passage-match.js';
+import { matchPassage, matchSentence, statement, sumCovered, type PassageMatch } from './passage-match.js';
 
 export interface Ranked {
   entry: ArticleEntry;
   score: number;
   best: PassageMatch;
+  /** Share of the title that the question names. */
+  titled: number;
 }
 
 const k1 = 1.2;
 /** Articles that are looked at closely. */
 const candidates = 30;
 const titleWeight = 0.25;
+const titlePairWeight = 0.8;
 /** What stands before the first heading leads to the answer more often than it is one. */
 const introductionFactor = 0.8;
 
@@ -66,5 +69,7 @@ function weigh(entry: ArticleEntry, textScore: number, concepts: Concepts): Rank
     if (sectioned && passage.heading === '') match.score *= introductionFactor;
     if (match.score > best.score) best = match;
   }
-  return { entry, best, score: textScore + best.score + titleWeight * sumCovered(covered(entry.titleTerms, concepts), concepts) };
+  const title = matchSentence(entry.titleTerms, concepts);
+  const score = textScore + best.score + titleWeight * sumCovered(title.found, concepts) + titlePairWeight * title.pairs;
+  return { entry, best, score, titled: statement(entry.titleTerms, concepts).purity };
 }

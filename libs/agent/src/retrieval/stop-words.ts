@@ -27,7 +27,7 @@ export const shapeWords: ReadonlySet<string> = new Set(
   words(`
     answer answered answering answers exact exactly precise precisely specific specifically specify specified state stated stating provide provided providing provides
     respond response responding reply identify indicate mention mentioned describe described name named names number numbers numeric numerical numerically figure figures
-    value amount digit digits form format full single whole total sum count tally quantity word words phrase term terms type types kind kinds variety sort
+    value amount digit digits form format single whole total sum count tally quantity word words phrase term terms type types kind kinds variety sort
     classification category designation denomination particular correct currently official formal submit supply express include including state
     title label designated called known ensure regard regarding terms context boast list listed aspect represent represents concerning according attribute
     quantity numeral ending beginning concluding present supply followed notation symbol sign text information detail details additional whole long many often large big
