@@ -27,7 +27,7 @@ export function PartRow({ part }: { part: HealthPart }) {
         {part.detail ? <p className="sm dim">{part.detail}</p> : null}
         {part.mend ? (
           <p className="sm">
-            <span className="faint">{words.mend}</span> {part.mend}
+            <span className="faint">{part.status === 'off' ? words.switchOn : words.mend}</span> {part.mend}
           </p>
         ) : null}
       </div>

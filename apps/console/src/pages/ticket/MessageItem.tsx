@@ -83,7 +83,7 @@ export function MessageItem({ message, ticket }: { message: MessageView; ticket:
             <details className={styles.fold}>
               <summary>
                 <IconChevronRight size={14} aria-hidden />
-                {words.quoted(lines)}
+                {message.direction === 'inbound' ? words.quoted(lines) : words.quotedBelow(lines)}
               </summary>
               <div className={styles.quote}>{message.quoted}</div>
             </details>

@@ -25,6 +25,7 @@ export const health = {
   states: { up: 'works', warn: 'look at it', down: 'does not work', off: 'switched off' },
   overall: { up: 'The desk works', down: 'Something does not work' },
   mend: 'To mend:',
+  switchOn: 'To switch it on:',
   since: (time: string) => `since ${time}`,
   oldest: (time: string) => `oldest ${time}`,
   timers: 'Overdue timers',
