@@ -4,7 +4,7 @@ import { Categorizer } from '@tierdesk/agent';
 import { Directory } from '@tierdesk/people';
 import { SETTINGS, type Settings } from '@tierdesk/platform';
 import { readOpening, type OpeningFacts } from '@tierdesk/ticket';
-import { DataSource } from 'typeorm';
+import { DataSource } from '@tierdesk/database';
 
 @Injectable()
 export class TicketContext {

@@ -7,7 +7,7 @@ import { DeskNames, SlackTicketChannel } from '@tierdesk/people';
 import { LOGGER, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
 import { TicketRecord } from '@tierdesk/ticket';
 import { VendorSteps } from '@tierdesk/vendors';
-import { DataSource } from 'typeorm';
+import { DataSource } from '@tierdesk/database';
 import { TicketContext } from './ticket-context.js';
 
 /** Every class with steps; `bindSteps` asks them for their share. */

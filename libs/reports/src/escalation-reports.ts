@@ -1,7 +1,7 @@
 /** The report: the headline numbers by week, category, tier or reason, and everything its page draws. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { EscalationQuery, EscalationReport, EscalationRow, ReportOverview, ReportOverviewQuery } from '@tierdesk/api-contract';
-import { DataSource } from 'typeorm';
+import { DataSource } from '@tierdesk/database';
 import { isOpen, type EpisodeFact } from './facts.js';
 import { categoriesOf, firstResponseOf, flowsOf, legsOf } from './flows.js';
 import { median, numbersOf, resolveTimes } from './numbers.js';
