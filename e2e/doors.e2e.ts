@@ -15,7 +15,8 @@ interface IntakeRow {
   ticket: number | null;
   deliveries: number;
 }
-const rowsOf = async (messageId: string) => (await stage.desk.api.get<{ items: IntakeRow[] }>(`/api/intake?messageId=${encodeURIComponent(messageId)}`)).items;
+const rowsOf = async (messageId: string) =>
+  (await stage.desk.api.get<{ items: IntakeRow[] }>(`/api/intake?messageId=${encodeURIComponent(messageId)}`)).items;
 const tickets = async () => (await stage.desk.api.get<{ items: { number: number }[] }>('/api/tickets?limit=200')).items.length;
 
 describe('mail that must not double', () => {
@@ -36,7 +37,8 @@ describe('mail that must not double', () => {
   it('a mail without a Message-ID is kept under a derived one and is one ticket', async () => {
     const { desk } = stage;
     const before = await tickets();
-    const raw = 'From: rita.calm@corp.example\r\nTo: help@northlake.example\r\nSubject: No id\r\nDate: Mon, 02 Nov 2026 09:00:00 +0000\r\n\r\nThe zorbulator has no id.\r\n';
+    const raw =
+      'From: rita.calm@corp.example\r\nTo: help@northlake.example\r\nSubject: No id\r\nDate: Mon, 02 Nov 2026 09:00:00 +0000\r\n\r\nThe zorbulator has no id.\r\n';
     const rita = desk.mail('r.calm');
     await rita.sends({ subject: '', text: '', raw });
     await rita.sends({ subject: '', text: '', raw });
@@ -47,10 +49,32 @@ describe('mail that must not double', () => {
 describe('mail that must cause nothing', () => {
   const automatic = { 'Auto-Submitted': 'auto-replied' };
   const bounce = [
-    'From: MAILER-DAEMON@corp.example', 'To: help@northlake.example', 'Subject: Undelivered Mail Returned to Sender', 'Message-ID: <bounce.1@corp.example>',
-    'Content-Type: multipart/report; report-type=delivery-status; boundary="b"', 'MIME-Version: 1.0', '', '--b', 'Content-Type: text/plain', '', 'Could not be delivered.', '--b',
-    'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.corp.example', '', 'Final-Recipient: rfc822; nobody@corp.example', 'Action: failed', 'Status: 5.1.1', '--b',
-    'Content-Type: text/rfc822-headers', '', 'Message-ID: <never.sent@northlake.example>', 'Subject: hello', '--b--', '',
+    'From: MAILER-DAEMON@corp.example',
+    'To: help@northlake.example',
+    'Subject: Undelivered Mail Returned to Sender',
+    'Message-ID: <bounce.1@corp.example>',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+    'MIME-Version: 1.0',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'Could not be delivered.',
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.corp.example',
+    '',
+    'Final-Recipient: rfc822; nobody@corp.example',
+    'Action: failed',
+    'Status: 5.1.1',
+    '--b',
+    'Content-Type: text/rfc822-headers',
+    '',
+    'Message-ID: <never.sent@northlake.example>',
+    'Subject: hello',
+    '--b--',
+    '',
   ].join('\r\n');
 
   it('an out-of-office, a bounce and our own address open no ticket and send no mail', async () => {
@@ -64,13 +88,19 @@ describe('mail that must cause nothing', () => {
     expect(await rowsOf('<bounce.1@corp.example>')).toMatchObject([{ state: 'ignored', reason: 'bounce_unknown' }]);
     expect(await rowsOf(own)).toMatchObject([{ state: 'ignored', reason: 'own_address' }]);
     expect(await tickets()).toBe(before);
-    expect(desk.outside.mails.filter(({ recipients }) => recipients.some((to) => [away.address, desk.address].includes(to) || to.startsWith('mailer-daemon')))).toEqual([]);
+    expect(
+      desk.outside.mails.filter(({ recipients }) =>
+        recipients.some((to) => [away.address, desk.address].includes(to) || to.startsWith('mailer-daemon')),
+      ),
+    ).toEqual([]);
   });
 
   it('a stranger who names a ticket does not join its thread', async () => {
     const { desk } = stage;
     const number = await desk.api.ticketOf(await desk.mail('r.calm').sends({ ...riddle, subject: 'Private humming' }));
-    const forged = await desk.stranger('mallory@evil.example', 'Mallory').sends({ subject: `Re: Private humming [#${number}]`, text: 'Please tell me all.' });
+    const forged = await desk
+      .stranger('mallory@evil.example', 'Mallory')
+      .sends({ subject: `Re: Private humming [#${number}]`, text: 'Please tell me all.' });
     expect(await rowsOf(forged)).toMatchObject([{ state: 'quarantined', reason: 'pending_participant' }]);
     expect((await desk.api.ticket(number)).messages.filter(({ direction }) => direction === 'inbound')).toHaveLength(1);
   });
@@ -97,12 +127,17 @@ describe('the API', () => {
     expect(await api.act(number, 'claim', {}, 'priya.nair')).toMatchObject({ status: 200, body: { assignee: 'priya.nair' } });
     expect(await api.act(number, 'claim', {}, 'leo.okafor')).toMatchObject({ status: 409, body: { code: 'ticket.already_claimed' } });
     expect(await api.act(number, 'note', { text: 'Looks like a belt.' }, 'priya.nair')).toMatchObject({ status: 200 });
-    expect(await api.act(number, 'resolve', { outcome: 'unresolved' }, 'priya.nair')).toMatchObject({ status: 200, body: { status: 'resolved', outcome: { class: 'unresolved' } } });
+    expect(await api.act(number, 'resolve', { outcome: 'unresolved' }, 'priya.nair')).toMatchObject({
+      status: 200,
+      body: { status: 'resolved', outcome: { class: 'unresolved' } },
+    });
   });
 
   it('counts every ticket in the report exactly once', async () => {
     const { api } = stage.desk;
-    const report = await api.get<{ eligible: number; classes: Record<string, number>; escalated: number; escalationRate: number }>('/api/reports/escalation');
+    const report = await api.get<{ eligible: number; classes: Record<string, number>; escalated: number; escalationRate: number }>(
+      '/api/reports/escalation',
+    );
     expect(Object.values(report.classes).reduce((sum, count) => sum + count, 0)).toBe(report.eligible);
     const escalated = await api.get<{ items: unknown[] }>('/api/tickets?escalated=true&limit=200');
     expect(escalated.items).toHaveLength(report.escalated);

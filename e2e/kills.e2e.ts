@@ -14,7 +14,11 @@ afterAll(async () => {
 /** What reached the outside, once something has: by Message-ID, since a repeat after a crash carries the same id, and mail systems drop it. */
 async function messagesTo(address: string, number: number): Promise<Set<string>> {
   await stage.desk.outside.waitFor((mail) => mail.recipients.includes(address) && mail.text.includes(`#${number}`));
-  return new Set(stage.desk.outside.mails.filter((mail) => mail.recipients.includes(address) && mail.text.includes(`#${number}`)).map(({ messageId }) => messageId));
+  return new Set(
+    stage.desk.outside.mails
+      .filter((mail) => mail.recipients.includes(address) && mail.text.includes(`#${number}`))
+      .map(({ messageId }) => messageId),
+  );
 }
 
 const resolved = (ticket: Ticket) => ticket.status === 'resolved';
@@ -69,13 +73,24 @@ describe('intake is killed with SIGKILL', () => {
   it('between "mail stored" and "agent started": answered after the restart, once', { timeout: 120_000 }, async () => {
     const { desk } = stage;
     const rita = desk.mail('r.calm');
-    const sending = Array.from({ length: 20 }, (_, n) => rita.sends({ ...question, subject: `Burst ${n}`, messageId: `<burst.${n}@corp.example>` }).then(() => true, () => false));
+    const sending = Array.from({ length: 20 }, (_, n) =>
+      rita.sends({ ...question, subject: `Burst ${n}`, messageId: `<burst.${n}@corp.example>` }).then(
+        () => true,
+        () => false,
+      ),
+    );
     await sleep(40);
     await desk.kill('intake');
     const accepted = await Promise.all(sending);
     // As a mail server does: what was not acknowledged is sent again.
     for (const [n, taken] of accepted.entries()) {
-      if (!taken) await desk.api.until(async () => rita.sends({ ...question, subject: `Burst ${n}`, messageId: `<burst.${n}@corp.example>` }).then(() => true, () => null));
+      if (!taken)
+        await desk.api.until(async () =>
+          rita.sends({ ...question, subject: `Burst ${n}`, messageId: `<burst.${n}@corp.example>` }).then(
+            () => true,
+            () => null,
+          ),
+        );
     }
     const numbers = await Promise.all(accepted.map((_, n) => desk.api.ticketOf(`<burst.${n}@corp.example>`)));
     expect(new Set(numbers).size).toBe(20);
@@ -119,7 +134,10 @@ describe('the whole desk is killed with SIGKILL in a burst of mail', () => {
     const acknowledged: string[] = [];
     const burst = Array.from({ length: 60 }, (_, n) => {
       const messageId = `<whole.${n}@corp.example>`;
-      return rita.sends({ ...question, subject: `Whole desk ${n}`, messageId }).then(() => acknowledged.push(messageId), () => null);
+      return rita.sends({ ...question, subject: `Whole desk ${n}`, messageId }).then(
+        () => acknowledged.push(messageId),
+        () => null,
+      );
     });
     await desk.api.until(async () => (acknowledged.length >= 10 ? true : null));
     await desk.killAll();

@@ -39,9 +39,15 @@ describe('a mail is answered from knowledge', () => {
     const page = await fetch(link);
     expect(page.status).toBe(200);
     expect((await desk.api.ticket(number)).status).toBe('waiting_requester');
-    const confirmed = await fetch(link, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: formOf(await page.text()) });
+    const confirmed = await fetch(link, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: formOf(await page.text()),
+    });
     expect(confirmed.status).toBeLessThan(400);
-    expect(await desk.api.untilTicket(number, ({ status }) => status === 'resolved')).toMatchObject({ outcome: { class: 'confirmed', evidence: { kind: 'link' } } });
+    expect(await desk.api.untilTicket(number, ({ status }) => status === 'resolved')).toMatchObject({
+      outcome: { class: 'confirmed', evidence: { kind: 'link' } },
+    });
   });
 
   it('and only assumed when the requester stays silent', async () => {
@@ -167,6 +173,7 @@ async function resolveChoice(): Promise<Record<string, string>> {
 /** The hidden fields of the page's form, as a browser would send them. */
 function formOf(html: string): string {
   const fields = new URLSearchParams();
-  for (const [tag] of html.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) fields.set(/name="([^"]*)"/.exec(tag)?.[1] ?? '', /value="([^"]*)"/.exec(tag)?.[1] ?? '');
+  for (const [tag] of html.matchAll(/<input[^>]*type="hidden"[^>]*>/g))
+    fields.set(/name="([^"]*)"/.exec(tag)?.[1] ?? '', /value="([^"]*)"/.exec(tag)?.[1] ?? '');
   return fields.toString();
 }

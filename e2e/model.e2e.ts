@@ -36,7 +36,8 @@ describe('with a model', () => {
   });
 
   it.each(['always500', 'unauthorized', 'quota', 'refusal', 'invalidJson', 'contextOverflow', 'inventsSource'] as const)(
-    'a model that answers %s is a reason to escalate, never a failed workflow', { timeout: 180_000 },
+    'a model that answers %s is a reason to escalate, never a failed workflow',
+    { timeout: 180_000 },
     async (character) => {
       model.becomes(character);
       const number = await ask('calm', `Guest Wi-Fi, model ${character}`);

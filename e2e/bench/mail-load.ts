@@ -8,12 +8,24 @@ export interface Sent {
   startedAt: number;
 }
 
-export async function sendOver(connections: number, mails: number, port: number, letter: (n: number) => { subject: string; text: string; from: string; to: string }): Promise<Sent[]> {
+export async function sendOver(
+  connections: number,
+  mails: number,
+  port: number,
+  letter: (n: number) => { subject: string; text: string; from: string; to: string },
+): Promise<Sent[]> {
   const sent: Sent[] = [];
   let next = 0;
   await Promise.all(
     Array.from({ length: connections }, async () => {
-      const transport = nodemailer.createTransport({ host: '127.0.0.1', port, pool: true, maxConnections: 1, maxMessages: Infinity, ignoreTLS: true });
+      const transport = nodemailer.createTransport({
+        host: '127.0.0.1',
+        port,
+        pool: true,
+        maxConnections: 1,
+        maxMessages: Infinity,
+        ignoreTLS: true,
+      });
       while (next < mails) {
         const mail = letter(next++);
         const startedAt = performance.now();

@@ -68,7 +68,10 @@ async function requesters(place: DayPlace, numbers: ReadonlyMap<number, DayLette
   const answered = new Set<number>();
   const seen = new Set<string>();
   while (!day.over) {
-    const caught = (await fetch(`${place.catcher}/api/email`).then((answer) => answer.json(), () => [])) as CaughtMail[];
+    const caught = (await fetch(`${place.catcher}/api/email`).then(
+      (answer) => answer.json(),
+      () => [],
+    )) as CaughtMail[];
     for (const mail of caught) {
       if (seen.has(mail.id)) continue;
       const number = Number(/#(\d+)/.exec(mail.text)?.[1]);
@@ -76,11 +79,16 @@ async function requesters(place: DayPlace, numbers: ReadonlyMap<number, DayLette
       // The answer can be faster than the number of its ticket: such a mail is looked at again.
       if (letter) seen.add(mail.id);
       const text = letter && replies[letter.temper];
-      if (!letter || !text || answered.has(number) || !/did this help/i.test(mail.text) || mail.envelope.to[0]?.address !== addressOf(letter.from)) continue;
+      if (!letter || !text || answered.has(number) || !/did this help/i.test(mail.text) || mail.envelope.to[0]?.address !== addressOf(letter.from))
+        continue;
       answered.add(number);
       await sleep(400);
       await transport.sendMail({
-        from: addressOf(letter.from), to: mail.replyTo?.[0]?.address ?? place.deskAddress, subject: `Re: ${mail.subject}`, text, inReplyTo: mail.headers['message-id'],
+        from: addressOf(letter.from),
+        to: mail.replyTo?.[0]?.address ?? place.deskAddress,
+        subject: `Re: ${mail.subject}`,
+        text,
+        inReplyTo: mail.headers['message-id'],
       });
     }
     await sleep(700);
@@ -112,7 +120,10 @@ async function people({ slack, say }: DayPlace, api: DeskApi, numbers: ReadonlyM
 async function answer(slack: FakeSlack, email: string, ticket: number): Promise<void> {
   const user = slack.user(email);
   const form = await user.opens('Reply', { ticket });
-  await user.submits(form, { Message: 'I looked into it and put it right from here. Please try once more; if anything is left, just answer.', Then: 'Send and resolve' });
+  await user.submits(form, {
+    Message: 'I looked into it and put it right from here. Please try once more; if anything is left, just answer.',
+    Then: 'Send and resolve',
+  });
 }
 
 async function decline(api: DeskApi, ticket: number): Promise<void> {

@@ -7,7 +7,11 @@ export type Ladder = 'calm' | 'closing' | 'impatient' | 'vendor' | 'silent-vendo
 
 const spare = { confirmed: 'PT10M', grace: 'PT10M' };
 
-function ladder(group: Ladder, tiers: string, changes: { remindAfter?: string; assumeAfter?: string; grace?: string; acknowledgeAfter?: string } = {}): string {
+function ladder(
+  group: Ladder,
+  tiers: string,
+  changes: { remindAfter?: string; assumeAfter?: string; grace?: string; acknowledgeAfter?: string } = {},
+): string {
   return [
     `match: { requesterGroups: [${group}] }`,
     'calendar: null',
@@ -23,7 +27,8 @@ function ladder(group: Ladder, tiers: string, changes: { remindAfter?: string; a
 const agent = (deadline = 'PT5M') => `  - { kind: agent, deadline: ${deadline} }`;
 const people = (queue: string, respondWithin = 'PT10M', rest = '') =>
   `  - { kind: human, queue: ${queue}, respondWithin: ${respondWithin}, resolveWithin: null, lease: PT10M, nudgeBefore: PT5M, repeat: PT10M${rest} }`;
-const vendor = (chaseAfter: string, returnAfter: string) => `  - { kind: vendor, vendor: fortway, chaseAfter: ${chaseAfter}, returnAfter: ${returnAfter}, returnsTo: service-desk }`;
+const vendor = (chaseAfter: string, returnAfter: string) =>
+  `  - { kind: vendor, vendor: fortway, chaseAfter: ${chaseAfter}, returnAfter: ${returnAfter}, returnsTo: service-desk }`;
 
 export const ladders: Record<Ladder, string> = {
   calm: ladder('calm', [agent(), people('service-desk'), people('duty-lead')].join('\n')),
@@ -35,7 +40,12 @@ export const ladders: Record<Ladder, string> = {
   assuming: ladder('assuming', [agent(), people('service-desk')].join('\n'), { remindAfter: 'PT2S', assumeAfter: 'PT2S', grace: 'PT2S' }),
 };
 
-const requester = (group: Ladder): TestPerson => ({ key: `r.${group}`, name: `Rita ${group}`, address: `rita.${group}@corp.example`, groups: [group] });
+const requester = (group: Ladder): TestPerson => ({
+  key: `r.${group}`,
+  name: `Rita ${group}`,
+  address: `rita.${group}@corp.example`,
+  groups: [group],
+});
 
 /** Words that stand in names, addresses, subjects and texts of every test, and must stand nowhere else. */
 export const marker = 'Zyxomarker';
@@ -51,7 +61,10 @@ export const articles = {
   'password-reset': `---\nkey: KB-302\ntitle: Reset an expired password\ncategory: passwords\nlanguage: en\nreviewed: 2026-10-01\n---\n\nOpen https://id.northlake.example and choose "Password expired". Type your staff number and the code from your phone, then a new password of 14 characters. The new password works everywhere after two minutes.\n`,
 };
 
-export const question = { subject: `How do visitors get on the guest Wi-Fi ${marker}`, text: `Hello,\n\nwhat is the password of the guest Wi-Fi for a visitor? ${marker}\n\nRita` };
+export const question = {
+  subject: `How do visitors get on the guest Wi-Fi ${marker}`,
+  text: `Hello,\n\nwhat is the password of the guest Wi-Fi for a visitor? ${marker}\n\nRita`,
+};
 export const riddle = { subject: `Strange humming ${marker}`, text: `The zorbulator in room 9 hums in C minor since noon. ${marker}` };
 
 export function northlake(extra: Partial<TestConfig> = {}): TestConfig {
@@ -77,7 +90,9 @@ export interface Stage {
 
 /** The desk with its Slack and its vendor. */
 export async function startStage(options: Partial<DeskOptions> = {}): Promise<Stage> {
-  const slack = await FakeSlack.start({ people: staff.filter(({ slack: id }) => id).map((person) => ({ id: person.slack ?? '', name: person.name, email: person.address })) });
+  const slack = await FakeSlack.start({
+    people: staff.filter(({ slack: id }) => id).map((person) => ({ id: person.slack ?? '', name: person.name, email: person.address })),
+  });
   const vendorServer = await FakeVendor.start({ key: 'fortway' });
   const desk = await Desk.start({
     config: northlake({ vendors: { fortway: vendorServer.file() } }),
@@ -86,7 +101,9 @@ export async function startStage(options: Partial<DeskOptions> = {}): Promise<St
   });
   slack.connectTo(`${desk.url}/slack/events`);
   return {
-    desk, slack, vendor: vendorServer,
+    desk,
+    slack,
+    vendor: vendorServer,
     async end() {
       await desk.end();
       await slack.close();

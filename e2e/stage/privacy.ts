@@ -7,7 +7,19 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { marker } from './northlake.ts';
 
-const words = [marker, 'Rita', 'corp.example', 'Priya Nair', 'priya@northlake', 'zorbulator', 'humming', 'reception screen', 'new belt', 'Belt replaced', 'switch it off'];
+const words = [
+  marker,
+  'Rita',
+  'corp.example',
+  'Priya Nair',
+  'priya@northlake',
+  'zorbulator',
+  'humming',
+  'reception screen',
+  'new belt',
+  'Belt replaced',
+  'switch it off',
+];
 
 export async function expectNoWordOfAMail(desk: Desk): Promise<void> {
   const { address, namespace } = desk.ready.temporal;

@@ -45,7 +45,10 @@ function codeOf(error: unknown): string {
 /** File and line of the first frames, without the message that stands above them. */
 function whereOf(error: unknown): string {
   const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')) : [];
-  return frames.slice(0, 3).map((frame) => frame.trim()).join(' < ');
+  return frames
+    .slice(0, 3)
+    .map((frame) => frame.trim())
+    .join(' < ');
 }
 
 function ticketOf(): string {

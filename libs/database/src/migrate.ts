@@ -6,7 +6,8 @@ try {
   const done = await prepareDatabase(readSettings().DATABASE_URL);
   process.stdout.write(`${JSON.stringify({ migrations: done })}\n`);
 } catch (error) {
-  const lines = error instanceof ConfigError ? error.problems : [`The database cannot be prepared: ${error instanceof Error ? error.message : String(error)}`];
+  const lines =
+    error instanceof ConfigError ? error.problems : [`The database cannot be prepared: ${error instanceof Error ? error.message : String(error)}`];
   process.stderr.write(`${lines.join('\n')}\n`);
   process.exitCode = 1;
 }

@@ -8,18 +8,30 @@ import { ConfigError } from './errors.js';
 const aPort = 'must be a port number, 1 to 65535';
 const port = (fallback: number) => z.coerce.number(aPort).int(aPort).min(1, aPort).max(65_535, aPort).default(fallback);
 const optional = z.string().trim().min(1).optional();
-const url = z.url().transform((value) => value.replace(/\/+$/, '')).optional();
+const url = z
+  .url()
+  .transform((value) => value.replace(/\/+$/, ''))
+  .optional();
 
 function namedAddresses(list: string): { name: string; address: string }[] {
-  return list.split(',').filter(Boolean).map((entry) => {
-    const at = entry.indexOf('=');
-    return { name: entry.slice(0, at).trim(), address: entry.slice(at + 1).trim() };
-  });
+  return list
+    .split(',')
+    .filter(Boolean)
+    .map((entry) => {
+      const at = entry.indexOf('=');
+      return { name: entry.slice(0, at).trim(), address: entry.slice(at + 1).trim() };
+    });
 }
 
 const Settings = z.object({
-  DATA_DIR: z.string().default('./data').transform((path) => resolve(path)),
-  CONFIG_DIR: z.string().default('./config').transform((path) => resolve(path)),
+  DATA_DIR: z
+    .string()
+    .default('./data')
+    .transform((path) => resolve(path)),
+  CONFIG_DIR: z
+    .string()
+    .default('./config')
+    .transform((path) => resolve(path)),
   HTTP_PORT: port(3000),
   HTTP_HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: url,
@@ -39,7 +51,10 @@ const Settings = z.object({
   TEMPORAL_CLI: optional,
   TEMPORAL_SYNC: z.enum(['full', 'normal', 'off']).default('full'),
   /** How long closed histories are kept. */
-  TEMPORAL_RETENTION: z.string().regex(/^[1-9]\d*d$/, 'must be a number of days, such as 365d').default('365d'),
+  TEMPORAL_RETENTION: z
+    .string()
+    .regex(/^[1-9]\d*d$/, 'must be a number of days, such as 365d')
+    .default('365d'),
   SLACK_BOT_TOKEN: optional,
   SLACK_SIGNING_SECRET: optional,
   SLACK_CHANNEL: optional,
@@ -59,7 +74,10 @@ const Settings = z.object({
   /** `name=address` of the desk's other processes, comma-separated: the api's health page asks them. Set by the supervisor. */
   HEALTH_PEERS: z.string().default('').transform(namedAddresses),
   /** 1 = end when standard input closes, so that no process outlives its supervisor. */
-  TIERDESK_LEASH: z.enum(['0', '1']).default('0').transform((value) => value === '1'),
+  TIERDESK_LEASH: z
+    .enum(['0', '1'])
+    .default('0')
+    .transform((value) => value === '1'),
 });
 
 /** Every setting has its line in `config/env.example`. */

@@ -37,7 +37,11 @@ export class Shutdown {
     process.on('SIGINT', () => void this.end('SIGINT'));
     process.on('uncaughtException', (error) => this.fail(error));
     process.on('unhandledRejection', (error) => this.fail(error));
-    if (leash) process.stdin.once('close', () => void this.end('supervisor is gone')).once('error', () => undefined).resume();
+    if (leash)
+      process.stdin
+        .once('close', () => void this.end('supervisor is gone'))
+        .once('error', () => undefined)
+        .resume();
     return this;
   }
 

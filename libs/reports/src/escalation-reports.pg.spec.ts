@@ -6,7 +6,12 @@ import { EscalationReports } from './escalation-reports.js';
 let database: TestDatabase;
 let reports: EscalationReports;
 
-async function episode(ticket: number, n: number, opened: string, row: { class: string; reasons?: string[]; held?: string[]; ended?: string; tier?: string; category?: string }) {
+async function episode(
+  ticket: number,
+  n: number,
+  opened: string,
+  row: { class: string; reasons?: string[]; held?: string[]; ended?: string; tier?: string; category?: string },
+) {
   const held = row.held ?? ['agent'];
   await database.source.query(
     `INSERT INTO ticket (number, subject, requester_address, recipient, category, tier_kind, episode) VALUES ($1, '', 'a@example.org', 'desk@example.org', $2, $3, $4)
@@ -15,7 +20,17 @@ async function episode(ticket: number, n: number, opened: string, row: { class: 
   );
   await database.source.query(
     `INSERT INTO episode (ticket, number, opened_at, ended_at, class, reasons, held, escalated, vendor_escalated, resolved_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $4)`,
-    [ticket, n, opened, row.ended ?? null, row.class, row.reasons ?? [], held, held.includes('human') || held.includes('vendor'), held.includes('vendor')],
+    [
+      ticket,
+      n,
+      opened,
+      row.ended ?? null,
+      row.class,
+      row.reasons ?? [],
+      held,
+      held.includes('human') || held.includes('vendor'),
+      held.includes('vendor'),
+    ],
   );
   await database.source.query(
     `INSERT INTO timeline_entry (ticket, seq, at, type, actor, data) SELECT $1, coalesce(max(seq), 0) + 1, $2, 'tier_entered', 'policy', jsonb_build_object('tier', $3::text) FROM timeline_entry WHERE ticket = $1`,
@@ -27,7 +42,13 @@ beforeAll(async () => {
   database = await createTestDatabase();
   reports = new EscalationReports(database.source);
   await episode(1, 1, '2026-03-30T10:00:00Z', { class: 'confirmed', ended: '2026-03-30T11:00:00Z' });
-  await episode(1, 2, '2026-04-02T10:00:00Z', { class: 'human_resolved', held: ['agent', 'human'], reasons: ['requester_unsatisfied'], ended: '2026-04-03T10:00:00Z', tier: 'service-desk' });
+  await episode(1, 2, '2026-04-02T10:00:00Z', {
+    class: 'human_resolved',
+    held: ['agent', 'human'],
+    reasons: ['requester_unsatisfied'],
+    ended: '2026-04-03T10:00:00Z',
+    tier: 'service-desk',
+  });
   await episode(2, 1, '2026-04-06T10:00:00Z', { class: 'open', category: 'erp' });
 });
 afterAll(() => database.drop());
@@ -42,7 +63,10 @@ it('an episode resolved in March and handed off in April stands in one class of 
 });
 
 it('by event date an open episode is not counted yet', async () => {
-  expect(await reports.escalation({ from: '2026-04-01', to: '2026-05-01', by: 'reason', view: 'event' })).toMatchObject({ eligible: 1, rows: [{ key: 'requester_unsatisfied' }] });
+  expect(await reports.escalation({ from: '2026-04-01', to: '2026-05-01', by: 'reason', view: 'event' })).toMatchObject({
+    eligible: 1,
+    rows: [{ key: 'requester_unsatisfied' }],
+  });
 });
 
 it('the overview says the same as the headline, filtered by category and by a tier that held it', async () => {

@@ -69,8 +69,15 @@ export function categoriesOf(facts: readonly EpisodeFact[], titleOf: (category: 
     .map(([category, own]) => {
       const { eligible, escalated, escalationRate, selfResolutionRate, interval95, reasons } = numbersOf(own);
       return {
-        category, title: titleOf(category), eligible, escalated, escalationRate, selfResolutionRate, interval95,
-        medianResolveMs: median(resolveTimes(own)), leadingReason: reasons[0]?.reason ?? null,
+        category,
+        title: titleOf(category),
+        eligible,
+        escalated,
+        escalationRate,
+        selfResolutionRate,
+        interval95,
+        medianResolveMs: median(resolveTimes(own)),
+        leadingReason: reasons[0]?.reason ?? null,
       };
     })
     .sort((a, b) => b.escalated - a.escalated || b.eligible - a.eligible);

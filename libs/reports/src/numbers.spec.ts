@@ -10,16 +10,40 @@ const noLegs = { agent: 0, queue: 0, human: 0, requester: 0, approver: 0, vendor
 
 function fact(changes: Partial<EpisodeFact>): EpisodeFact {
   return {
-    ticket: 1, number: 1, openedAt: opened, endedAt: null, class: 'confirmed', excluded: null, reasons: [], held: ['agent'], tiers: ['agent'], heldBy: 'agent',
-    escalated: false, vendorEscalated: false, reopened: false, firstResponseAt: null, firstHumanResponseAt: null, resolvedAt: null, legs: noLegs, category: 'vpn', ...changes,
+    ticket: 1,
+    number: 1,
+    openedAt: opened,
+    endedAt: null,
+    class: 'confirmed',
+    excluded: null,
+    reasons: [],
+    held: ['agent'],
+    tiers: ['agent'],
+    heldBy: 'agent',
+    escalated: false,
+    vendorEscalated: false,
+    reopened: false,
+    firstResponseAt: null,
+    firstHumanResponseAt: null,
+    resolvedAt: null,
+    legs: noLegs,
+    category: 'vpn',
+    ...changes,
   };
 }
 
-const escalated = (changes: Partial<EpisodeFact>) => fact({ class: 'human_resolved', escalated: true, held: ['agent', 'human'], heldBy: 'human', reasons: ['no_knowledge'], ...changes });
+const escalated = (changes: Partial<EpisodeFact>) =>
+  fact({ class: 'human_resolved', escalated: true, held: ['agent', 'human'], heldBy: 'human', reasons: ['no_knowledge'], ...changes });
 
 describe('the headline numbers', () => {
   it('count each eligible episode in exactly one class', () => {
-    const numbers = numbersOf([fact({}), fact({ class: 'assumed' }), escalated({}), escalated({ class: 'open' }), fact({ excluded: 'withdrawn', class: 'abandoned' })]);
+    const numbers = numbersOf([
+      fact({}),
+      fact({ class: 'assumed' }),
+      escalated({}),
+      escalated({ class: 'open' }),
+      fact({ excluded: 'withdrawn', class: 'abandoned' }),
+    ]);
     expect(numbers.eligible).toBe(4);
     expect(Object.values(numbers.classes).reduce((sum, n) => sum + n, 0)).toBe(4);
     expect(numbers.excluded.withdrawn).toBe(1);
@@ -36,7 +60,10 @@ describe('the headline numbers', () => {
 
   it('give each escalated episode one reason, the first', () => {
     const { reasons, escalated: n } = numbersOf([escalated({ reasons: ['timeout', 'vendor_silent'] }), escalated({}), escalated({})]);
-    expect(reasons).toEqual([{ reason: 'no_knowledge', count: 2 }, { reason: 'timeout', count: 1 }]);
+    expect(reasons).toEqual([
+      { reason: 'no_knowledge', count: 2 },
+      { reason: 'timeout', count: 1 },
+    ]);
     expect(reasons.reduce((sum, { count }) => sum + count, 0)).toBe(n);
   });
 
@@ -48,7 +75,12 @@ describe('the headline numbers', () => {
 });
 
 it('the flows add up to the escalated episodes', () => {
-  const facts = [escalated({}), escalated({}), escalated({ vendorEscalated: true, class: 'vendor_resolved', heldBy: 'vendor', held: ['agent', 'human', 'vendor'] }), fact({})];
+  const facts = [
+    escalated({}),
+    escalated({}),
+    escalated({ vendorEscalated: true, class: 'vendor_resolved', heldBy: 'vendor', held: ['agent', 'human', 'vendor'] }),
+    fact({}),
+  ];
   expect(flowsOf(facts).map(({ first, vendor, class: c, count }) => [first, vendor, c, count])).toEqual([
     ['human', false, 'human_resolved', 2],
     ['human', true, 'vendor_resolved', 1],
@@ -57,7 +89,10 @@ it('the flows add up to the escalated episodes', () => {
 
 it('first responses fall into exactly one bucket each, and silence is shown', () => {
   const report = firstResponseOf([
-    fact({ firstResponseAt: opened + 30_000 }), fact({ firstResponseAt: opened + 30_001 }), fact({ firstResponseAt: opened + 300 * minute }), fact({}),
+    fact({ firstResponseAt: opened + 30_000 }),
+    fact({ firstResponseAt: opened + 30_001 }),
+    fact({ firstResponseAt: opened + 300 * minute }),
+    fact({}),
   ]);
   expect(report.buckets.map(({ any }) => any)).toEqual([1, 1, 0, 0, 0, 0, 0, 1]);
   expect(report.unanswered).toBe(1);
@@ -70,7 +105,10 @@ it('the legs of a group add up to its mean time', () => {
 
 it('categories stand by the number of escalated episodes', () => {
   const rows = categoriesOf([escalated({ category: 'erp' }), fact({}), fact({}), escalated({}), escalated({})], (key) => key.toUpperCase());
-  expect(rows.map(({ title, eligible, escalated: n }) => [title, eligible, n])).toEqual([['VPN', 4, 2], ['ERP', 1, 1]]);
+  expect(rows.map(({ title, eligible, escalated: n }) => [title, eligible, n])).toEqual([
+    ['VPN', 4, 2],
+    ['ERP', 1, 1],
+  ]);
 });
 
 it('quantiles are values that occurred', () => {

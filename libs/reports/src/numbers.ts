@@ -26,8 +26,14 @@ export function numbersOf(facts: readonly EpisodeFact[]): Numbers {
   const vendorEscalated = count((fact) => fact.vendorEscalated);
   return {
     eligible: eligible.length,
-    classes: counts(outcomeClasses, eligible.map((fact) => fact.class)),
-    excluded: counts(exclusions, facts.flatMap((fact) => fact.excluded ?? [])),
+    classes: counts(
+      outcomeClasses,
+      eligible.map((fact) => fact.class),
+    ),
+    excluded: counts(
+      exclusions,
+      facts.flatMap((fact) => fact.excluded ?? []),
+    ),
     escalated: escalated.length,
     escalationRate: rate(escalated.length),
     vendorEscalated,
@@ -73,5 +79,7 @@ export const median = (values: readonly number[]) => quantile(values, 0.5);
 
 /** Opening to the resolving act, calendar time; only what was resolved. */
 export function resolveTimes(facts: readonly EpisodeFact[]): number[] {
-  return facts.flatMap((fact) => (isEligible(fact) && fact.resolvedAt !== null && fact.class !== 'abandoned' ? [fact.resolvedAt - fact.openedAt] : []));
+  return facts.flatMap((fact) =>
+    isEligible(fact) && fact.resolvedAt !== null && fact.class !== 'abandoned' ? [fact.resolvedAt - fact.openedAt] : [],
+  );
 }

@@ -1,6 +1,14 @@
 /** Fake steps for specs of the workflow alone: the projection is the real one, the agent and the outside are scripted. */
 import type { Db } from '@tierdesk/database';
-import { MessageComposer, TicketRecord, readOpening, type DraftResult, type MailFacts, type OutgoingIntent, type TicketSteps } from '@tierdesk/ticket';
+import {
+  MessageComposer,
+  TicketRecord,
+  readOpening,
+  type DraftResult,
+  type MailFacts,
+  type OutgoingIntent,
+  type TicketSteps,
+} from '@tierdesk/ticket';
 import type { DataSource } from 'typeorm';
 
 /** Writes a message row per intent and an outbox row when it goes to somebody: enough to count what leaves. */
@@ -21,7 +29,10 @@ class CountingComposer extends MessageComposer {
   }
 
   override async silenceAgent(db: Db, ticket: number): Promise<{ silenced: number; alreadySending: number }> {
-    const [, silenced]: [unknown[], number] = await db.query(`DELETE FROM outbox WHERE ticket = $1 AND author = 'agent' AND state IN ('queued', 'deferred')`, [ticket]);
+    const [, silenced]: [unknown[], number] = await db.query(
+      `DELETE FROM outbox WHERE ticket = $1 AND author = 'agent' AND state IN ('queued', 'deferred')`,
+      [ticket],
+    );
     return { silenced, alreadySending: 0 };
   }
 }
@@ -39,7 +50,16 @@ export function scriptedSteps(source: DataSource, script: Script = {}): TicketSt
     closeTicket: (input) => record.closeTicket(input),
     async openTicket({ ticket }) {
       const { finished, openedAt, mails } = await readOpening(source.manager, ticket);
-      return { finished, openedAt, mails, agent: script.agent ?? 'retrieval', requesterReachable: true, category: 'vpn', priority: 3, requesterGroups: [] };
+      return {
+        finished,
+        openedAt,
+        mails,
+        agent: script.agent ?? 'retrieval',
+        requesterReachable: true,
+        category: 'vpn',
+        priority: 3,
+        requesterGroups: [],
+      };
     },
     async readMail({ ticket, afterNo }) {
       const { mails } = await readOpening(source.manager, ticket);

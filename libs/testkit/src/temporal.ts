@@ -14,7 +14,7 @@ export async function createTestNamespace(name = `test-${randomBytes(4).toString
   const connection = await Connection.connect({ address: testTemporalAddress });
   try {
     await connection.workflowService
-      .registerNamespace({ namespace: name, workflowExecutionRetentionPeriod: { seconds: 24 * 3600 as never } })
+      .registerNamespace({ namespace: name, workflowExecutionRetentionPeriod: { seconds: (24 * 3600) as never } })
       .catch((error: { code?: number }) => {
         if (error.code !== alreadyExists) throw error;
       });

@@ -37,13 +37,24 @@ export interface TicketWorker {
 }
 
 /** @param namespace each caller its own, so that the task queues of two specs never meet */
-export async function startTicketWorker(options: { desk: string; steps: TicketSteps; policies: PolicySet; namespace?: string }): Promise<TicketWorker> {
+export async function startTicketWorker(options: {
+  desk: string;
+  steps: TicketSteps;
+  policies: PolicySet;
+  namespace?: string;
+}): Promise<TicketWorker> {
   const namespace = options.namespace ?? testNamespace;
   quietRuntime();
   const connection = await NativeConnection.connect({ address: testTemporalAddress });
   const common = { connection, namespace, shutdownGraceTime: '1s', shutdownForceTime: '5s' } as const;
   const workers = await Promise.all([
-    Worker.create({ ...common, taskQueue: ticketTaskQueue, workflowBundle: await workflowBundle(), activities: options.steps, stickyQueueScheduleToStartTimeout: '2s' }),
+    Worker.create({
+      ...common,
+      taskQueue: ticketTaskQueue,
+      workflowBundle: await workflowBundle(),
+      activities: options.steps,
+      stickyQueueScheduleToStartTimeout: '2s',
+    }),
     Worker.create({ ...common, taskQueue: notifyTaskQueue, activities: options.steps }),
   ]);
   const runs = workers.map((worker) => worker.run());

@@ -6,7 +6,14 @@ export { policyTimelineTexts, spanText } from './en/policy-timeline.js';
 export { timerTexts } from './en/timers.js';
 export { vendorCaseTexts, type CaseFacts } from './en/vendors.js';
 export {
-  agentTierName, cardPageTexts, confirmPageTexts, pageErrorTexts, pageTexts, replyBlockMend, requesterPageTexts, signInTexts,
+  agentTierName,
+  cardPageTexts,
+  confirmPageTexts,
+  pageErrorTexts,
+  pageTexts,
+  replyBlockMend,
+  requesterPageTexts,
+  signInTexts,
 } from './en/pages.js';
 export { healthMends, healthTitles } from './en/health.js';
 export { agentTexts } from './en/agent.js';

@@ -85,7 +85,12 @@ describe('the ladder', () => {
   });
 
   it('stops the agent’s clock while the requester is asked', () => {
-    const play = new Play({ model: true }).opens().wait(10 * minute).agentAsks().wait(600 * minute).mail('text');
+    const play = new Play({ model: true })
+      .opens()
+      .wait(10 * minute)
+      .agentAsks()
+      .wait(600 * minute)
+      .mail('text');
     expect(play.deadline('agent_deadline')).toBe(play.now + 5 * minute);
   });
 
@@ -153,7 +158,11 @@ describe('people', () => {
   });
 
   it('renew the lease with each note', () => {
-    const play = new Play().opens().agentGivesUp().act({ act: 'claim', person: 'priya' }).wait(20 * minute);
+    const play = new Play()
+      .opens()
+      .agentGivesUp()
+      .act({ act: 'claim', person: 'priya' })
+      .wait(20 * minute);
     const before = play.deadline('lease') ?? 0;
     expect(play.act({ act: 'note', person: 'priya', textId: 'x' }).deadline('lease')).toBe(before + 20 * minute);
   });
@@ -201,7 +210,8 @@ describe('people', () => {
 });
 
 describe('vendors', () => {
-  const atVendor = () => new Play({ ladder: ladderWithVendor }).opens().agentGivesUp().act({ act: 'escalate', person: 'priya', to: 'fortway', reason: 'manual' });
+  const atVendor = () =>
+    new Play({ ladder: ladderWithVendor }).opens().agentGivesUp().act({ act: 'escalate', person: 'priya', to: 'fortway', reason: 'manual' });
 
   it('resolve the ticket by their callback', () => {
     const play = atVendor().caseOpens().vendorSays('resolved');
@@ -257,8 +267,18 @@ describe('grace, reopening, closing', () => {
 });
 
 it('the legs of an episode add up to the time to resolve', () => {
-  const play = new Play({ model: true }).opens().wait(minute).agentGivesUp().wait(7 * minute).act({ act: 'claim', person: 'priya' }).wait(4 * minute);
-  play.act({ act: 'reply', person: 'priya', textId: 'x', resolve: false }).wait(30 * minute).mail('text').wait(2 * minute);
+  const play = new Play({ model: true })
+    .opens()
+    .wait(minute)
+    .agentGivesUp()
+    .wait(7 * minute)
+    .act({ act: 'claim', person: 'priya' })
+    .wait(4 * minute);
+  play
+    .act({ act: 'reply', person: 'priya', textId: 'x', resolve: false })
+    .wait(30 * minute)
+    .mail('text')
+    .wait(2 * minute);
   play.act({ act: 'resolve', person: 'priya', outcome: 'solved' });
   const { legs, resolvedAt, openedAt } = play.episode;
   expect(legs).toMatchObject({ agent: minute, queue: 7 * minute, human: 6 * minute, requester: 30 * minute });

@@ -28,7 +28,13 @@ export interface VendorNews {
 }
 
 export const updateNames = {
-  claim: 'claim', release: 'release', reply: 'reply', note: 'note', escalate: 'escalate', resolve: 'resolve', reopen: 'reopen',
+  claim: 'claim',
+  release: 'release',
+  reply: 'reply',
+  note: 'note',
+  escalate: 'escalate',
+  resolve: 'resolve',
+  reopen: 'reopen',
   answerConfirmation: 'answerConfirmation',
 } as const;
 export type ActName = keyof typeof updateNames;
@@ -50,8 +56,16 @@ export type Act =
 
 /** Codes of refused acts; HTTP answers 409 with them. */
 export const refusalCodes = [
-  'ticket.closed', 'ticket.already_claimed', 'ticket.not_claimed', 'ticket.not_yours', 'ticket.already_resolved', 'ticket.not_resolved',
-  'ticket.unknown_tier', 'ticket.top_of_ladder', 'ticket.nothing_to_confirm', 'ticket.opening',
+  'ticket.closed',
+  'ticket.already_claimed',
+  'ticket.not_claimed',
+  'ticket.not_yours',
+  'ticket.already_resolved',
+  'ticket.not_resolved',
+  'ticket.unknown_tier',
+  'ticket.top_of_ladder',
+  'ticket.nothing_to_confirm',
+  'ticket.opening',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -10,13 +10,50 @@ import type { EscalationReason, EvidenceClass, MailIntent, OutgoingKind, TimerKe
 const minutes = (count: number) => ({ ms: count * 60_000 });
 
 export const standardLadder: Policy = {
-  key: 'standard', hash: 'h', match: {}, skipAgent: null, calendar: null,
-  acknowledgeAfter: minutes(1), remindAfter: minutes(24 * 60), assumeAfter: minutes(3 * 24 * 60), grace: minutes(3 * 24 * 60),
+  key: 'standard',
+  hash: 'h',
+  match: {},
+  skipAgent: null,
+  calendar: null,
+  acknowledgeAfter: minutes(1),
+  remindAfter: minutes(24 * 60),
+  assumeAfter: minutes(3 * 24 * 60),
+  grace: minutes(3 * 24 * 60),
   tiers: [
     { key: 'agent', kind: 'agent', deadline: minutes(15), attempts: 2 },
-    { key: 'service-desk', kind: 'human', queue: 'service-desk', slack: false, reachable: true, respondWithin: minutes(60), resolveWithin: minutes(480), lease: minutes(45), nudgeBefore: minutes(15), repeat: minutes(60) },
-    { key: 'duty-lead', kind: 'human', queue: 'duty-lead', slack: false, reachable: true, respondWithin: minutes(30), resolveWithin: null, lease: minutes(45), nudgeBefore: minutes(15), repeat: minutes(60) },
-    { key: 'fortway', kind: 'vendor', vendor: 'fortway', reachable: false, chaseAfter: minutes(60), returnAfter: minutes(60), returnsTo: 'service-desk' },
+    {
+      key: 'service-desk',
+      kind: 'human',
+      queue: 'service-desk',
+      slack: false,
+      reachable: true,
+      respondWithin: minutes(60),
+      resolveWithin: minutes(480),
+      lease: minutes(45),
+      nudgeBefore: minutes(15),
+      repeat: minutes(60),
+    },
+    {
+      key: 'duty-lead',
+      kind: 'human',
+      queue: 'duty-lead',
+      slack: false,
+      reachable: true,
+      respondWithin: minutes(30),
+      resolveWithin: null,
+      lease: minutes(45),
+      nudgeBefore: minutes(15),
+      repeat: minutes(60),
+    },
+    {
+      key: 'fortway',
+      kind: 'vendor',
+      vendor: 'fortway',
+      reachable: false,
+      chaseAfter: minutes(60),
+      returnAfter: minutes(60),
+      returnsTo: 'service-desk',
+    },
   ],
 };
 
@@ -27,7 +64,13 @@ export const ladderWithVendor: Policy = {
 };
 
 type OpenActs = { [K in Act['act']]: Omit<Extract<Act, { act: K }>, 'actor' | 'via'> & { act: K } }[Act['act']];
-type Loose<T> = T extends { act: 'escalate' } ? Omit<T, 'textId'> : T extends { act: 'resolve' } ? Omit<T, 'textId'> : T extends { act: 'answerConfirmation' } ? { act: 'answerConfirmation'; helped: boolean } : T;
+type Loose<T> = T extends { act: 'escalate' }
+  ? Omit<T, 'textId'>
+  : T extends { act: 'resolve' }
+    ? Omit<T, 'textId'>
+    : T extends { act: 'answerConfirmation' }
+      ? { act: 'answerConfirmation'; helped: boolean }
+      : T;
 export type SceneAct = Loose<OpenActs>;
 
 export class Play {
@@ -61,8 +104,14 @@ export class Play {
       type: 'opened',
       policies: { hash: 'set', policies: [policy], calendars: {} },
       facts: {
-        finished: false, openedAt: this.now, agent: this.options.model ? 'model' : 'retrieval', requesterReachable: true, category: facts.category ?? 'vpn', priority: 3,
-        requesterGroups: [], mails: [{ inboxNo: 1, from: 'requester', person: null, lane: 'public', intent: facts.intent ?? 'text', messageId: 'in-1' }],
+        finished: false,
+        openedAt: this.now,
+        agent: this.options.model ? 'model' : 'retrieval',
+        requesterReachable: true,
+        category: facts.category ?? 'vpn',
+        priority: 3,
+        requesterGroups: [],
+        mails: [{ inboxNo: 1, from: 'requester', person: null, lane: 'public', intent: facts.intent ?? 'text', messageId: 'in-1' }],
       },
     });
   }
@@ -82,11 +131,17 @@ export class Play {
 
   mail(intent: MailIntent, from: MailFacts['from'] = 'requester'): this {
     this.inboxNo += 1;
-    return this.send({ type: 'mailRead', mails: [{ inboxNo: this.inboxNo, from, person: null, lane: 'public', intent, messageId: `in-${this.inboxNo}` }] });
+    return this.send({
+      type: 'mailRead',
+      mails: [{ inboxNo: this.inboxNo, from, person: null, lane: 'public', intent, messageId: `in-${this.inboxNo}` }],
+    });
   }
   deskMail(person: string, lane: 'public' | 'internal'): this {
     this.inboxNo += 1;
-    return this.send({ type: 'mailRead', mails: [{ inboxNo: this.inboxNo, from: 'person', person, lane, intent: 'text', messageId: `in-${this.inboxNo}` }] });
+    return this.send({
+      type: 'mailRead',
+      mails: [{ inboxNo: this.inboxNo, from: 'person', person, lane, intent: 'text', messageId: `in-${this.inboxNo}` }],
+    });
   }
 
   act(act: SceneAct): this {
@@ -110,7 +165,9 @@ export class Play {
   /** Lets the timers up to and including this one fire. */
   until(timer: TimerKey): this {
     for (let guard = 0; guard < 50; guard++) {
-      const next = Object.entries(this.state.clocks).flatMap(([key, clock]) => ('at' in clock ? [{ key, at: clock.at }] : [])).sort((a, b) => a.at - b.at)[0];
+      const next = Object.entries(this.state.clocks)
+        .flatMap(([key, clock]) => ('at' in clock ? [{ key, at: clock.at }] : []))
+        .sort((a, b) => a.at - b.at)[0];
       if (!next) throw new Error(`no timer is armed; wanted ${timer}`);
       this.now = Math.max(this.now, next.at);
       this.send({ type: 'timer', timer: next.key as TimerKey });
@@ -124,7 +181,11 @@ export class Play {
   }
   vendorSays(status: 'accepted' | 'update' | 'resolved' | 'refused'): this {
     const vendorCase = this.state.vendorCase;
-    return this.send({ type: 'caseNewsRead', caseId: vendorCase?.id ?? '', news: [{ newsNo: (vendorCase?.newsNo ?? 0) + 1, status, messageId: null, costCents: 0 }] });
+    return this.send({
+      type: 'caseNewsRead',
+      caseId: vendorCase?.id ?? '',
+      news: [{ newsNo: (vendorCase?.newsNo ?? 0) + 1, status, messageId: null, costCents: 0 }],
+    });
   }
 
   bounces(kind: OutgoingKind): this {

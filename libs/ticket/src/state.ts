@@ -97,17 +97,53 @@ const noLegs = (): Record<Leg, number> => ({ agent: 0, queue: 0, human: 0, reque
 
 export function newEpisode(number: number, openedAt: number): Episode {
   return {
-    number, openedAt, endedAt: null, reasons: [], held: [], confirmedByRequester: false, reopened: false,
-    firstResponse: null, firstHumanResponse: null, legs: noLegs(), resolvingAct: null,
+    number,
+    openedAt,
+    endedAt: null,
+    reasons: [],
+    held: [],
+    confirmedByRequester: false,
+    reopened: false,
+    firstResponse: null,
+    firstHumanResponse: null,
+    legs: noLegs(),
+    resolvingAct: null,
   };
 }
 
 export function initialState(ticket: number, now: number): TicketState {
   return {
-    version: 1, ticket, phase: 'opening', openedAt: now, category: 'uncategorised', priority: 3, agent: 'retrieval', requesterReachable: true,
-    policy: null, calendar: null, position: -1, entries: {}, assignee: null, claimNo: 0, clocks: {}, attempts: 0, questions: 0, drafting: null,
-    redrafts: 0, awaiting: null, resolution: null, vendorCase: null, cards: [], greeted: false, episode: newEpisode(1, now), handledInboxNo: 0, signalledInboxNo: 0,
-    lastStepNo: 0, lastSeq: 0, lastRecordNo: 0, legSince: now,
+    version: 1,
+    ticket,
+    phase: 'opening',
+    openedAt: now,
+    category: 'uncategorised',
+    priority: 3,
+    agent: 'retrieval',
+    requesterReachable: true,
+    policy: null,
+    calendar: null,
+    position: -1,
+    entries: {},
+    assignee: null,
+    claimNo: 0,
+    clocks: {},
+    attempts: 0,
+    questions: 0,
+    drafting: null,
+    redrafts: 0,
+    awaiting: null,
+    resolution: null,
+    vendorCase: null,
+    cards: [],
+    greeted: false,
+    episode: newEpisode(1, now),
+    handledInboxNo: 0,
+    signalledInboxNo: 0,
+    lastStepNo: 0,
+    lastSeq: 0,
+    lastRecordNo: 0,
+    legSince: now,
   };
 }
 
@@ -162,7 +198,11 @@ export function ticketSnapshot(state: TicketState): TicketSnapshot {
   };
 }
 
-export function episodeSnapshot(state: TicketState, episode: Episode = state.episode, resolution: Resolution | null = state.resolution): EpisodeSnapshot {
+export function episodeSnapshot(
+  state: TicketState,
+  episode: Episode = state.episode,
+  resolution: Resolution | null = state.resolution,
+): EpisodeSnapshot {
   const escalated = episode.held.some((kind) => kind !== 'agent');
   const lastTier = state.policy?.tiers[resolution?.position ?? state.position]?.kind ?? 'agent';
   return {

@@ -3,7 +3,19 @@
  * refuses to start when one is missing or double. Inputs and results are ids, keys and counts: never a name, an address, a subject or a text.
  */
 import type {
-  Actor, CloseReason, EscalationReason, EvidenceClass, Exclusion, Leg, MailIntent, OutcomeClass, OutgoingKind, TicketStatus, TierKind, TimelineType, VendorCaseStatus,
+  Actor,
+  CloseReason,
+  EscalationReason,
+  EvidenceClass,
+  Exclusion,
+  Leg,
+  MailIntent,
+  OutcomeClass,
+  OutgoingKind,
+  TicketStatus,
+  TierKind,
+  TimelineType,
+  VendorCaseStatus,
 } from './vocabulary.js';
 import type { ActVia, NextTimer } from './messages.js';
 import type { RoutingFacts } from './policy.js';
@@ -209,6 +221,15 @@ export type { ActVia, VendorCaseStatus };
 
 /** The names, for binding at the start of a worker; the type makes it complete. */
 export const stepNames = Object.keys({
-  openTicket: true, readMail: true, readCaseNews: true, record: true, closeTicket: true, draftAnswer: true, deliver: true, showCard: true,
-  openCase: true, chaseCase: true, withdrawCase: true,
+  openTicket: true,
+  readMail: true,
+  readCaseNews: true,
+  record: true,
+  closeTicket: true,
+  draftAnswer: true,
+  deliver: true,
+  showCard: true,
+  openCase: true,
+  chaseCase: true,
+  withdrawCase: true,
 } satisfies Record<keyof TicketSteps, true>) as readonly (keyof TicketSteps)[];

@@ -9,9 +9,26 @@ export type TicketStatus = (typeof ticketStatuses)[number];
 
 /** Why a ticket left a tier. */
 export const escalationReasons = [
-  'gave_up', 'timeout', 'requester_asked', 'policy_category', 'weak_evidence', 'no_knowledge', 'tool_failed',
-  'approval_denied', 'approval_expired', 'model_unavailable', 'budget_exhausted', 'loop_detected', 'requester_unsatisfied',
-  'vendor_silent', 'vendor_refused', 'identity_unproven', 'other_participant', 'unsafe_input', 'unseen', 'manual',
+  'gave_up',
+  'timeout',
+  'requester_asked',
+  'policy_category',
+  'weak_evidence',
+  'no_knowledge',
+  'tool_failed',
+  'approval_denied',
+  'approval_expired',
+  'model_unavailable',
+  'budget_exhausted',
+  'loop_detected',
+  'requester_unsatisfied',
+  'vendor_silent',
+  'vendor_refused',
+  'identity_unproven',
+  'other_participant',
+  'unsafe_input',
+  'unseen',
+  'manual',
 ] as const;
 export type EscalationReason = (typeof escalationReasons)[number];
 
@@ -25,8 +42,14 @@ export type Exclusion = (typeof exclusions)[number];
 
 /** Why an episode ended. With the kinds of tiers that held it, this decides its class. */
 export const closeReasons = [
-  'requester_confirmed', 'check_passed', 'confirmation_assumed', 'requester_silent', 'resolved_by_person', 'resolved_by_vendor',
-  'closed_unsolved', 'requester_withdrew',
+  'requester_confirmed',
+  'check_passed',
+  'confirmation_assumed',
+  'requester_silent',
+  'resolved_by_person',
+  'resolved_by_vendor',
+  'closed_unsolved',
+  'requester_withdrew',
 ] as const;
 export type CloseReason = (typeof closeReasons)[number];
 
@@ -57,15 +80,38 @@ export type MailIntent = (typeof mailIntents)[number];
 
 /** Messages that the desk writes. */
 export const outgoingKinds = [
-  'acknowledgement', 'answer', 'question', 'follow_up', 'handover', 'reply', 'resolved', 'not_reached',
-  'queue_card', 'lease_nudge', 'lease_returned', 'nobody_answers', 'requester_news', 'note',
+  'acknowledgement',
+  'answer',
+  'question',
+  'follow_up',
+  'handover',
+  'reply',
+  'resolved',
+  'not_reached',
+  'queue_card',
+  'lease_nudge',
+  'lease_returned',
+  'nobody_answers',
+  'requester_news',
+  'note',
 ] as const;
 export type OutgoingKind = (typeof outgoingKinds)[number];
 
 /** The timers a ticket can have armed. */
 export const timerKeys = [
-  'acknowledge', 'agent_deadline', 'respond', 'nudge', 'lease', 'resolve', 'repeat', 'follow_up', 'assume', 'abandon',
-  'vendor_chase', 'vendor_deadline', 'close',
+  'acknowledge',
+  'agent_deadline',
+  'respond',
+  'nudge',
+  'lease',
+  'resolve',
+  'repeat',
+  'follow_up',
+  'assume',
+  'abandon',
+  'vendor_chase',
+  'vendor_deadline',
+  'close',
 ] as const;
 export type TimerKey = (typeof timerKeys)[number];
 
@@ -74,10 +120,40 @@ export type VendorCaseStatus = (typeof vendorCaseStatuses)[number];
 
 /** Entries of a ticket's timeline. */
 export const timelineTypes = [
-  'opened', 'tier_entered', 'tier_skipped', 'escalated', 'agent_started', 'agent_answered', 'agent_asked', 'agent_gave_up', 'agent_silenced',
-  'acknowledged', 'message_received', 'message_sent', 'message_failed', 'follow_up_sent', 'confirmation', 'claimed', 'claim_refused', 'released', 'lease_nudged',
-  'lease_ended', 'replied', 'noted', 'nobody_answers', 'card_posted', 'card_failed', 'vendor_case_opened', 'vendor_case_failed', 'vendor_news', 'vendor_chased',
-  'vendor_returned', 'resolved', 'reopened', 'closed', 'linked',
+  'opened',
+  'tier_entered',
+  'tier_skipped',
+  'escalated',
+  'agent_started',
+  'agent_answered',
+  'agent_asked',
+  'agent_gave_up',
+  'agent_silenced',
+  'acknowledged',
+  'message_received',
+  'message_sent',
+  'message_failed',
+  'follow_up_sent',
+  'confirmation',
+  'claimed',
+  'claim_refused',
+  'released',
+  'lease_nudged',
+  'lease_ended',
+  'replied',
+  'noted',
+  'nobody_answers',
+  'card_posted',
+  'card_failed',
+  'vendor_case_opened',
+  'vendor_case_failed',
+  'vendor_news',
+  'vendor_chased',
+  'vendor_returned',
+  'resolved',
+  'reopened',
+  'closed',
+  'linked',
 ] as const;
 export type TimelineType = (typeof timelineTypes)[number];
 

@@ -108,9 +108,10 @@ describe('an introduction that no list knows', () => {
   const quoted = ['> Tierdesk', '>', '> Did this help?', '> Reply with the word HUMAN'].join('\n');
 
   it('goes with the quoted lines below it', () => {
-    expect(visibleText(`Yes, it works now. Thank you! It has been like that since the morning, so I am glad.\n\nOn Monday, the desk wrote:\n${quoted}`).text).toBe(
-      'Yes, it works now. Thank you! It has been like that since the morning, so I am glad.',
-    );
+    expect(
+      visibleText(`Yes, it works now. Thank you! It has been like that since the morning, so I am glad.\n\nOn Monday, the desk wrote:\n${quoted}`)
+        .text,
+    ).toBe('Yes, it works now. Thank you! It has been like that since the morning, so I am glad.');
   });
 
   it('is no part of the person’s own words, however short they are', () => {

@@ -52,6 +52,13 @@ function toFact(row: Row): EpisodeFact {
     firstResponseAt: ms(first_response_at),
     firstHumanResponseAt: ms(first_human_response_at),
     resolvedAt: ms(resolved_at),
-    legs: { agent: leg_agent_ms, queue: leg_queue_ms, human: leg_human_ms, requester: leg_requester_ms, approver: leg_approver_ms, vendor: leg_vendor_ms },
+    legs: {
+      agent: leg_agent_ms,
+      queue: leg_queue_ms,
+      human: leg_human_ms,
+      requester: leg_requester_ms,
+      approver: leg_approver_ms,
+      vendor: leg_vendor_ms,
+    },
   };
 }

@@ -41,6 +41,9 @@ export async function readLive(db: Db): Promise<OverviewLive> {
     breachingSoon: { count: row.breaching, nextAt: iso(row.breaching_next) },
     silentVendors: { count: row.silent, oldestSince: iso(row.silent_since) },
     overdueTimers: { count: row.overdue, oldestAt: iso(row.overdue_since) },
-    intakeLag: { medianMs: row.lag_median === null ? null : Math.max(0, row.lag_median), p99TodayMs: row.lag_p99 === null ? null : Math.max(0, row.lag_p99) },
+    intakeLag: {
+      medianMs: row.lag_median === null ? null : Math.max(0, row.lag_median),
+      p99TodayMs: row.lag_p99 === null ? null : Math.max(0, row.lag_p99),
+    },
   };
 }

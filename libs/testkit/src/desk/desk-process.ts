@@ -27,7 +27,9 @@ export class DeskProcess {
     });
     this.child = child;
     child.stderr.on('data', (chunk: Buffer) => this.output.push(chunk.toString()));
-    const ended = new Promise<never>((_, reject) => child.once('exit', (code) => reject(new Error(`the desk ended with ${code}:\n${this.output.join('')}`))));
+    const ended = new Promise<never>((_, reject) =>
+      child.once('exit', (code) => reject(new Error(`the desk ended with ${code}:\n${this.output.join('')}`))),
+    );
     ended.catch(() => {});
     return Promise.race([this.readyLine(child), ended]);
   }

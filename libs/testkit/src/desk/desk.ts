@@ -45,9 +45,20 @@ export class Desk {
     const [http, smtp, postgres, temporal, ui] = await freePorts(5);
     const publicUrl = `http://127.0.0.1:${http}`;
     const env = {
-      DATA_DIR: join(folder, 'data'), CONFIG_DIR: join(folder, 'config'), HTTP_PORT: `${http}`, SMTP_PORT: `${smtp}`, POSTGRES_PORT: `${postgres}`,
-      TEMPORAL_PORT: `${temporal}`, TEMPORAL_UI_PORT: `${ui}`, SUPPORT_ADDRESSES: address, SMTP_URL: outside.url, TEMPORAL_SYNC: 'normal', TZ_DISPLAY: 'Europe/Madrid',
-      TIERDESK_LEASH: '1', ...options.env, ...options.withUrl?.(publicUrl),
+      DATA_DIR: join(folder, 'data'),
+      CONFIG_DIR: join(folder, 'config'),
+      HTTP_PORT: `${http}`,
+      SMTP_PORT: `${smtp}`,
+      POSTGRES_PORT: `${postgres}`,
+      TEMPORAL_PORT: `${temporal}`,
+      TEMPORAL_UI_PORT: `${ui}`,
+      SUPPORT_ADDRESSES: address,
+      SMTP_URL: outside.url,
+      TEMPORAL_SYNC: 'normal',
+      TZ_DISPLAY: 'Europe/Madrid',
+      TIERDESK_LEASH: '1',
+      ...options.env,
+      ...options.withUrl?.(publicUrl),
     };
     const desk = new Desk(folder, env, outside, address, options.config.people);
     await desk.up();

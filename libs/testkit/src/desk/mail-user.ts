@@ -43,7 +43,10 @@ export class MailUser {
 
   /** As a mail client does it: to the Reply-To, with the thread's headers and the old text quoted below. */
   async replies(to: SentMail, text: string, changes: Partial<Letter> = {}): Promise<string> {
-    const quoted = to.text.split('\n').map((line) => `> ${line}`).join('\n');
+    const quoted = to.text
+      .split('\n')
+      .map((line) => `> ${line}`)
+      .join('\n');
     return this.sends({
       to: to.replyTo ?? to.from,
       subject: /^re:/i.test(to.subject) ? to.subject : `Re: ${to.subject}`,

@@ -72,7 +72,9 @@ export class OutsideMail {
   private async keep(raw: Buffer, envelopeFrom: string, recipients: string[]): Promise<void> {
     const parsed = await PostalMime.parse(raw);
     this.mails.push({
-      recipients, envelopeFrom, raw,
+      recipients,
+      envelopeFrom,
+      raw,
       from: parsed.from?.address ?? '',
       fromName: parsed.from?.name ?? '',
       replyTo: parsed.replyTo?.[0]?.address ?? null,

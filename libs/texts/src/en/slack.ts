@@ -22,7 +22,8 @@ export const slackCardTexts = {
   category: 'Category',
   uncategorised: 'none yet',
   vendor: 'Vendor',
-  vendorCase: (vendor: string, reference: string, answersBy: string | null) => `${vendor} ${reference}${answersBy ? `, answers by ${answersBy}` : ''}`,
+  vendorCase: (vendor: string, reference: string, answersBy: string | null) =>
+    `${vendor} ${reference}${answersBy ? `, answers by ${answersBy}` : ''}`,
   similar: 'Similar, open',
   tried: 'What the agent tried',
   triedNothing: 'Nothing: the agent was not asked',
@@ -123,7 +124,8 @@ export const slackTellTexts = {
   topOfLadder: (ticket: number) => `#${ticket} is at the top of its ladder already.`,
   opening: (ticket: number) => `#${ticket} is just being opened. Please try again in a moment.`,
   refused: (ticket: number) => `#${ticket} does not take that now.`,
-  workerAway: (ticket: number) => `The desk does not answer just now. What you did to #${ticket} may still take effect in a moment; the card shows when it has. Trying again is safe.`,
+  workerAway: (ticket: number) =>
+    `The desk does not answer just now. What you did to #${ticket} may still take effect in a moment; the card shows when it has. Trying again is safe.`,
   failed: (ticket: number) => `That did not work, and nothing was changed on #${ticket}. Please try again.`,
   yourText: 'What you wrote:',
   kept: 'What you wrote is kept.',

@@ -1,9 +1,24 @@
 /** The ticket's workflow as the doors of the desk see it, over Temporal. */
-import { isGrpcServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError, type Client } from '@temporalio/client';
+import {
+  isGrpcServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  type Client,
+} from '@temporalio/client';
 import { ApplicationFailure, defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { OperationalError, UserError } from '@tierdesk/platform';
 import {
-  refusalCodes, signalNames, ticketTaskQueue, ticketWorkflowId, ticketWorkflowType, updateNames, type Act, type MailArrived, type TicketInput, type VendorNews,
+  refusalCodes,
+  signalNames,
+  ticketTaskQueue,
+  ticketWorkflowId,
+  ticketWorkflowType,
+  updateNames,
+  type Act,
+  type MailArrived,
+  type TicketInput,
+  type VendorNews,
 } from '../messages.js';
 import type { PolicySet } from '../policy.js';
 import { TicketGateway } from './ticket-gateway.js';
@@ -78,7 +93,10 @@ function actError(error: unknown): Error {
     if (code) return new UserError(code, refusalTexts[code], 409);
   }
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isDeadline(error)) {
-    return new OperationalError('desk.worker_away', 'No worker answers at the moment. Nothing is lost; try again in a few seconds.', { retryAfterMs: 5_000, cause: error });
+    return new OperationalError('desk.worker_away', 'No worker answers at the moment. Nothing is lost; try again in a few seconds.', {
+      retryAfterMs: 5_000,
+      cause: error,
+    });
   }
   return new OperationalError('temporal.away', 'the workflow service does not answer', { retryAfterMs: 5_000, cause: error });
 }

@@ -142,7 +142,10 @@ function resolveByPerson(d: Decision, act: Extract<Act, { act: 'resolve' }>, wor
   if (words) d.say('note', { to: 'nobody', author: 'human', person: act.person, words });
   const stepId = d.state.requesterReachable ? d.say('resolved', { person: act.person, facts: { outcome: act.outcome } }) : null;
   resolve(d, {
-    reason: act.outcome === 'solved' ? 'resolved_by_person' : 'closed_unsolved', actor: act.actor, evidence: { kind: 'person', ref: act.person }, stepId,
+    reason: act.outcome === 'solved' ? 'resolved_by_person' : 'closed_unsolved',
+    actor: act.actor,
+    evidence: { kind: 'person', ref: act.person },
+    stepId,
   });
 }
 

@@ -85,9 +85,10 @@ export class Decision {
     for (const timer of ourTimers) {
       const clock = this.state.clocks[timer];
       if (!clock || !('at' in clock)) continue;
-      const left = spans[timer] === 'business'
-        ? { businessMs: businessMsBetween(this.now, clock.at, this.state.calendar) }
-        : { ms: Math.max(0, clock.at - this.now) };
+      const left =
+        spans[timer] === 'business'
+          ? { businessMs: businessMsBetween(this.now, clock.at, this.state.calendar) }
+          : { ms: Math.max(0, clock.at - this.now) };
       this.state.clocks[timer] = { left };
     }
   }
@@ -105,7 +106,13 @@ export class Decision {
     const unit = (span: Span | null | undefined) => (span && 'businessMs' in span ? 'business' : 'calendar');
     if (tier?.kind === 'agent') return { agent_deadline: unit(tier.deadline) };
     if (tier?.kind !== 'human') return {};
-    return { respond: unit(tier.respondWithin), resolve: unit(tier.resolveWithin), lease: unit(tier.lease), nudge: unit(tier.lease), repeat: unit(tier.repeat) };
+    return {
+      respond: unit(tier.respondWithin),
+      resolve: unit(tier.resolveWithin),
+      lease: unit(tier.lease),
+      nudge: unit(tier.lease),
+      repeat: unit(tier.repeat),
+    };
   }
 
   /** Remembers this moment as the resolving act, if nobody objects. */

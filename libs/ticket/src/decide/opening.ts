@@ -15,8 +15,14 @@ export function opened(d: Decision, facts: OpeningFacts, policies: PolicySet): v
   }
   const policy = choosePolicy(policies, facts);
   Object.assign(state, {
-    policy, calendar: calendarOf(policies, policy), category: facts.category, priority: facts.priority, agent: facts.agent,
-    requesterReachable: facts.requesterReachable, openedAt: facts.openedAt, legSince: facts.openedAt,
+    policy,
+    calendar: calendarOf(policies, policy),
+    category: facts.category,
+    priority: facts.priority,
+    agent: facts.agent,
+    requesterReachable: facts.requesterReachable,
+    openedAt: facts.openedAt,
+    legSince: facts.openedAt,
   });
   state.episode.openedAt = facts.openedAt;
   const [first, ...later] = facts.mails;
@@ -33,5 +39,8 @@ function enterFirstTier(d: Decision, first: MailFacts | undefined, skipAgent: bo
   const position = d.policy.tiers.findIndex((tier) => isOpen(d, tier) && (reason === null || tier.kind !== 'agent'));
   if (position < 0) throw new Error('the ladder has no open tier');
   const startsWithPeople = d.policy.tiers[position]?.kind !== 'agent';
-  enterTier(d, position, { reason: reason ?? (startsWithPeople ? 'policy_category' : null), actor: reason === 'requester_asked' ? 'requester' : 'policy' });
+  enterTier(d, position, {
+    reason: reason ?? (startsWithPeople ? 'policy_category' : null),
+    actor: reason === 'requester_asked' ? 'requester' : 'policy',
+  });
 }

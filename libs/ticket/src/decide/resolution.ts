@@ -21,7 +21,13 @@ export function resolve(d: Decision, { reason, actor, evidence, stepId = null }:
   if (!settledByRequester || !state.episode.resolvingAct) d.markResolvingAct();
   state.clocks = {};
   state.resolution = {
-    at: state.episode.resolvingAct?.at ?? d.now, reason, actor, evidence, position: state.position, person: state.assignee, stepId,
+    at: state.episode.resolvingAct?.at ?? d.now,
+    reason,
+    actor,
+    evidence,
+    position: state.position,
+    person: state.assignee,
+    stepId,
   };
   state.phase = 'resolved';
   state.awaiting = null;
@@ -40,7 +46,8 @@ export function confirm(d: Decision, kind: 'reply' | 'link', ref: string | null)
   if (state.phase !== 'resolved') return resolve(d, { reason: 'requester_confirmed', actor: 'requester', evidence: { kind, ref } });
   if (!state.resolution) return;
   // A late "yes" turns what was only assumed into a confirmation; the class of a person's or a vendor's work stays theirs.
-  if (state.resolution.reason === 'confirmation_assumed') state.resolution = { ...state.resolution, reason: 'requester_confirmed', actor: 'requester' };
+  if (state.resolution.reason === 'confirmation_assumed')
+    state.resolution = { ...state.resolution, reason: 'requester_confirmed', actor: 'requester' };
   state.resolution.evidence = { kind, ref };
 }
 

@@ -5,7 +5,19 @@ import type { Actor, EscalationReason, TimerKey } from '../vocabulary.js';
 import type { Decision } from './decision.js';
 import { cancelDraft, startDraft } from './drafts.js';
 
-const tierTimers: readonly TimerKey[] = ['agent_deadline', 'respond', 'nudge', 'lease', 'resolve', 'repeat', 'follow_up', 'assume', 'abandon', 'vendor_chase', 'vendor_deadline'];
+const tierTimers: readonly TimerKey[] = [
+  'agent_deadline',
+  'respond',
+  'nudge',
+  'lease',
+  'resolve',
+  'repeat',
+  'follow_up',
+  'assume',
+  'abandon',
+  'vendor_chase',
+  'vendor_deadline',
+];
 
 /** How often a tier that is left by its own deadline may be entered in one episode. */
 const entriesAllowed = 2;
@@ -74,7 +86,8 @@ export function enterTier(d: Decision, position: number, move: Move): void {
   const tier = d.policy.tiers[position];
   if (!tier) throw new Error(`no tier at position ${position}`);
   for (const [at, skipped] of d.policy.tiers.entries()) {
-    if (at > state.position && at < position && skipped.kind !== 'agent' && !skipped.reachable) d.log('tier_skipped', 'policy', { tier: skipped.key });
+    if (at > state.position && at < position && skipped.kind !== 'agent' && !skipped.reachable)
+      d.log('tier_skipped', 'policy', { tier: skipped.key });
   }
   leaveTier(d);
   state.position = position;
@@ -143,7 +156,9 @@ function tellHandover(d: Decision, tier: string, reason: EscalationReason | null
   if (!d.state.requesterReachable) return;
   d.disarm('acknowledge');
   d.state.greeted = true;
-  d.say('handover', { facts: { tier, reason, hearBy: d.at('respond') ?? d.at('repeat') ?? d.at('vendor_chase') ?? d.at('lease'), person: d.state.assignee } });
+  d.say('handover', {
+    facts: { tier, reason, hearBy: d.at('respond') ?? d.at('repeat') ?? d.at('vendor_chase') ?? d.at('lease'), person: d.state.assignee },
+  });
 }
 
 /** A claim replaces the response deadline by the lease; the resolve deadline stays. */

@@ -23,7 +23,8 @@ it.each(recorded)('the workflow of today replays %s', async (name) => {
 it('the bundle holds the ticket and nothing heavy', async () => {
   const { code } = await workflowBundle();
   expect(code.length).toBeLessThan(bundleBudget);
-  for (const heavy of ['node_modules/zod/', 'node_modules/typeorm/', 'node_modules/pg/', 'node_modules/openai/', '@nestjs']) expect(code).not.toContain(heavy);
+  for (const heavy of ['node_modules/zod/', 'node_modules/typeorm/', 'node_modules/pg/', 'node_modules/openai/', '@nestjs'])
+    expect(code).not.toContain(heavy);
 });
 
 it('only one copy of protobufjs decodes histories', () => {

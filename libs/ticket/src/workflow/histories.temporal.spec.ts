@@ -21,7 +21,11 @@ afterAll(() => {
   return stage.end();
 });
 
-const ladder = (changes: Partial<Policy> = {}): PolicySet => ({ hash: 'set', policies: [{ ...ladderWithVendor, grace: { ms: 300 }, ...changes }], calendars: {} });
+const ladder = (changes: Partial<Policy> = {}): PolicySet => ({
+  hash: 'set',
+  policies: [{ ...ladderWithVendor, grace: { ms: 300 }, ...changes }],
+  calendars: {},
+});
 const gaveUp: DraftResult = { action: 'give_up', reason: 'no_knowledge', tokens: 0, costMicros: 0 };
 const priya = { actor: 'person:priya', via: 'console', person: 'priya' } as const;
 

@@ -65,7 +65,9 @@ export class TicketRun {
   }
 
   private recordOf(outcomes: Outcome[]): RecordInput | null {
-    const changed = outcomes.some((outcome) => outcome.entries.length > 0 || outcome.outgoing.length > 0 || outcome.steps.some((step) => step.do === 'close'));
+    const changed = outcomes.some(
+      (outcome) => outcome.entries.length > 0 || outcome.outgoing.length > 0 || outcome.steps.some((step) => step.do === 'close'),
+    );
     if (!changed) return null;
     this.state.lastRecordNo += 1;
     return {
@@ -88,10 +90,14 @@ export class TicketRun {
   private async begin(step: Step): Promise<void> {
     switch (step.do) {
       case 'readMail':
-        return void this.dispatch({ type: 'mailRead', mails: await local.readMail({ ticket: this.state.ticket, afterNo: this.state.handledInboxNo }) });
+        return void this.dispatch({
+          type: 'mailRead',
+          mails: await local.readMail({ ticket: this.state.ticket, afterNo: this.state.handledInboxNo }),
+        });
       case 'readCaseNews':
         return void this.dispatch({
-          type: 'caseNewsRead', caseId: step.caseId,
+          type: 'caseNewsRead',
+          caseId: step.caseId,
           news: await local.readCaseNews({ ticket: this.state.ticket, caseId: step.caseId, afterNo: step.afterNo }),
         });
       case 'draft':
@@ -169,7 +175,8 @@ export class TicketRun {
     const input = { ticket: this.state.ticket, caseId: step.caseId, vendor: step.vendor };
     const result = await vendors[step.do](input).catch(() => ({ state: 'failed' }) as const);
     if (step.do === 'openCase') void this.dispatch({ type: 'caseAnswered', caseId: step.caseId, result });
-    else if (result.state !== 'open') log.warn('vendor did not take the message', { ticket: this.state.ticket, caseId: step.caseId, message: step.do });
+    else if (result.state !== 'open')
+      log.warn('vendor did not take the message', { ticket: this.state.ticket, caseId: step.caseId, message: step.do });
   }
 
   private inBackground(work: () => Promise<void>): void {

@@ -85,7 +85,9 @@ describe('one durable workflow per ticket', () => {
     );
     expect(arrived).toHaveLength(700);
     for (const { ticket, inboxNo } of arrived) await stage.until(ticket, (row) => Number(row['handled_inbox_no']) >= inboxNo);
-    expect(await stage.database.source.query('SELECT number FROM ticket WHERE closed_at IS NOT NULL AND handled_inbox_no < last_inbox_no')).toEqual([]);
+    expect(await stage.database.source.query('SELECT number FROM ticket WHERE closed_at IS NOT NULL AND handled_inbox_no < last_inbox_no')).toEqual(
+      [],
+    );
   });
 
   it('tells the caller within seconds when no worker answers', async () => {
@@ -97,16 +99,23 @@ describe('one durable workflow per ticket', () => {
   });
 
   it('escalates and completes when every draft of the model fails', async () => {
-    const { client, tickets } = await stage.work(ladder({ grace: { ms: 1 } }), { agent: 'model' }, {
-      draftAnswer: async () => {
-        throw ApplicationFailure.nonRetryable('model.key_refused', 'final');
+    const { client, tickets } = await stage.work(
+      ladder({ grace: { ms: 1 } }),
+      { agent: 'model' },
+      {
+        draftAnswer: async () => {
+          throw ApplicationFailure.nonRetryable('model.key_refused', 'final');
+        },
       },
-    });
+    );
     const { ticket } = await stage.mail(null);
     await stage.until(ticket, { tier_kind: 'human' });
     const resolve = { act: 'resolve', actor: 'person:priya', via: 'console', person: 'priya', outcome: 'solved', textId: null } as const;
     await tickets.act(ticket, resolve, 'resolve/1/priya');
     await client.workflow.getHandle(stage.workflowId(ticket)).result();
-    expect((await stage.database.source.query('SELECT reasons, class FROM episode WHERE ticket = $1', [ticket]))[0]).toEqual({ reasons: ['model_unavailable'], class: 'human_resolved' });
+    expect((await stage.database.source.query('SELECT reasons, class FROM episode WHERE ticket = $1', [ticket]))[0]).toEqual({
+      reasons: ['model_unavailable'],
+      class: 'human_resolved',
+    });
   });
 });

@@ -1,7 +1,30 @@
 /** The ticket: one durable workflow from the first mail to the closing. */
-import { ApplicationFailure, CancellationScope, allHandlersFinished, condition, continueAsNew, defineQuery, defineSignal, defineUpdate, isCancellation, setHandler, sleep, workflowInfo } from '@temporalio/workflow';
+import {
+  ApplicationFailure,
+  CancellationScope,
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  defineQuery,
+  defineSignal,
+  defineUpdate,
+  isCancellation,
+  setHandler,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { refusal } from '../decide.js';
-import { nextQueryName, signalNames, updateNames, type Act, type ActName, type MailArrived, type NextTimer, type TicketInput, type VendorNews } from '../messages.js';
+import {
+  nextQueryName,
+  signalNames,
+  updateNames,
+  type Act,
+  type ActName,
+  type MailArrived,
+  type NextTimer,
+  type TicketInput,
+  type VendorNews,
+} from '../messages.js';
 import { initialState, ticketSnapshot, tierOf, timersOf, type TicketState } from '../state.js';
 import { publish, TicketRun } from './ticket-run.js';
 
