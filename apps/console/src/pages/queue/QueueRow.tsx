@@ -4,7 +4,7 @@ import { memo, type MouseEvent } from 'react';
 import { Link } from 'react-router';
 import { useDesk, useNames, useTimeZone } from '../../api/desk';
 import { dueAt } from '../../format/clock';
-import { duration } from '../../format/duration';
+import { countdown } from '../../format/duration';
 import { Initials, PriorityMark, TierStair } from '../../parts/Marks';
 import { StateBadge } from '../../parts/StateBadge';
 import { useNow } from '../../parts/use-now';
@@ -74,7 +74,7 @@ export const QueueRow = memo(function QueueRow({ item, linkState, onOpen, select
       <td className={styles.claimed}>
         <Claimer item={item} />
       </td>
-      <td className={styles.age}>{duration(now.getTime() - Date.parse(item.createdAt))}</td>
+      <td className={styles.age}>{countdown(now.getTime() - Date.parse(item.createdAt))}</td>
     </tr>
   );
 });

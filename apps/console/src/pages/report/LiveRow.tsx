@@ -45,7 +45,7 @@ function Cell({ name, info, mark, value, beside, to }: CellProps) {
 
 export function LiveRow({ live, at, zone }: { live: OverviewLive; at: string; zone: string }) {
   const now = useNow(1000).getTime();
-  const age = (since: string | null) => (since ? words.longest(duration(now - Date.parse(since))) : words.noneNow);
+  const age = (since: string | null) => (since ? words.longest(countdown(now - Date.parse(since))) : words.noneNow);
   const clock = <IconClock size={14} aria-hidden />;
   const fine = <IconCheck size={14} aria-hidden />;
   const { unclaimed, breachingSoon, silentVendors, overdueTimers, intakeLag } = live;

@@ -5,11 +5,11 @@ import { countText } from '../../format/share';
 import { en } from '../../texts/en';
 import { flowTops, type FlowLink, type FlowNode, type FlowPicture } from './flow';
 
-export const flowHeight = 322;
+export const flowHeight = 344;
 
 const words = en.report.flow;
 const node = { width: 10, gap: 9 };
-const margin = { top: 10, bottom: 22, right: 132 };
+const margin = { top: 36, bottom: 22, right: 152 };
 /** Left edge of each column as a share of the width up to the last one. */
 const columns = [0, 0.245, 0.53, 0.745, 1];
 

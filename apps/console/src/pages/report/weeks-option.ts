@@ -17,11 +17,12 @@ interface WeeksPicture {
 const weekMs = 7 * span.day;
 const nameOf = (week: OverviewWeek | undefined): string => (week ? dayName(new Date(week.week), 'UTC') : '');
 
-/** One week alone is drawn as a flat band, since an area needs two ends. */
+/** One week alone is drawn as a flat band of half a week to each side, since an area needs two ends. */
 function pointsOf(weeks: readonly OverviewWeek[], value: (week: OverviewWeek) => number): [number, number][] {
   const counted = weeks.flatMap((week, index): [number, number][] => (week.eligible > 0 ? [[index, value(week)]] : []));
   const only = counted.length === 1 ? counted[0] : undefined;
-  return only ? [[0, only[1]], [Math.max(1, weeks.length - 1), only[1]]] : counted;
+  const last = Math.max(1, weeks.length - 1);
+  return only ? [[Math.max(0, only[0] - 0.5), only[1]], [Math.min(last, only[0] + 0.5), only[1]]] : counted;
 }
 
 function areas(palette: Palette, weeks: readonly OverviewWeek[], valueOf: (week: OverviewWeek, count: number) => number) {

@@ -7,6 +7,7 @@ import { en } from '../../texts/en';
 import { DeliveryMark } from './DeliveryMark';
 import { Moment } from './Moment';
 import styles from './Timeline.module.css';
+import { isDeskMail } from './timeline-items';
 
 const words = en.ticket;
 const nameOf = ({ name, address }: { name: string; address: string }): string => name || address;
@@ -46,10 +47,23 @@ function Mark({ message, name, me }: { message: MessageView; name: string; me: b
   );
 }
 
+function Folded({ name, text }: { name: string; text: string }) {
+  return (
+    <details className={styles.fold}>
+      <summary>
+        <IconChevronRight size={14} aria-hidden />
+        {name}
+      </summary>
+      <div className={styles.quote}>{text}</div>
+    </details>
+  );
+}
+
 export function MessageItem({ message, ticket }: { message: MessageView; ticket: Ticket }) {
   const writer = useWriter(message);
   const { lane } = message;
-  const look = lane === 'vendor' ? styles.vendor : lane === 'internal' ? styles.note : message.author === 'agent' ? styles.agent : '';
+  const deskMail = isDeskMail(message);
+  const look = lane === 'vendor' ? styles.vendor : lane === 'internal' && !deskMail ? styles.note : message.author === 'agent' ? styles.agent : '';
   const reference = ticket.vendorCases.at(-1)?.reference ?? '';
   const answer = message.author === 'agent' && message.kind === 'answer' ? ticket.attempts.findLast(({ startedAt, evidence }) => evidence !== null && startedAt <= message.at) : undefined;
   const lines = message.quoted ? message.quoted.trimEnd().split('\n').length : 0;
@@ -60,7 +74,7 @@ export function MessageItem({ message, ticket }: { message: MessageView; ticket:
         <div className={styles.head}>
           <span className="strong">{writer.name}</span>
           <Recipients message={message} />
-          {lane === 'internal' ? (
+          {lane === 'internal' && !deskMail ? (
             <Badge tone="note">
               <IconLock size={14} aria-hidden />
               {words.internalNote}
@@ -78,16 +92,8 @@ export function MessageItem({ message, ticket }: { message: MessageView; ticket:
           <Moment at={message.at} />
         </div>
         <div className={styles.body}>
-          {message.text.trim() || <span className="faint">{words.noText}</span>}
-          {lines > 0 ? (
-            <details className={styles.fold}>
-              <summary>
-                <IconChevronRight size={14} aria-hidden />
-                {message.direction === 'inbound' ? words.quoted(lines) : words.quotedBelow(lines)}
-              </summary>
-              <div className={styles.quote}>{message.quoted}</div>
-            </details>
-          ) : null}
+          {deskMail ? <Folded name={words.deskMail} text={message.text} /> : message.text.trim() || <span className="faint">{words.noText}</span>}
+          {lines > 0 ? <Folded name={message.direction === 'inbound' ? words.quoted(lines) : words.quotedBelow(lines)} text={message.quoted} /> : null}
           {message.attachments.length ? (
             <div>
               {message.attachments.map(({ sha256, name, size, href }) => (

@@ -32,6 +32,7 @@ export const ticket = {
   internalNote: 'Internal note',
   silenced: 'not sent: a person had taken over',
   vendorLane: (reference: string) => `Vendor lane · ${reference}`,
+  deskMail: 'What the mail says',
   quotedBelow: (lines: number) => `Quoted below, ${lines} ${lines === 1 ? 'line' : 'lines'} folded`,
   quoted: (lines: number) => `Quoted mail, ${lines} ${lines === 1 ? 'line' : 'lines'} folded`,
   noText: '(no text)',
