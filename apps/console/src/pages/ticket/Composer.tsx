@@ -1,10 +1,11 @@
 import { Button, Textarea, Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconCornerUpLeft, IconLock, IconSend } from '@tabler/icons-react';
 import type { Ticket } from '@tierdesk/api-contract';
-import { useState, type RefObject } from 'react';
+import type { RefObject } from 'react';
 import { en } from '../../texts/en';
 import styles from './Composer.module.css';
 import type { Acts } from './use-acts';
+import { useDrafts } from './use-drafts';
 
 export type ComposerLane = 'reply' | 'note';
 
@@ -40,7 +41,7 @@ function Recipients({ ticket }: { ticket: Ticket }) {
 
 /** Two drafts, one a lane, so that nothing typed for colleagues ends up in a reply. */
 export function Composer({ ticket, acts, lane, onLane, field }: ComposerProps) {
-  const [drafts, setDrafts] = useState<Record<ComposerLane, string>>({ reply: '', note: '' });
+  const [drafts, write] = useDrafts(ticket.number);
   const text = drafts[lane];
   const { reason } = acts.may[lane];
   const mend = lane === 'reply' ? (ticket.reply.blocked?.mend ?? null) : null;
@@ -50,7 +51,7 @@ export function Composer({ ticket, acts, lane, onLane, field }: ComposerProps) {
   const send = async (resolve: boolean) => {
     if (empty || reason) return;
     const done = await acts.order(lane, lane === 'reply' ? { text, resolve } : { text });
-    if (done) setDrafts((before) => ({ ...before, [lane]: '' }));
+    if (done) write(lane, '');
   };
   const tab = (key: ComposerLane) => (
     <button type="button" role="tab" aria-selected={lane === key} className={lane === key ? styles.on : ''} onClick={() => onLane(key)}>
@@ -84,7 +85,7 @@ export function Composer({ ticket, acts, lane, onLane, field }: ComposerProps) {
             aria-label={words.text}
             placeholder={lane === 'reply' ? words.placeholder(first) : words.notePlaceholder}
             value={text}
-            onChange={(event) => setDrafts({ ...drafts, [lane]: event.currentTarget.value })}
+            onChange={(event) => write(lane, event.currentTarget.value)}
             onKeyDown={(event) => {
               if (event.key === 'Escape') event.currentTarget.blur();
               if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send(false);

@@ -26,7 +26,7 @@ export function TicketNeighbours({ number }: { number: number }) {
     const next = place < 0 ? undefined : numbers[place + by];
     if (next !== undefined) void navigate(`/tickets/${next}`, { state: origin, replace: true });
   };
-  useKeys({ j: () => go(1), k: () => go(-1), Escape: () => void navigate(origin?.back ?? '/queue') });
+  useKeys({ j: () => go(1), k: () => go(-1) });
   return (
     <>
       <Link to={origin?.back ?? '/queue'} className={styles.back}>
