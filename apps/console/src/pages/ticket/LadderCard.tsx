@@ -13,7 +13,7 @@ const words = en.ticket.ladder;
 
 function underText(rung: LadderRung, ticket: Ticket, person: (key: string) => string): string {
   const vendorCase = ticket.vendorCases.find(({ vendor }) => rung.kind === 'vendor' && (vendor === rung.key || ticket.vendorCases.length === 1));
-  if (rung.state === 'skipped') return words.skipped;
+  if (rung.state === 'skipped') return rung.kind === 'agent' ? words.skippedByPolicy : words.skipped;
   if (rung.state === 'past') return rung.reason ? en.reasons[rung.reason] : '';
   if (vendorCase) return words.caseOf(vendorCase.reference);
   if (rung.state === 'ahead') return words.notReached;

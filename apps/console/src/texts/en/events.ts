@@ -7,7 +7,7 @@ export const eventWords = {
   entered: (tier: string) => `${tier} has it.`,
   skipped: (tier: string) => `${tier} skipped.`,
   skippedWhy: 'Nobody there can be reached.',
-  climbed: (from: string, to: string) => (from ? `${from} → ${to}.` : `${to} has it.`),
+  climbed: (from: string, to: string) => (from === to ? `${to} has it again.` : from ? `${from} → ${to}.` : `${to} has it.`),
   silenced: 'Answer of the agent held back.',
   silencedWhy: 'A person had taken over; it was kept as a note.',
   helped: 'The requester says that it helped.',

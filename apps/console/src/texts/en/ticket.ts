@@ -50,7 +50,7 @@ export const ticket = {
   },
   ladder: {
     title: 'Ladder', until: (time: string) => `until ${time}`, byOrder: 'later', claimedBy: (name: string) => `claimed by ${name}`, unclaimed: 'not claimed',
-    skipped: 'skipped: nobody could be reached', notReached: 'not needed so far', caseOf: (reference: string) => `case ${reference}`, step: (key: string, step: number) => `${key}, step ${step}`,
+    skipped: 'skipped: nobody could be reached', skippedByPolicy: 'skipped by the policy', notReached: 'not needed so far', caseOf: (reference: string) => `case ${reference}`, step: (key: string, step: number) => `${key}, step ${step}`,
   },
   requester: {
     title: 'Requester', manager: 'Manager', tickets: 'Tickets', mailbox: 'Mailbox', address: 'Address',
