@@ -6,7 +6,12 @@ export const deskKey = ['desk'] as const;
 const retryMs = 3000;
 
 export function useDesk(): UseQueryResult<DeskInfo> {
-  return useQuery({ queryKey: deskKey, queryFn: ({ signal }) => get<DeskInfo>('/api/desk', signal), staleTime: 5 * 60_000, refetchInterval: (query) => (query.state.status === 'error' ? retryMs : false) });
+  return useQuery({
+    queryKey: deskKey,
+    queryFn: ({ signal }) => get<DeskInfo>('/api/desk', signal),
+    staleTime: 5 * 60_000,
+    refetchInterval: (query) => (query.state.status === 'error' ? retryMs : false),
+  });
 }
 
 export interface Names {
@@ -24,7 +29,8 @@ function fromKey(key: string): string {
 
 export function useNames(): Names {
   const { data } = useDesk();
-  const find = (list: readonly { key: string; name: string }[] | undefined) => (key: string) => list?.find((item) => item.key === key)?.name ?? fromKey(key);
+  const find = (list: readonly { key: string; name: string }[] | undefined) => (key: string) =>
+    list?.find((item) => item.key === key)?.name ?? fromKey(key);
   return { person: find(data?.people), category: find(data?.categories), tier: find(data?.tiers), vendor: find(data?.vendors) };
 }
 

@@ -12,7 +12,10 @@ export function useArticlePages() {
 }
 
 export function useArticle(key: string): UseQueryResult<Article> {
-  return useQuery({ queryKey: ['knowledge', 'article', key], queryFn: ({ signal }) => get<Article>(`/api/knowledge/articles/${encodeURIComponent(key)}`, signal) });
+  return useQuery({
+    queryKey: ['knowledge', 'article', key],
+    queryFn: ({ signal }) => get<Article>(`/api/knowledge/articles/${encodeURIComponent(key)}`, signal),
+  });
 }
 
 export function useKnowledgeSearch(words: string): UseQueryResult<KnowledgeHits> {

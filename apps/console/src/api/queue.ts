@@ -5,5 +5,9 @@ import { get } from './client';
 export const livePollMs = 4000;
 
 export function useQueueCounts(): UseQueryResult<QueueCounts> {
-  return useQuery({ queryKey: ['queue', 'counts'], queryFn: ({ signal }) => get<QueueCounts>('/api/queue/counts', signal), refetchInterval: livePollMs });
+  return useQuery({
+    queryKey: ['queue', 'counts'],
+    queryFn: ({ signal }) => get<QueueCounts>('/api/queue/counts', signal),
+    refetchInterval: livePollMs,
+  });
 }

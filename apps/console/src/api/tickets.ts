@@ -19,7 +19,11 @@ export function useTicketPages(filters: TicketFilters, pollMs: number | false = 
 const ticketKey = (number: number) => ['tickets', 'one', number] as const;
 
 export function useTicket(number: number): UseQueryResult<Ticket> {
-  return useQuery({ queryKey: ticketKey(number), queryFn: ({ signal }) => get<Ticket>(`/api/tickets/${number}`, signal), refetchInterval: livePollMs });
+  return useQuery({
+    queryKey: ticketKey(number),
+    queryFn: ({ signal }) => get<Ticket>(`/api/tickets/${number}`, signal),
+    refetchInterval: livePollMs,
+  });
 }
 
 export type ActName = 'claim' | 'release' | 'reply' | 'note' | 'resolve' | 'escalate' | 'reopen';

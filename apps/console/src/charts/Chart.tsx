@@ -47,7 +47,12 @@ export function Chart({ label, height, build, onPick }: ChartProps) {
     if (!chart || width === 0) return;
     const palette = readPalette();
     chart.setOption(
-      { animation: false, textStyle: { fontFamily: chartFont, fontSize: 11, color: palette.dim }, aria: { enabled: true, label: { description: label } }, ...build(palette, width) },
+      {
+        animation: false,
+        textStyle: { fontFamily: chartFont, fontSize: 11, color: palette.dim },
+        aria: { enabled: true, label: { description: label } },
+        ...build(palette, width),
+      },
       { notMerge: true },
     );
   }, [chart, width, scheme, build, label]);

@@ -1,6 +1,23 @@
 const tokens = [
-  'surface', 'sunken', 'line', 'line-strong', 'ink', 'dim', 'faint', 'shadow', 'c-confirmed', 'c-verified', 'c-assumed', 'c-human', 'c-vendor', 'c-abandoned', 'c-unresolved', 'c-open',
-  'c-requester', 'c-approver', 'c-queue',
+  'surface',
+  'sunken',
+  'line',
+  'line-strong',
+  'ink',
+  'dim',
+  'faint',
+  'shadow',
+  'c-confirmed',
+  'c-verified',
+  'c-assumed',
+  'c-human',
+  'c-vendor',
+  'c-abandoned',
+  'c-unresolved',
+  'c-open',
+  'c-requester',
+  'c-approver',
+  'c-queue',
 ] as const;
 export type PaletteToken = (typeof tokens)[number];
 export type Palette = Record<PaletteToken, string>;

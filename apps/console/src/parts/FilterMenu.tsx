@@ -30,7 +30,13 @@ export function FilterMenu({ name, value, options, all = 'all', onChange }: Filt
       </Menu.Target>
       <Menu.Dropdown>
         {choices.map((option) => (
-          <Menu.Item key={option.value} role="menuitemradio" aria-checked={option.value === value} onClick={() => onChange(option.value)} rightSection={option.value === value ? <IconCheck size={14} /> : null}>
+          <Menu.Item
+            key={option.value}
+            role="menuitemradio"
+            aria-checked={option.value === value}
+            onClick={() => onChange(option.value)}
+            rightSection={option.value === value ? <IconCheck size={14} /> : null}
+          >
             {option.label}
           </Menu.Item>
         ))}

@@ -36,14 +36,33 @@ export function TierStair({ position, steps = 4 }: { position: number; steps?: n
       {Array.from({ length: bars }, (_, index) => {
         const height = 5 + (8 * index) / (bars - 1);
         return (
-          <rect key={index} x={index * (barWidth + gap)} y={14 - height} width={barWidth} height={height} rx={0.75} fill={index + 1 === position ? 'var(--ink)' : 'var(--line-strong)'} />
+          <rect
+            key={index}
+            x={index * (barWidth + gap)}
+            y={14 - height}
+            width={barWidth}
+            height={height}
+            rx={0.75}
+            fill={index + 1 === position ? 'var(--ink)' : 'var(--line-strong)'}
+          />
         );
       })}
     </svg>
   );
 }
 
-export type SwatchTone = 'confirmed' | 'verified' | 'assumed' | 'human' | 'vendor' | 'abandoned' | 'unresolved' | 'open' | 'requester' | 'approver' | 'queue';
+export type SwatchTone =
+  | 'confirmed'
+  | 'verified'
+  | 'assumed'
+  | 'human'
+  | 'vendor'
+  | 'abandoned'
+  | 'unresolved'
+  | 'open'
+  | 'requester'
+  | 'approver'
+  | 'queue';
 
 export function Swatch({ tone }: { tone: SwatchTone }) {
   return <i className={`${styles.swatch} ${styles[tone]}`} aria-hidden />;

@@ -24,7 +24,15 @@ export function Segments({ name, segments, current, small = false, keepState = f
   return (
     <nav className={`${styles.segments} ${small ? styles.small : ''}`} aria-label={name}>
       {segments.map((segment) => (
-        <Link key={segment.key} to={segment.to} replace preventScrollReset state={keepState ? state : null} className={segment.key === current ? styles.on : ''} aria-current={segment.key === current ? 'true' : undefined}>
+        <Link
+          key={segment.key}
+          to={segment.to}
+          replace
+          preventScrollReset
+          state={keepState ? state : null}
+          className={segment.key === current ? styles.on : ''}
+          aria-current={segment.key === current ? 'true' : undefined}
+        >
           {segment.label}
           {segment.count === undefined ? null : <span className={styles.count}>{segment.count}</span>}
         </Link>

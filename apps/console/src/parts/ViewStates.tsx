@@ -47,7 +47,12 @@ export function Loading({ heights, gap = 10 }: { heights: readonly number[]; gap
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div aria-busy="true" aria-label={en.common.loading} className={styles.loading} style={{ gap, minHeight: heights.reduce((sum, height) => sum + height + gap, 0) }}>
+    <div
+      aria-busy="true"
+      aria-label={en.common.loading}
+      className={styles.loading}
+      style={{ gap, minHeight: heights.reduce((sum, height) => sum + height + gap, 0) }}
+    >
       {late ? heights.map((height, index) => <Skeleton key={index} height={height} radius={6} animate={false} />) : null}
     </div>
   );

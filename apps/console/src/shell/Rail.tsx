@@ -31,13 +31,17 @@ export function Rail() {
       <Link to="/report" className={styles.logo}>
         <Logo />
       </Link>
-      {places.filter((place) => !place.foot).map((place) => (
-        <RailLink key={place.path} place={place} count={place.path === '/queue' ? unclaimed : 0} />
-      ))}
+      {places
+        .filter((place) => !place.foot)
+        .map((place) => (
+          <RailLink key={place.path} place={place} count={place.path === '/queue' ? unclaimed : 0} />
+        ))}
       <span className={styles.space} />
-      {places.filter((place) => place.foot).map((place) => (
-        <RailLink key={place.path} place={place} count={0} />
-      ))}
+      {places
+        .filter((place) => place.foot)
+        .map((place) => (
+          <RailLink key={place.path} place={place} count={0} />
+        ))}
     </nav>
   );
 }

@@ -6,4 +6,22 @@ import { ticket } from './en/ticket';
 import { health, intake, knowledge } from './en/desk';
 import { classes, exclusions, reasons, shortReasons } from './en/words';
 
-export const en = { common, errors, keys, navigation, signIn, queue, state, tickets, report, ticket, health, intake, knowledge, classes, exclusions, reasons, shortReasons };
+export const en = {
+  common,
+  errors,
+  keys,
+  navigation,
+  signIn,
+  queue,
+  state,
+  tickets,
+  report,
+  ticket,
+  health,
+  intake,
+  knowledge,
+  classes,
+  exclusions,
+  reasons,
+  shortReasons,
+};

@@ -22,7 +22,10 @@ export const theme = createTheme({
     Select: Select.extend({ classNames: { input: controls.input, label: controls.label, option: controls.option, dropdown: controls.floating } }),
     TextInput: TextInput.extend({ classNames: { input: controls.input, label: controls.label, description: controls.description } }),
     Textarea: Textarea.extend({ classNames: { input: controls.area, label: controls.label, description: controls.description } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 250, withArrow: false, multiline: true, maw: 280 }, classNames: { tooltip: controls.tooltip } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 250, withArrow: false, multiline: true, maw: 280 },
+      classNames: { tooltip: controls.tooltip },
+    }),
     Modal: Modal.extend({ classNames: { content: controls.modal, title: controls.modalTitle, header: controls.modalHeader } }),
   },
 });

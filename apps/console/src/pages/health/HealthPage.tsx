@@ -14,7 +14,20 @@ const words = en.health;
 export function HealthPage() {
   const { data, error, refetch, dataUpdatedAt } = useHealth();
   return (
-    <PageFrame name={words.title} heading={<PageTitle title={words.title} beside={<><span className="dim sm">{data ? words.overall[data.status] : words.subtitle}</span><LiveMark updatedAt={dataUpdatedAt} /></>} />}>
+    <PageFrame
+      name={words.title}
+      heading={
+        <PageTitle
+          title={words.title}
+          beside={
+            <>
+              <span className="dim sm">{data ? words.overall[data.status] : words.subtitle}</span>
+              <LiveMark updatedAt={dataUpdatedAt} />
+            </>
+          }
+        />
+      }
+    >
       {error ? (
         <div className={styles.failed}>
           <Failed error={error} onRetry={() => void refetch()} />
@@ -38,8 +51,24 @@ function HealthView({ health }: { health: Health }) {
         </ul>
       </Card>
       <div className={styles.worries}>
-        <Worry title={words.timers} info={words.timersInfo} count={overdueTimers.count} none={words.timersNone} some={words.timersSome(overdueTimers.count)} since={overdueTimers.oldestAt} tickets={overdueTimers.tickets} to="/tickets?live=overdue_timers" />
-        <Worry title={words.nobody} info={words.nobodyInfo} count={nobodyAnswers.length} none={words.nobodyNone} some={words.ticketsNamed(nobodyAnswers.length)} tickets={nobodyAnswers} />
+        <Worry
+          title={words.timers}
+          info={words.timersInfo}
+          count={overdueTimers.count}
+          none={words.timersNone}
+          some={words.timersSome(overdueTimers.count)}
+          since={overdueTimers.oldestAt}
+          tickets={overdueTimers.tickets}
+          to="/tickets?live=overdue_timers"
+        />
+        <Worry
+          title={words.nobody}
+          info={words.nobodyInfo}
+          count={nobodyAnswers.length}
+          none={words.nobodyNone}
+          some={words.ticketsNamed(nobodyAnswers.length)}
+          tickets={nobodyAnswers}
+        />
         <Worry
           title={words.deliveries}
           info={words.deliveriesInfo}
@@ -47,8 +76,24 @@ function HealthView({ health }: { health: Health }) {
           none={waiting.length ? `${outgoingMail.queued} ${words.outgoing.queued}` : words.deliveriesNone}
           some={waiting.map((state) => `${outgoingMail[state]} ${words.outgoing[state]}`).join(', ')}
         />
-        <Worry title={words.unsignalled} info={words.unsignalledInfo} count={unsignalledMail.count} none={words.unsignalledNone} some={String(unsignalledMail.count)} since={unsignalledMail.oldestAt} to="/intake" />
-        <Worry title={words.quarantined} info={words.quarantinedInfo} count={quarantinedMail.count} none={words.quarantinedNone} some={String(quarantinedMail.count)} since={quarantinedMail.oldestAt} to="/intake?state=quarantined" />
+        <Worry
+          title={words.unsignalled}
+          info={words.unsignalledInfo}
+          count={unsignalledMail.count}
+          none={words.unsignalledNone}
+          some={String(unsignalledMail.count)}
+          since={unsignalledMail.oldestAt}
+          to="/intake"
+        />
+        <Worry
+          title={words.quarantined}
+          info={words.quarantinedInfo}
+          count={quarantinedMail.count}
+          none={words.quarantinedNone}
+          some={String(quarantinedMail.count)}
+          since={quarantinedMail.oldestAt}
+          to="/intake?state=quarantined"
+        />
       </div>
     </div>
   );

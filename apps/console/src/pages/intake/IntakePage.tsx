@@ -41,7 +41,10 @@ export function IntakePage() {
         <Segments
           name={words.state}
           current={state || 'all'}
-          segments={[{ key: 'all', label: en.ticket.filters.all, to: href({ state: '' }) }, ...states.map((key) => ({ key, label: words.states[key], to: href({ state: key }) }))]}
+          segments={[
+            { key: 'all', label: en.ticket.filters.all, to: href({ state: '' }) },
+            ...states.map((key) => ({ key, label: words.states[key], to: href({ state: key }) })),
+          ]}
         />
         <span className="grow" />
         <RecipientFilter key={recipient} value={recipient} onChange={(value) => void navigate(href({ recipient: value }), { replace: true })} />
@@ -54,7 +57,9 @@ export function IntakePage() {
           </div>
         ) : null}
         {items.length ? <IntakeTable items={items} /> : null}
-        {pages.data && items.length === 0 ? <Empty title={filtered ? words.emptyFiltered : words.empty} {...(filtered ? {} : { why: words.emptyWhy })} /> : null}
+        {pages.data && items.length === 0 ? (
+          <Empty title={filtered ? words.emptyFiltered : words.empty} {...(filtered ? {} : { why: words.emptyWhy })} />
+        ) : null}
       </div>
       {pages.hasNextPage ? (
         <div className={styles.more}>

@@ -49,13 +49,19 @@ export function IntakeTable({ items }: { items: readonly IntakeItem[] }) {
               <Moment at={item.receivedAt} />
             </td>
             <td className={styles.from}>
-              <div className="trunc" title={item.from}>{item.from || en.common.none}</div>
+              <div className="trunc" title={item.from}>
+                {item.from || en.common.none}
+              </div>
             </td>
             <td className={styles.subject}>
-              <div className="trunc medium" title={item.subject}>{item.subject || en.ticket.noText}</div>
+              <div className="trunc medium" title={item.subject}>
+                {item.subject || en.ticket.noText}
+              </div>
             </td>
             <td className={styles.to}>
-              <div className="trunc" title={item.recipients.join(', ')}>{item.recipients.join(', ')}</div>
+              <div className="trunc" title={item.recipients.join(', ')}>
+                {item.recipients.join(', ')}
+              </div>
             </td>
             <td className={styles.state}>
               <Ending item={item} />

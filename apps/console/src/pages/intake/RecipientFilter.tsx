@@ -11,7 +11,14 @@ export function RecipientFilter({ value, onChange }: { value: string; onChange: 
         onChange(typed.trim());
       }}
     >
-      <TextInput type="search" placeholder={en.intake.search} aria-label={en.intake.search} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} onBlur={() => typed.trim() !== value && onChange(typed.trim())} />
+      <TextInput
+        type="search"
+        placeholder={en.intake.search}
+        aria-label={en.intake.search}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onBlur={() => typed.trim() !== value && onChange(typed.trim())}
+      />
     </form>
   );
 }

@@ -28,7 +28,13 @@ export function KnowledgePage() {
         }}
       >
         <IconSearch size={18} aria-hidden />
-        <input type="search" value={typed} onChange={(event) => setTyped(event.target.value)} placeholder={words.search} aria-label={words.searchLabel} />
+        <input
+          type="search"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          placeholder={words.search}
+          aria-label={words.searchLabel}
+        />
       </form>
       {asked ? <Found words={asked} /> : <Articles />}
     </PageFrame>

@@ -13,9 +13,12 @@ function inline(text: string): ReactNode {
 
 function BlockView({ block }: { block: Block }) {
   switch (block.kind) {
-    case 'heading': return block.level <= 2 ? <h2>{inline(block.text)}</h2> : <h3>{inline(block.text)}</h3>;
-    case 'code': return <pre className={styles.plain}>{block.text}</pre>;
-    case 'paragraph': return <p>{inline(block.text)}</p>;
+    case 'heading':
+      return block.level <= 2 ? <h2>{inline(block.text)}</h2> : <h3>{inline(block.text)}</h3>;
+    case 'code':
+      return <pre className={styles.plain}>{block.text}</pre>;
+    case 'paragraph':
+      return <p>{inline(block.text)}</p>;
     case 'list': {
       const items = block.items.map((item, index) => <li key={index}>{inline(item)}</li>);
       return block.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;

@@ -1,5 +1,9 @@
 /** The little Markdown that articles use, as blocks. Everything else stays text; nothing becomes HTML, so nothing can be injected. */
-export type Block = { kind: 'heading'; level: number; text: string } | { kind: 'paragraph'; text: string } | { kind: 'list'; ordered: boolean; items: string[] } | { kind: 'code'; text: string };
+export type Block =
+  | { kind: 'heading'; level: number; text: string }
+  | { kind: 'paragraph'; text: string }
+  | { kind: 'list'; ordered: boolean; items: string[] }
+  | { kind: 'code'; text: string };
 
 const heading = /^(#{1,4})\s+(.*)$/;
 const bullet = /^\s*[-*]\s+(.*)$/;

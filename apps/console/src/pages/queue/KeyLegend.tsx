@@ -3,7 +3,14 @@ import { en } from '../../texts/en';
 import styles from './Queue.module.css';
 
 const legend: readonly [string[], string][] = [
-  [['j', 'k'], en.keys.move], [['Enter'], en.keys.open], [['x'], en.keys.select], [['c'], en.keys.claim], [['r'], en.keys.reply], [['n'], en.keys.note], [['e'], en.keys.escalate], [['/'], en.keys.search],
+  [['j', 'k'], en.keys.move],
+  [['Enter'], en.keys.open],
+  [['x'], en.keys.select],
+  [['c'], en.keys.claim],
+  [['r'], en.keys.reply],
+  [['n'], en.keys.note],
+  [['e'], en.keys.escalate],
+  [['/'], en.keys.search],
 ];
 
 export function KeyLegend({ updated }: { updated: string }) {

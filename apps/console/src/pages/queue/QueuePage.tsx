@@ -80,7 +80,13 @@ export function QueuePage() {
           {en.common.more}
         </Button>
       ) : null}
-      <BulkBar count={selection.picked.size} busy={bulk.isPending} onClaim={() => void claim()} onEscalate={() => setEscalating([...selection.picked])} onClear={selection.clear} />
+      <BulkBar
+        count={selection.picked.size}
+        busy={bulk.isPending}
+        onClaim={() => void claim()}
+        onEscalate={() => setEscalating([...selection.picked])}
+        onClear={selection.clear}
+      />
       <KeyLegend updated={pages.dataUpdatedAt ? en.common.updated(clockTime(new Date(pages.dataUpdatedAt), zone)) : ''} />
       <EscalateDialog
         numbers={escalating}

@@ -38,7 +38,9 @@ export const QueueRow = memo(function QueueRow({ item, linkState, onOpen, select
   return (
     <tr data-number={number} className={`${selection?.current === number ? styles.current : ''} ${picked ? styles.picked : ''}`} onClick={openRow}>
       <td className={styles.pick}>
-        {selection ? <Checkbox size="xs" radius="xs" aria-label={en.queue.selectOne(number)} checked={picked} onChange={() => selection.toggle(number)} /> : null}
+        {selection ? (
+          <Checkbox size="xs" radius="xs" aria-label={en.queue.selectOne(number)} checked={picked} onChange={() => selection.toggle(number)} />
+        ) : null}
       </td>
       <td className={styles.state}>
         <StateBadge tone={tone}>{word}</StateBadge>

@@ -27,10 +27,21 @@ export function QueueTable({ items, selection, linkState, onOpen }: QueueTablePr
       <thead className={selection ? '' : styles.hidden}>
         <tr>
           <th className={styles.pick}>
-            {selection ? <Checkbox size="xs" radius="xs" aria-label={en.queue.selectAll} checked={all} indeterminate={!all && selection.picked.size > 0} onChange={selection.toggleAll} /> : null}
+            {selection ? (
+              <Checkbox
+                size="xs"
+                radius="xs"
+                aria-label={en.queue.selectAll}
+                checked={all}
+                indeterminate={!all && selection.picked.size > 0}
+                onChange={selection.toggleAll}
+              />
+            ) : null}
           </th>
           <th className={styles.state}>{columns.state}</th>
-          <th className={styles.priority} title={en.queue.priority}>{columns.priority}</th>
+          <th className={styles.priority} title={en.queue.priority}>
+            {columns.priority}
+          </th>
           <th>{columns.ticket}</th>
           <th className={styles.requester}>{columns.requester}</th>
           <th className={styles.tier}>{columns.tier}</th>

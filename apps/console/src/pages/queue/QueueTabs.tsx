@@ -16,7 +16,13 @@ interface QueueTabsProps {
 export function QueueTabs({ params, counts, onChange }: QueueTabsProps) {
   const { data: desk } = useDesk();
   const tab = (key: QueueTab) => (
-    <Link key={key} to={queueHref(params, { tab: key })} replace className={`${styles.tab} ${params.tab === key ? styles.on : ''}`} aria-current={params.tab === key ? 'true' : undefined}>
+    <Link
+      key={key}
+      to={queueHref(params, { tab: key })}
+      replace
+      className={`${styles.tab} ${params.tab === key ? styles.on : ''}`}
+      aria-current={params.tab === key ? 'true' : undefined}
+    >
       {key === 'unclaimed' || key === 'claimed' || key === 'waiting' ? <Dot tone={key} /> : null}
       {en.queue.tabs[key]}
       {counts ? <span className={styles.count}>{counts[key]}</span> : null}
@@ -28,8 +34,18 @@ export function QueueTabs({ params, counts, onChange }: QueueTabsProps) {
       <span className={styles.divider} aria-hidden />
       {ownTabs.filter((key) => key !== 'mine' || desk?.me).map(tab)}
       <span className="grow" />
-      <FilterMenu name={en.queue.category} value={params.category} options={(desk?.categories ?? []).map(({ key, name }) => ({ value: key, label: name }))} onChange={(category) => onChange({ category })} />
-      <FilterMenu name={en.queue.priority} value={params.priority} options={['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }))} onChange={(priority) => onChange({ priority })} />
+      <FilterMenu
+        name={en.queue.category}
+        value={params.category}
+        options={(desk?.categories ?? []).map(({ key, name }) => ({ value: key, label: name }))}
+        onChange={(category) => onChange({ category })}
+      />
+      <FilterMenu
+        name={en.queue.priority}
+        value={params.priority}
+        options={['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }))}
+        onChange={(priority) => onChange({ priority })}
+      />
       <FilterMenu
         name={en.queue.sort}
         value={params.sort === 'next' ? '' : params.sort}

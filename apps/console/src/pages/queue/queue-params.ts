@@ -26,7 +26,12 @@ export function readQueueParams(search: URLSearchParams): QueueParams {
 
 export function queueHref(params: QueueParams, change: Partial<QueueParams>): string {
   const next = { ...params, ...change };
-  return withQuery('/queue', { tab: next.tab === 'open' ? null : next.tab, category: next.category, priority: next.priority, sort: next.sort === 'next' ? null : next.sort });
+  return withQuery('/queue', {
+    tab: next.tab === 'open' ? null : next.tab,
+    category: next.category,
+    priority: next.priority,
+    sort: next.sort === 'next' ? null : next.sort,
+  });
 }
 
 export function queueFilters({ tab, category, priority, sort }: QueueParams): TicketFilters {

@@ -75,10 +75,14 @@ export function CategoriesCard({ report, params }: { report: ReportOverview; par
             <tr className={table.sum}>
               <td>{words.all}</td>
               <td data-label={columns.volume}>{countText(report.eligible)}</td>
-              <td className={table.text} data-label={columns.escalated}>{countText(report.escalated)}</td>
+              <td className={table.text} data-label={columns.escalated}>
+                {countText(report.escalated)}
+              </td>
               <td data-label={columns.rate}>{rateText(report.escalationRate)}</td>
               <td data-label={columns.self}>{rateText(report.selfResolutionRate)}</td>
-              <td data-label={columns.interval} className="faint">{intervalText(report.interval95, report.eligible)}</td>
+              <td data-label={columns.interval} className="faint">
+                {intervalText(report.interval95, report.eligible)}
+              </td>
               <td data-label={columns.median}>{report.medianResolveMs === null ? en.common.none : duration(report.medianResolveMs)}</td>
               <td className={table.text} />
             </tr>

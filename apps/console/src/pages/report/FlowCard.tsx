@@ -18,7 +18,8 @@ const words = en.report.flow;
 function predicateOf(node: string): Record<string, string | boolean> | null {
   if (node === 'agent') return { escalated: true };
   if (node === 'vendor') return { vendorEscalated: true };
-  if (node === 'human_resolved' || node === 'vendor_resolved' || node === 'abandoned' || node === 'unresolved') return { escalated: true, episodeClass: node };
+  if (node === 'human_resolved' || node === 'vendor_resolved' || node === 'abandoned' || node === 'unresolved')
+    return { escalated: true, episodeClass: node };
   if (node === 'open_human' || node === 'open_vendor') return { escalated: true, episodeClass: 'open' };
   const reason = node.startsWith('reason:') ? node.slice('reason:'.length) : '';
   return reason && reason !== 'others' ? { reason } : null;
@@ -37,15 +38,30 @@ export function FlowCard({ report, params }: { report: ReportOverview; params: R
     [navigate, params],
   );
   const sumOf = (first: OverviewFlow['first']) => flows.filter((flow) => flow.first === first).reduce((sum, flow) => sum + flow.count, 0);
-  const aside = words.aside(percent(report.escalationRate), countText(report.eligible), percent(report.vendorEscalationRate), countText(report.vendorEscalated));
+  const aside = words.aside(
+    percent(report.escalationRate),
+    countText(report.eligible),
+    percent(report.vendorEscalationRate),
+    countText(report.vendorEscalated),
+  );
   return (
-    <Card className={styles.wide} title={words.title(countText(escalated))} info={words.info} aside={<span className="xs faint num wide-only">{aside}</span>}>
+    <Card
+      className={styles.wide}
+      title={words.title(countText(escalated))}
+      info={words.info}
+      aside={<span className="xs faint num wide-only">{aside}</span>}
+    >
       {flows.length === 0 ? (
         <p className={styles.none}>{words.none}</p>
       ) : (
         <div className={flowStyles.scroll}>
           <div className={flowStyles.picture}>
-            <Chart height={flowHeight} build={build} onPick={open} label={words.chart(countText(escalated), countText(sumOf('human')), countText(sumOf('vendor')))} />
+            <Chart
+              height={flowHeight}
+              build={build}
+              onPick={open}
+              label={words.chart(countText(escalated), countText(sumOf('human')), countText(sumOf('vendor')))}
+            />
           </div>
           <FlowTable flows={flows} params={params} />
         </div>

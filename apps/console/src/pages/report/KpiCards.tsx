@@ -58,7 +58,13 @@ export function KpiCards({ report, params }: { report: ReportOverview; params: R
         line={series(weeks, (week) => week.medianResolveMs)}
       />
       {sla && sla.clocks > 0 ? (
-        <Kpi name={words.cards.sla} info={words.cardsInfo.sla} value={[{ amount: percent(sla.met / sla.clocks), unit: '%' }]} under={words.clocks(countText(sla.met), countText(sla.clocks))} line={[]} />
+        <Kpi
+          name={words.cards.sla}
+          info={words.cardsInfo.sla}
+          value={[{ amount: percent(sla.met / sla.clocks), unit: '%' }]}
+          under={words.clocks(countText(sla.met), countText(sla.clocks))}
+          line={[]}
+        />
       ) : null}
       {cost && cost.durable > 0 ? (
         <Kpi

@@ -51,7 +51,14 @@ export function LiveRow({ live, at, zone }: { live: OverviewLive; at: string; zo
   const { unclaimed, breachingSoon, silentVendors, overdueTimers, intakeLag } = live;
   return (
     <section className={styles.row} aria-label={words.live.title}>
-      <Cell name={words.live.unclaimed} info={words.liveInfo.unclaimed} mark={unclaimed.count ? <Dot tone="unclaimed" /> : fine} value={String(unclaimed.count)} beside={age(unclaimed.oldestSince)} to="/tickets?live=unclaimed" />
+      <Cell
+        name={words.live.unclaimed}
+        info={words.liveInfo.unclaimed}
+        mark={unclaimed.count ? <Dot tone="unclaimed" /> : fine}
+        value={String(unclaimed.count)}
+        beside={age(unclaimed.oldestSince)}
+        to="/tickets?live=unclaimed"
+      />
       <Cell
         name={words.live.breaching}
         info={words.liveInfo.breaching}
@@ -73,7 +80,11 @@ export function LiveRow({ live, at, zone }: { live: OverviewLive; at: string; zo
         info={words.liveInfo.timers}
         mark={overdueTimers.count ? <Dot tone="unclaimed" /> : fine}
         value={String(overdueTimers.count)}
-        beside={overdueTimers.oldestAt ? words.since(shortClockTime(new Date(overdueTimers.oldestAt), zone)) : words.checked(countdown(now - Date.parse(at)))}
+        beside={
+          overdueTimers.oldestAt
+            ? words.since(shortClockTime(new Date(overdueTimers.oldestAt), zone))
+            : words.checked(countdown(now - Date.parse(at)))
+        }
         to="/tickets?live=overdue_timers"
       />
       <Cell

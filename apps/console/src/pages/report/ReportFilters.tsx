@@ -18,7 +18,11 @@ export function ReportFilters({ params, onChange }: ReportFiltersProps) {
       <Segments
         name={en.report.period}
         current={params.period}
-        segments={[...periods, 'custom' as const].map((period) => ({ key: period, label: en.report.periods[period], to: reportHref(params, { period }) }))}
+        segments={[...periods, 'custom' as const].map((period) => ({
+          key: period,
+          label: en.report.periods[period],
+          to: reportHref(params, { period }),
+        }))}
       />
       {params.period === 'custom' ? <CustomPeriod params={params} onChange={onChange} /> : null}
       <span className="grow" />
@@ -27,7 +31,12 @@ export function ReportFilters({ params, onChange }: ReportFiltersProps) {
         current={params.view}
         segments={(['cohort', 'event'] as const).map((view) => ({ key: view, label: en.report.views[view], to: reportHref(params, { view }) }))}
       />
-      <FilterMenu name={en.report.category} value={params.category} options={choices(desk?.categories)} onChange={(category) => onChange({ category })} />
+      <FilterMenu
+        name={en.report.category}
+        value={params.category}
+        options={choices(desk?.categories)}
+        onChange={(category) => onChange({ category })}
+      />
       <FilterMenu name={en.report.tier} value={params.tier} options={choices(desk?.tiers)} onChange={(tier) => onChange({ tier })} />
     </div>
   );
@@ -45,7 +54,12 @@ function CustomPeriod({ params, onChange }: ReportFiltersProps) {
       –
       <label>
         <span className="unseen">{en.report.to}</span>
-        <input type="date" value={last} min={params.from} onChange={(event) => event.target.value && onChange({ to: addDays(event.target.value, 1) })} />
+        <input
+          type="date"
+          value={last}
+          min={params.from}
+          onChange={(event) => event.target.value && onChange({ to: addDays(event.target.value, 1) })}
+        />
       </label>
     </span>
   );

@@ -17,7 +17,8 @@ export function ReportFoot({ report, params, updatedAt }: { report: ReportOvervi
         {order.map((excluded, index) => (
           <span key={excluded}>
             {index ? ', ' : ''}
-            <NumberLink count={report.excluded[excluded]} to={behind(params, { excluded })} label={en.exclusions[excluded]} /> {en.exclusions[excluded]}
+            <NumberLink count={report.excluded[excluded]} to={behind(params, { excluded })} label={en.exclusions[excluded]} />{' '}
+            {en.exclusions[excluded]}
           </span>
         ))}
       </span>

@@ -28,7 +28,10 @@ export function ReportPage() {
   const zone = useTimeZone();
   const params = readReportParams(search, opened);
   const { data, error, isPlaceholderData, refetch, dataUpdatedAt } = useReport(reportQuery(params));
-  const change = useCallback((part: Partial<ReportParams>) => void navigate(reportHref(params, part), { replace: true, preventScrollReset: true }), [navigate, params]);
+  const change = useCallback(
+    (part: Partial<ReportParams>) => void navigate(reportHref(params, part), { replace: true, preventScrollReset: true }),
+    [navigate, params],
+  );
 
   const period = periodName(new Date(params.from), new Date(params.to), 'UTC');
   const subtitle = data && !isPlaceholderData ? en.report.subtitle(period, countText(data.eligible)) : period;

@@ -19,7 +19,10 @@ const words = en.report.weeks;
 export function WeeksCard({ report, params }: { report: ReportOverview; params: ReportParams }) {
   const { weeks, windowsRunSince } = report;
   const mode = params.weeks;
-  const build = useCallback((palette: Parameters<typeof weeksOption>[0]) => weeksOption(palette, { weeks, windowsRunSince, mode }), [weeks, windowsRunSince, mode]);
+  const build = useCallback(
+    (palette: Parameters<typeof weeksOption>[0]) => weeksOption(palette, { weeks, windowsRunSince, mode }),
+    [weeks, windowsRunSince, mode],
+  );
   const modes = (['share', 'count'] as const).map((key) => ({ key, label: words[key], to: reportHref(params, { weeks: key }) }));
   return (
     <Card className={styles.wide} title={words.title} info={words.info} aside={<Segments small name={words.mode} segments={modes} current={mode} />}>

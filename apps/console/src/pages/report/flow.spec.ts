@@ -2,11 +2,23 @@ import type { OverviewFlow } from '@tierdesk/api-contract';
 import { describe, expect, it } from 'vitest';
 import { flowPicture, shownReasons } from './flow';
 
-const flow = (part: Partial<OverviewFlow>): OverviewFlow => ({ reason: 'no_knowledge', first: 'human', vendor: false, class: 'human_resolved', heldBy: 'human', count: 1, ...part });
+const flow = (part: Partial<OverviewFlow>): OverviewFlow => ({
+  reason: 'no_knowledge',
+  first: 'human',
+  vendor: false,
+  class: 'human_resolved',
+  heldBy: 'human',
+  count: 1,
+  ...part,
+});
 
 describe('where escalated episodes went', () => {
   it('counts every episode once in each column it passes', () => {
-    const { nodes, links } = flowPicture([flow({ count: 4 }), flow({ vendor: true, class: 'vendor_resolved', heldBy: 'vendor', count: 2 }), flow({ first: 'vendor', vendor: true, class: 'open', heldBy: 'vendor' })]);
+    const { nodes, links } = flowPicture([
+      flow({ count: 4 }),
+      flow({ vendor: true, class: 'vendor_resolved', heldBy: 'vendor', count: 2 }),
+      flow({ first: 'vendor', vendor: true, class: 'open', heldBy: 'vendor' }),
+    ]);
     const counts = Object.fromEntries(nodes.map((node) => [node.id, node.count]));
     expect(counts).toEqual({ agent: 7, 'reason:no_knowledge': 7, human: 6, human_resolved: 4, vendor: 3, open_vendor: 1, vendor_resolved: 2 });
     expect(links.find((link) => link.source === 'human' && link.target === 'vendor')?.count).toBe(2);
@@ -18,9 +30,17 @@ describe('where escalated episodes went', () => {
   });
 
   it('names five reasons, gathers the rest and puts skipped agents last', () => {
-    const many = (['no_knowledge', 'timeout', 'weak_evidence', 'requester_asked', 'requester_unsatisfied', 'manual', 'unseen'] as const).map((reason, index) => flow({ reason, count: 10 - index }));
+    const many = (['no_knowledge', 'timeout', 'weak_evidence', 'requester_asked', 'requester_unsatisfied', 'manual', 'unseen'] as const).map(
+      (reason, index) => flow({ reason, count: 10 - index }),
+    );
     expect(shownReasons([flow({ reason: 'policy_category', count: 50 }), ...many])).toEqual([
-      'no_knowledge', 'timeout', 'weak_evidence', 'requester_asked', 'requester_unsatisfied', 'others', 'policy_category',
+      'no_knowledge',
+      'timeout',
+      'weak_evidence',
+      'requester_asked',
+      'requester_unsatisfied',
+      'others',
+      'policy_category',
     ]);
   });
 });

@@ -26,34 +26,82 @@ function percentileLines(palette: Palette, { buckets, any, human }: OverviewFirs
       {
         xAxis: at,
         lineStyle: { color: colour, type: [3, 3], width: 1.5 },
-        label: { show: true, position: 'end', formatter: `${name} ${duration(ms)}`, align: left ? 'right' : 'left', verticalAlign: 'top', color: palette.ink, fontSize: 11, offset: [left ? -5 : 5, 2 + row * 13], distance: 0 },
+        label: {
+          show: true,
+          position: 'end',
+          formatter: `${name} ${duration(ms)}`,
+          align: left ? 'right' : 'left',
+          verticalAlign: 'top',
+          color: palette.ink,
+          fontSize: 11,
+          offset: [left ? -5 : 5, 2 + row * 13],
+          distance: 0,
+        },
       },
     ];
   };
   const near = any.p50Ms !== null && any.p90Ms !== null && axisPosition(any.p90Ms, buckets) - axisPosition(any.p50Ms, buckets) < buckets.length * 0.4;
   return [
-    ...line(words.p50, any.p50Ms, palette['c-verified'], 0), ...line(words.p90, any.p90Ms, palette['c-verified'], near ? 3 : 0),
-    ...line(words.p50, human.p50Ms, palette['c-human'], 1), ...line(words.p90, human.p90Ms, palette['c-human'], 2),
+    ...line(words.p50, any.p50Ms, palette['c-verified'], 0),
+    ...line(words.p90, any.p90Ms, palette['c-verified'], near ? 3 : 0),
+    ...line(words.p50, human.p50Ms, palette['c-human'], 1),
+    ...line(words.p90, human.p90Ms, palette['c-human'], 2),
   ];
 }
 
 export function responseOption(palette: Palette, response: OverviewFirstResponse, width: number): EChartsCoreOption {
   const { buckets } = response;
   const bar = (name: string, colour: string, data: number[]) => ({
-    type: 'bar', name, data, barGap: '6%', barCategoryGap: '18%', itemStyle: { color: colour, borderRadius: [1.5, 1.5, 0, 0] }, emphasis: { disabled: true },
+    type: 'bar',
+    name,
+    data,
+    barGap: '6%',
+    barCategoryGap: '18%',
+    itemStyle: { color: colour, borderRadius: [1.5, 1.5, 0, 0] },
+    emphasis: { disabled: true },
   });
   return {
     grid: { left: 30, right: 2, top: 4, bottom: 22 },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow', shadowStyle: { color: palette.sunken, opacity: 0.6 } }, ...tooltipLook(palette) },
     xAxis: [
-      { type: 'category', data: buckets.map((_, index) => bucketName(buckets, index)), axisTick: { show: false }, axisLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.dim, fontSize: 11, interval: width < 340 ? 1 : 0, margin: 8 } },
+      {
+        type: 'category',
+        data: buckets.map((_, index) => bucketName(buckets, index)),
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: palette.line } },
+        axisLabel: { color: palette.dim, fontSize: 11, interval: width < 340 ? 1 : 0, margin: 8 },
+      },
       { type: 'value', min: 0, max: buckets.length, show: false },
     ],
-    yAxis: { type: 'value', minInterval: 1, splitNumber: 3, max: ({ max }: { max: number }) => Math.max(1, max * 1.3), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: palette.dim, fontSize: 11, margin: 6, showMaxLabel: false }, splitLine: { showMaxLine: false, lineStyle: { color: palette.line } } },
+    yAxis: {
+      type: 'value',
+      minInterval: 1,
+      splitNumber: 3,
+      max: ({ max }: { max: number }) => Math.max(1, max * 1.3),
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: { color: palette.dim, fontSize: 11, margin: 6, showMaxLabel: false },
+      splitLine: { showMaxLine: false, lineStyle: { color: palette.line } },
+    },
     series: [
-      bar(words.any, palette['c-verified'], buckets.map(({ any }) => any)),
-      bar(words.human, palette['c-human'], buckets.map(({ human }) => human)),
-      { type: 'line', xAxisIndex: 1, data: [], silent: true, tooltip: { show: false }, markLine: { silent: true, symbol: 'none', data: percentileLines(palette, response) } },
+      bar(
+        words.any,
+        palette['c-verified'],
+        buckets.map(({ any }) => any),
+      ),
+      bar(
+        words.human,
+        palette['c-human'],
+        buckets.map(({ human }) => human),
+      ),
+      {
+        type: 'line',
+        xAxisIndex: 1,
+        data: [],
+        silent: true,
+        tooltip: { show: false },
+        markLine: { silent: true, symbol: 'none', data: percentileLines(palette, response) },
+      },
     ],
   };
 }

@@ -22,14 +22,26 @@ function pointsOf(weeks: readonly OverviewWeek[], value: (week: OverviewWeek) =>
   const counted = weeks.flatMap((week, index): [number, number][] => (week.eligible > 0 ? [[index, value(week)]] : []));
   const only = counted.length === 1 ? counted[0] : undefined;
   const last = Math.max(1, weeks.length - 1);
-  return only ? [[Math.max(0, only[0] - 0.5), only[1]], [Math.min(last, only[0] + 0.5), only[1]]] : counted;
+  return only
+    ? [
+        [Math.max(0, only[0] - 0.5), only[1]],
+        [Math.min(last, only[0] + 0.5), only[1]],
+      ]
+    : counted;
 }
 
 function areas(palette: Palette, weeks: readonly OverviewWeek[], valueOf: (week: OverviewWeek, count: number) => number) {
   return classLook.map(({ key, token }) => ({
-    type: 'line', name: en.classes[key], stack: 'classes', symbol: 'none', silent: true,
+    type: 'line',
+    name: en.classes[key],
+    stack: 'classes',
+    symbol: 'none',
+    silent: true,
     lineStyle: { color: palette.surface, width: 1 },
-    itemStyle: { color: palette[token], ...(key === 'assumed' ? { decal: { color: palette['c-verified'], dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4 } } : {}) },
+    itemStyle: {
+      color: palette[token],
+      ...(key === 'assumed' ? { decal: { color: palette['c-verified'], dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4 } } : {}),
+    },
     areaStyle: { color: palette[token], opacity: 1 },
     emphasis: { disabled: true },
     data: pointsOf(weeks, (week) => valueOf(week, week.classes[key])),
@@ -39,7 +51,11 @@ function areas(palette: Palette, weeks: readonly OverviewWeek[], valueOf: (week:
 function markLines(palette: Palette, { weeks, windowsRunSince, mode }: WeeksPicture) {
   const first = weeks[0];
   const since = windowsRunSince && first ? (Date.parse(windowsRunSince) - Date.parse(first.week)) / weekMs : null;
-  const goal = { yAxis: 80, lineStyle: { color: palette.ink, type: [4, 4], width: 1.25 }, label: { show: true, position: 'insideStartTop', distance: [8, 4], formatter: en.report.goal } };
+  const goal = {
+    yAxis: 80,
+    lineStyle: { color: palette.ink, type: [4, 4], width: 1.25 },
+    label: { show: true, position: 'insideStartTop', distance: [8, 4], formatter: en.report.goal },
+  };
   const windows = { xAxis: since, lineStyle: { color: palette.ink, opacity: 0.55, type: [2, 3], width: 1 }, label: { show: false } };
   const inside = since !== null && since > 0 && since < weeks.length - 1;
   return [...(mode === 'share' ? [goal] : []), ...(inside ? [windows] : [])];
@@ -53,19 +69,58 @@ export function weeksOption(palette: Palette, picture: WeeksPicture): EChartsCor
   const labelled = Math.floor(headline.length / 2);
   return {
     grid: { left: 34, right: 4, top: 8, bottom: 26 },
-    tooltip: { trigger: 'axis', ...tooltipLook(palette), valueFormatter: (value: unknown) => (mode === 'share' ? `${Number(value).toFixed(1)} %` : String(value)) },
+    tooltip: {
+      trigger: 'axis',
+      ...tooltipLook(palette),
+      valueFormatter: (value: unknown) => (mode === 'share' ? `${Number(value).toFixed(1)} %` : String(value)),
+    },
     xAxis: {
-      type: 'value', min: 0, max: Math.max(1, weeks.length - 1), interval: Math.max(1, Math.ceil((weeks.length - 1) / 6)),
-      axisLine: { lineStyle: { color: palette.ink, opacity: 0.25 } }, axisTick: { show: false }, splitLine: { show: false },
-      axisLabel: { color: palette.dim, fontSize: 11, margin: 10, alignMinLabel: 'left', alignMaxLabel: 'right', formatter: (index: number) => nameOf(weeks[index]) },
+      type: 'value',
+      min: 0,
+      max: Math.max(1, weeks.length - 1),
+      interval: Math.max(1, Math.ceil((weeks.length - 1) / 6)),
+      axisLine: { lineStyle: { color: palette.ink, opacity: 0.25 } },
+      axisTick: { show: false },
+      splitLine: { show: false },
+      axisLabel: {
+        color: palette.dim,
+        fontSize: 11,
+        margin: 10,
+        alignMinLabel: 'left',
+        alignMaxLabel: 'right',
+        formatter: (index: number) => nameOf(weeks[index]),
+      },
       axisPointer: { label: { show: false }, lineStyle: { color: palette.ink, opacity: 0.4 } },
     },
-    yAxis: { type: 'value', min: 0, ...(mode === 'share' ? { max: 100, interval: 25 } : { minInterval: 1 }), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: palette.dim, fontSize: 11, margin: 8 }, splitLine: { show: false } },
+    yAxis: {
+      type: 'value',
+      min: 0,
+      ...(mode === 'share' ? { max: 100, interval: 25 } : { minInterval: 1 }),
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: { color: palette.dim, fontSize: 11, margin: 8 },
+      splitLine: { show: false },
+    },
     series: [
       ...areas(palette, weeks, valueOf),
       {
-        type: 'line', name: en.report.cards.self, symbol: 'none', z: 5, lineStyle: { color: palette.ink, width: 2 }, itemStyle: { color: palette.ink }, emphasis: { disabled: true },
-        data: headline.map((value, index) => (index === labelled && headline.length > 4 ? { value, symbol: 'circle', symbolSize: 0.01, label: { show: true, position: 'bottom', distance: 6, formatter: en.report.weeks.selfLine, ...chip } } : value)),
+        type: 'line',
+        name: en.report.cards.self,
+        symbol: 'none',
+        z: 5,
+        lineStyle: { color: palette.ink, width: 2 },
+        itemStyle: { color: palette.ink },
+        emphasis: { disabled: true },
+        data: headline.map((value, index) =>
+          index === labelled && headline.length > 4
+            ? {
+                value,
+                symbol: 'circle',
+                symbolSize: 0.01,
+                label: { show: true, position: 'bottom', distance: 6, formatter: en.report.weeks.selfLine, ...chip },
+              }
+            : value,
+        ),
         markLine: { silent: true, symbol: 'none', z: 4, label: chip, data: markLines(palette, picture) },
       },
     ],

@@ -29,7 +29,12 @@ function Part({ name, children }: { name: string; children: ReactNode }) {
 export function AttemptItem({ attempt, count }: { attempt: AgentAttempt; count: number }) {
   const { note, sources, startedAt, endedAt, tokens, cents } = attempt;
   const parts = words.attemptParts;
-  const spent = [endedAt ? duration(Date.parse(endedAt) - Date.parse(startedAt)) : '', tokens > 0 ? words.attemptCost(countText(tokens), money(cents)) : ''].filter(Boolean).join(' · ');
+  const spent = [
+    endedAt ? duration(Date.parse(endedAt) - Date.parse(startedAt)) : '',
+    tokens > 0 ? words.attemptCost(countText(tokens), money(cents)) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <article className={`${styles.item} ${styles.agent}`}>
       <span className={styles.mark} aria-hidden>

@@ -26,11 +26,26 @@ export function Clocks({ episode, next }: { episode: EpisodeView | undefined; ne
 function Clock({ chip }: { chip: ClockChip }) {
   const now = useNow(1000);
   const zone = useTimeZone();
-  const mark = chip.kind === 'met' ? <IconCheck size={16} aria-hidden /> : chip.name === 'vendor' ? <IconBuildingFactory2 size={16} aria-hidden /> : <IconClock size={16} aria-hidden />;
+  const mark =
+    chip.kind === 'met' ? (
+      <IconCheck size={16} aria-hidden />
+    ) : chip.name === 'vendor' ? (
+      <IconBuildingFactory2 size={16} aria-hidden />
+    ) : (
+      <IconClock size={16} aria-hidden />
+    );
   const left = chip.ms - now.getTime();
-  const text = chip.kind === 'met' ? duration(chip.ms) : chip.kind === 'elapsed' ? `${words.running} ${countdown(now.getTime() - chip.ms)}` : `${countdown(Math.abs(left))} ${left >= 0 ? words.left : words.over}`;
+  const text =
+    chip.kind === 'met'
+      ? duration(chip.ms)
+      : chip.kind === 'elapsed'
+        ? `${words.running} ${countdown(now.getTime() - chip.ms)}`
+        : `${countdown(Math.abs(left))} ${left >= 0 ? words.left : words.over}`;
   return (
-    <span className={`${styles.clock} ${chip.kind === 'met' ? '' : styles.running} ${chip.kind === 'running' && left < 0 ? styles.over : ''}`} role="timer">
+    <span
+      className={`${styles.clock} ${chip.kind === 'met' ? '' : styles.running} ${chip.kind === 'running' && left < 0 ? styles.over : ''}`}
+      role="timer"
+    >
       {mark}
       <span>{words[chip.name]}</span>
       <b>{text}</b>

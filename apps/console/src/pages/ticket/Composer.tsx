@@ -99,7 +99,14 @@ export function Composer({ ticket, acts, lane, onLane, field }: ComposerProps) {
               </Button>
             ) : null}
             <Tooltip label={words.empty} disabled={!empty}>
-              <Button variant="filled" leftSection={lane === 'reply' ? <IconSend size={16} /> : <IconLock size={16} />} onClick={() => void send(false)} loading={acts.busy} aria-disabled={empty} {...(empty ? { 'data-disabled': true } : {})}>
+              <Button
+                variant="filled"
+                leftSection={lane === 'reply' ? <IconSend size={16} /> : <IconLock size={16} />}
+                onClick={() => void send(false)}
+                loading={acts.busy}
+                aria-disabled={empty}
+                {...(empty ? { 'data-disabled': true } : {})}
+              >
                 {lane === 'reply' ? words.send : words.addNote}
               </Button>
             </Tooltip>

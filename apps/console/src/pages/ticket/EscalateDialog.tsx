@@ -27,12 +27,33 @@ export function EscalateDialog({ numbers, ladder = [], busy, onClose, onEscalate
     setReason('');
   };
   return (
-    <Modal opened={first !== undefined} onClose={onClose} title={numbers.length > 1 ? words.titleMany(numbers.length) : words.title(first ?? 0)} closeButtonProps={{ 'aria-label': en.common.close }}>
+    <Modal
+      opened={first !== undefined}
+      onClose={onClose}
+      title={numbers.length > 1 ? words.titleMany(numbers.length) : words.title(first ?? 0)}
+      closeButtonProps={{ 'aria-label': en.common.close }}
+    >
       <form onSubmit={(event) => void submit(event)} className={styles.form}>
         {ahead.length > 0 ? (
-          <Select label={words.to} placeholder={words.nextTier} data={ahead.map(({ key, name }) => ({ value: key, label: name }))} value={to} onChange={setTo} clearable />
+          <Select
+            label={words.to}
+            placeholder={words.nextTier}
+            data={ahead.map(({ key, name }) => ({ value: key, label: name }))}
+            value={to}
+            onChange={setTo}
+            clearable
+          />
         ) : null}
-        <Textarea data-autofocus required label={words.reason} placeholder={words.placeholder} autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+        <Textarea
+          data-autofocus
+          required
+          label={words.reason}
+          placeholder={words.placeholder}
+          autosize
+          minRows={2}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
         <div className={styles.buttons}>
           <Button onClick={onClose}>{en.common.cancel}</Button>
           <Button type="submit" variant="filled" loading={busy} disabled={reason.trim() === ''}>

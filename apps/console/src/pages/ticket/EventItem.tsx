@@ -1,5 +1,15 @@
 import {
-  IconAlertTriangle, IconArrowBackUp, IconBuildingFactory2, IconCheck, IconClock, IconHandStop, IconLink, IconMail, IconRobot, IconStairsUp, type Icon,
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconBuildingFactory2,
+  IconCheck,
+  IconClock,
+  IconHandStop,
+  IconLink,
+  IconMail,
+  IconRobot,
+  IconStairsUp,
+  type Icon,
 } from '@tabler/icons-react';
 import type { TimelineEntryView } from '@tierdesk/api-contract';
 import { useNames } from '../../api/desk';
@@ -8,8 +18,18 @@ import { Moment } from './Moment';
 import styles from './Timeline.module.css';
 
 const icons: Record<EventLine['icon'], Icon> = {
-  opened: IconMail, climb: IconStairsUp, claim: IconHandStop, release: IconArrowBackUp, clock: IconClock, alarm: IconAlertTriangle, vendor: IconBuildingFactory2, done: IconCheck, reopen: IconArrowBackUp,
-  link: IconLink, mail: IconMail, agent: IconRobot,
+  opened: IconMail,
+  climb: IconStairsUp,
+  claim: IconHandStop,
+  release: IconArrowBackUp,
+  clock: IconClock,
+  alarm: IconAlertTriangle,
+  vendor: IconBuildingFactory2,
+  done: IconCheck,
+  reopen: IconArrowBackUp,
+  link: IconLink,
+  mail: IconMail,
+  agent: IconRobot,
 };
 
 export function EventItem({ entry }: { entry: TimelineEntryView }) {

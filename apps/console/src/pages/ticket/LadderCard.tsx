@@ -24,7 +24,10 @@ function underText(rung: LadderRung, ticket: Ticket, person: (key: string) => st
 /** The current step wears the colour of the ticket's state; with the agent there is none. */
 function toneOf(ticket: Ticket): CSSProperties {
   const { tone } = ticketState(ticket);
-  const look = tone === 'agent' ? { '--tone': 'var(--ink)', '--tone-soft': 'var(--sunken)', '--on-tone': 'var(--surface)' } : { '--tone': `var(--${tone})`, '--tone-soft': `var(--${tone}-soft)`, '--on-tone': tone === 'claimed' ? '#16181d' : 'var(--surface)' };
+  const look =
+    tone === 'agent'
+      ? { '--tone': 'var(--ink)', '--tone-soft': 'var(--sunken)', '--on-tone': 'var(--surface)' }
+      : { '--tone': `var(--${tone})`, '--tone-soft': `var(--${tone}-soft)`, '--on-tone': tone === 'claimed' ? '#16181d' : 'var(--surface)' };
   return look as CSSProperties;
 }
 
@@ -32,10 +35,19 @@ function Rung({ rung, ticket, now, zone }: { rung: LadderRung; ticket: Ticket; n
   const names = useNames();
   const time = (at: string | null) => (at ? shortClockTime(new Date(at), zone) : '');
   const aside =
-    rung.state === 'past' ? [time(rung.enteredAt), time(rung.leftAt)].filter(Boolean).join(' – ') : rung.state === 'now' && rung.until ? words.until(dueAt(new Date(rung.until), now, zone)) : '';
+    rung.state === 'past'
+      ? [time(rung.enteredAt), time(rung.leftAt)].filter(Boolean).join(' – ')
+      : rung.state === 'now' && rung.until
+        ? words.until(dueAt(new Date(rung.until), now, zone))
+        : '';
   return (
-    <li className={`${styles.rung} ${styles[rung.state]} ${rung.kind === 'vendor' && rung.state === 'ahead' ? styles.vendorStep : ''}`} aria-current={rung.state === 'now' ? 'step' : undefined}>
-      <span className={styles.step} style={rung.state === 'now' ? toneOf(ticket) : undefined}>{rung.state === 'past' ? <IconCheck size={14} aria-hidden /> : rung.position}</span>
+    <li
+      className={`${styles.rung} ${styles[rung.state]} ${rung.kind === 'vendor' && rung.state === 'ahead' ? styles.vendorStep : ''}`}
+      aria-current={rung.state === 'now' ? 'step' : undefined}
+    >
+      <span className={styles.step} style={rung.state === 'now' ? toneOf(ticket) : undefined}>
+        {rung.state === 'past' ? <IconCheck size={14} aria-hidden /> : rung.position}
+      </span>
       <span className={`${styles.name} ${rung.state === 'now' ? 'strong' : ''}`}>
         {rung.name}
         <span className={styles.small}>{underText(rung, ticket, names.person)}</span>

@@ -30,7 +30,9 @@ function useWriter(message: MessageView): { name: string; me: boolean } {
 function Recipients({ message }: { message: MessageView }) {
   const { to, cc } = message;
   if (to.length === 0 && cc.length === 0) return null;
-  const text = [to.length ? words.to(to.map(nameOf).join(', ')) : '', cc.length ? words.copy(cc.map(nameOf).join(', ')) : ''].filter(Boolean).join(', ');
+  const text = [to.length ? words.to(to.map(nameOf).join(', ')) : '', cc.length ? words.copy(cc.map(nameOf).join(', ')) : '']
+    .filter(Boolean)
+    .join(', ');
   return (
     <span className="dim" title={[...to, ...cc].map(({ address }) => address).join(', ')}>
       {text}
@@ -42,7 +44,15 @@ function Mark({ message, name, me }: { message: MessageView; name: string; me: b
   const vendor = message.lane === 'vendor';
   return (
     <span className={`${styles.mark} ${me && !vendor ? styles.mine : ''}`} aria-hidden>
-      {vendor ? <IconBuildingFactory2 size={18} /> : message.author === 'agent' ? <IconRobot size={18} /> : message.author === 'system' ? <IconMail size={16} /> : <Initials name={name} />}
+      {vendor ? (
+        <IconBuildingFactory2 size={18} />
+      ) : message.author === 'agent' ? (
+        <IconRobot size={18} />
+      ) : message.author === 'system' ? (
+        <IconMail size={16} />
+      ) : (
+        <Initials name={name} />
+      )}
     </span>
   );
 }
@@ -65,7 +75,10 @@ export function MessageItem({ message, ticket }: { message: MessageView; ticket:
   const deskMail = isDeskMail(message);
   const look = lane === 'vendor' ? styles.vendor : lane === 'internal' && !deskMail ? styles.note : message.author === 'agent' ? styles.agent : '';
   const reference = ticket.vendorCases.at(-1)?.reference ?? '';
-  const answer = message.author === 'agent' && message.kind === 'answer' ? ticket.attempts.findLast(({ startedAt, evidence }) => evidence !== null && startedAt <= message.at) : undefined;
+  const answer =
+    message.author === 'agent' && message.kind === 'answer'
+      ? ticket.attempts.findLast(({ startedAt, evidence }) => evidence !== null && startedAt <= message.at)
+      : undefined;
   const lines = message.quoted ? message.quoted.trimEnd().split('\n').length : 0;
   return (
     <article className={`${styles.item} ${look}`}>
@@ -93,7 +106,9 @@ export function MessageItem({ message, ticket }: { message: MessageView; ticket:
         </div>
         <div className={styles.body}>
           {deskMail ? <Folded name={words.deskMail} text={message.text} /> : message.text.trim() || <span className="faint">{words.noText}</span>}
-          {lines > 0 ? <Folded name={message.direction === 'inbound' ? words.quoted(lines) : words.quotedBelow(lines)} text={message.quoted} /> : null}
+          {lines > 0 ? (
+            <Folded name={message.direction === 'inbound' ? words.quoted(lines) : words.quotedBelow(lines)} text={message.quoted} />
+          ) : null}
           {message.attachments.length ? (
             <div>
               {message.attachments.map(({ sha256, name, size, href }) => (

@@ -25,13 +25,25 @@ export function ResolveDialog({ number, busy, onClose, onResolve }: ResolveDialo
   return (
     <Modal opened={number !== null} onClose={onClose} title={words.title(number ?? 0)} closeButtonProps={{ 'aria-label': en.common.close }}>
       <form onSubmit={submit} className={styles.form}>
-        <Radio.Group label={words.outcome} value={outcome} onChange={(value) => setOutcome(value === 'unresolved' ? 'unresolved' : 'solved')} classNames={{ label: styles.label }}>
+        <Radio.Group
+          label={words.outcome}
+          value={outcome}
+          onChange={(value) => setOutcome(value === 'unresolved' ? 'unresolved' : 'solved')}
+          classNames={{ label: styles.label }}
+        >
           <div className={styles.choices}>
             <Radio value="solved" label={words.solved} data-autofocus />
             <Radio value="unresolved" label={words.unresolved} />
           </div>
         </Radio.Group>
-        <Textarea label={words.note} description={words.noteHint} autosize minRows={2} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+        <Textarea
+          label={words.note}
+          description={words.noteHint}
+          autosize
+          minRows={2}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
         <div className={styles.buttons}>
           <Button onClick={onClose}>{en.common.cancel}</Button>
           <Button type="submit" variant="filled" loading={busy}>

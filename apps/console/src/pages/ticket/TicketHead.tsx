@@ -35,11 +35,20 @@ function StateChip({ ticket }: { ticket: Ticket }) {
   const { tone, word } = ticketState(ticket);
   const holder = ticket.assignee ? words.claimedBy(names.person(ticket.assignee)) : word;
   const lease = ticket.leaseUntil ? ` · ${words.leaseTo(shortClockTime(new Date(ticket.leaseUntil), zone))}` : '';
-  const text = { claimed: `${holder}${lease}`, waiting: ticket.status === 'waiting_requester' ? words.waitsFor.requester : ticket.status === 'waiting_approval' ? words.waitsFor.approver : words.waitsFor.vendor, agent: ticket.status === 'waiting_requester' ? words.withAgentWaits : words.withAgent };
+  const text = {
+    claimed: `${holder}${lease}`,
+    waiting:
+      ticket.status === 'waiting_requester'
+        ? words.waitsFor.requester
+        : ticket.status === 'waiting_approval'
+          ? words.waitsFor.approver
+          : words.waitsFor.vendor,
+    agent: ticket.status === 'waiting_requester' ? words.withAgentWaits : words.withAgent,
+  };
   return <StateBadge tone={tone}>{tone === 'claimed' || tone === 'waiting' || tone === 'agent' ? text[tone] : word}</StateBadge>;
 }
 
-export function TicketHead({ ticket, acts, onWrite, onClaim, onEscalate, onResolve }: TicketHeadProps) {
+function ActBar({ ticket, acts, onWrite, onClaim, onEscalate, onResolve }: TicketHeadProps) {
   const { may, busy, holds } = acts;
   const words = en.ticket.acts;
   const off = ({ reason }: Permission) => (reason ? { 'data-disabled': true, 'aria-disabled': true } : {});
@@ -47,46 +56,75 @@ export function TicketHead({ ticket, acts, onWrite, onClaim, onEscalate, onResol
   const claimAct = holds ? may.release : may.claim;
   const resolved = ticket.status === 'resolved';
   return (
+    <div className={styles.acts} role="toolbar" aria-label={words.label}>
+      <Explained permission={may.reply}>
+        <Button
+          variant="filled"
+          className={styles.primary}
+          leftSection={<IconCornerUpLeft size={18} />}
+          rightSection={<KeyCap>r</KeyCap>}
+          onClick={run(may.reply, () => onWrite('reply'))}
+          {...off(may.reply)}
+        >
+          {words.reply}
+        </Button>
+      </Explained>
+      <Explained permission={may.note}>
+        <Button
+          leftSection={<IconNote size={18} />}
+          rightSection={<KeyCap>n</KeyCap>}
+          onClick={run(may.note, () => onWrite('note'))}
+          {...off(may.note)}
+        >
+          {words.note}
+        </Button>
+      </Explained>
+      {resolved ? (
+        <Button leftSection={<IconArrowBackUp size={18} />} loading={busy} onClick={() => void acts.order('reopen')}>
+          {words.reopen}
+        </Button>
+      ) : (
+        <>
+          <Explained permission={may.escalate}>
+            <Button
+              leftSection={<IconStairsUp size={18} />}
+              rightSection={<KeyCap>e</KeyCap>}
+              onClick={run(may.escalate, onEscalate)}
+              {...off(may.escalate)}
+            >
+              {words.escalate}
+            </Button>
+          </Explained>
+          <Explained permission={may.resolve}>
+            <Button leftSection={<IconCheck size={18} />} onClick={run(may.resolve, onResolve)} {...off(may.resolve)}>
+              {words.resolve}
+            </Button>
+          </Explained>
+          <Explained permission={claimAct}>
+            <Button
+              leftSection={holds ? null : <IconHandStop size={18} />}
+              rightSection={<KeyCap>c</KeyCap>}
+              loading={busy}
+              onClick={run(claimAct, onClaim)}
+              {...off(claimAct)}
+            >
+              {holds ? words.release : words.claim}
+            </Button>
+          </Explained>
+        </>
+      )}
+    </div>
+  );
+}
+
+export function TicketHead({ ticket, acts, onWrite, onClaim, onEscalate, onResolve }: TicketHeadProps) {
+  return (
     <div className={styles.head}>
       <div className={styles.titleRow}>
         <h1 className={`${styles.title} trunc`}>
           <span className={styles.number}>#{ticket.number}</span> {ticket.subject}
         </h1>
-        <div className={styles.acts} role="toolbar" aria-label={words.label}>
-          <Explained permission={may.reply}>
-            <Button variant="filled" className={styles.primary} leftSection={<IconCornerUpLeft size={18} />} rightSection={<KeyCap>r</KeyCap>} onClick={run(may.reply, () => onWrite('reply'))} {...off(may.reply)}>
-              {words.reply}
-            </Button>
-          </Explained>
-          <Explained permission={may.note}>
-            <Button leftSection={<IconNote size={18} />} rightSection={<KeyCap>n</KeyCap>} onClick={run(may.note, () => onWrite('note'))} {...off(may.note)}>
-              {words.note}
-            </Button>
-          </Explained>
-          {resolved ? (
-            <Button leftSection={<IconArrowBackUp size={18} />} loading={busy} onClick={() => void acts.order('reopen')}>
-              {words.reopen}
-            </Button>
-          ) : (
-            <>
-              <Explained permission={may.escalate}>
-                <Button leftSection={<IconStairsUp size={18} />} rightSection={<KeyCap>e</KeyCap>} onClick={run(may.escalate, onEscalate)} {...off(may.escalate)}>
-                  {words.escalate}
-                </Button>
-              </Explained>
-              <Explained permission={may.resolve}>
-                <Button leftSection={<IconCheck size={18} />} onClick={run(may.resolve, onResolve)} {...off(may.resolve)}>
-                  {words.resolve}
-                </Button>
-              </Explained>
-              <Explained permission={claimAct}>
-                <Button leftSection={holds ? null : <IconHandStop size={18} />} rightSection={<KeyCap>c</KeyCap>} loading={busy} onClick={run(claimAct, onClaim)} {...off(claimAct)}>
-                  {holds ? words.release : words.claim}
-                </Button>
-              </Explained>
-            </>
-          )}
-        </div>
+        <ActBar {...{ ticket, acts, onWrite, onClaim, onEscalate, onResolve }} />
       </div>
       <div className={styles.chips}>
         <StateChip ticket={ticket} />

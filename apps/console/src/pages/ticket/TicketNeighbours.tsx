@@ -14,7 +14,9 @@ interface Origin {
 function originOf(state: unknown): Origin | null {
   if (typeof state !== 'object' || state === null || !('numbers' in state) || !('back' in state)) return null;
   const { numbers, back } = state;
-  return Array.isArray(numbers) && numbers.every((number) => typeof number === 'number') && typeof back === 'string' && back.startsWith('/') ? { numbers, back } : null;
+  return Array.isArray(numbers) && numbers.every((number) => typeof number === 'number') && typeof back === 'string' && back.startsWith('/')
+    ? { numbers, back }
+    : null;
 }
 
 export function TicketNeighbours({ number }: { number: number }) {

@@ -45,7 +45,14 @@ export function TicketView({ ticket }: { ticket: Ticket }) {
   });
   return (
     <>
-      <TicketHead ticket={ticket} acts={acts} onWrite={write} onClaim={claim} onEscalate={() => setDialog('escalate')} onResolve={() => setDialog('resolve')} />
+      <TicketHead
+        ticket={ticket}
+        acts={acts}
+        onWrite={write}
+        onClaim={claim}
+        onEscalate={() => setDialog('escalate')}
+        onResolve={() => setDialog('resolve')}
+      />
       <div className={styles.columns}>
         <section className={styles.story}>
           <Timeline ticket={ticket} />

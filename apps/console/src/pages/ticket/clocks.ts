@@ -9,10 +9,18 @@ export interface ClockChip {
 }
 
 const runningClocks: Partial<Record<TimerKey, ClockChip['name']>> = {
-  agent_deadline: 'agent', respond: 'respond', resolve: 'resolve', vendor_chase: 'vendor', vendor_deadline: 'vendor', close: 'closes',
+  agent_deadline: 'agent',
+  respond: 'respond',
+  resolve: 'resolve',
+  vendor_chase: 'vendor',
+  vendor_deadline: 'vendor',
+  close: 'closes',
 };
 
-export function clockChips(episode: Pick<EpisodeView, 'openedAt' | 'endedAt' | 'firstResponseAt' | 'firstHumanResponseAt'> | undefined, next: readonly NextStep[]): ClockChip[] {
+export function clockChips(
+  episode: Pick<EpisodeView, 'openedAt' | 'endedAt' | 'firstResponseAt' | 'firstHumanResponseAt'> | undefined,
+  next: readonly NextStep[],
+): ClockChip[] {
   const chips: ClockChip[] = [];
   if (episode) {
     const opened = Date.parse(episode.openedAt);

@@ -12,7 +12,17 @@ export type TimelineItem = { key: string; at: string; group: TimelineGroup } & (
 
 /** Said better by a message or by an attempt, which stand in the timeline themselves. */
 const toldElsewhere: ReadonlySet<TimelineType> = new Set([
-  'message_received', 'message_sent', 'agent_started', 'agent_answered', 'agent_asked', 'agent_gave_up', 'acknowledged', 'follow_up_sent', 'replied', 'noted', 'vendor_news',
+  'message_received',
+  'message_sent',
+  'agent_started',
+  'agent_answered',
+  'agent_asked',
+  'agent_gave_up',
+  'acknowledged',
+  'follow_up_sent',
+  'replied',
+  'noted',
+  'vendor_news',
 ]);
 
 /** Cards, nudges and news that the desk mails to its own people. */
@@ -33,15 +43,27 @@ const rank = (item: TimelineItem): number => (item.kind !== 'message' ? 1 : item
 /** An attempt stands where the ticket decided to make it; its own row is written a moment later. */
 export function timelineItems({ messages, attempts, timeline }: Pick<Ticket, 'messages' | 'attempts' | 'timeline'>): TimelineItem[] {
   const started = new Map(timeline.flatMap((entry) => (entry.type === 'agent_started' ? [[entry.data['step'], entry] as const] : [])));
-  const placeOf = (item: TimelineItem): number => (item.kind === 'event' ? item.entry.seq : item.kind === 'attempt' ? (started.get(item.attempt.stepId)?.seq ?? Infinity) : 0);
+  const placeOf = (item: TimelineItem): number =>
+    item.kind === 'event' ? item.entry.seq : item.kind === 'attempt' ? (started.get(item.attempt.stepId)?.seq ?? Infinity) : 0;
   const items: TimelineItem[] = [
     ...messages.map((message): TimelineItem => ({ key: `m:${message.id}`, at: message.at, group: groupOf(message), kind: 'message', message })),
-    ...attempts.map((attempt): TimelineItem => ({ key: `a:${attempt.stepId}`, at: started.get(attempt.stepId)?.at ?? attempt.startedAt, group: 'agent', kind: 'attempt', attempt })),
+    ...attempts.map((attempt): TimelineItem => ({
+      key: `a:${attempt.stepId}`,
+      at: started.get(attempt.stepId)?.at ?? attempt.startedAt,
+      group: 'agent',
+      kind: 'attempt',
+      attempt,
+    })),
     ...timeline
       .filter(({ type }) => !toldElsewhere.has(type))
       .map((entry): TimelineItem => ({ key: `e:${entry.seq}`, at: entry.at, group: 'system', kind: 'event', entry })),
   ];
-  return items.sort((one, other) => Date.parse(one.at) - Date.parse(other.at) || rank(one) - rank(other) || (placeOf(one) < placeOf(other) ? -1 : placeOf(one) > placeOf(other) ? 1 : 0));
+  return items.sort(
+    (one, other) =>
+      Date.parse(one.at) - Date.parse(other.at) ||
+      rank(one) - rank(other) ||
+      (placeOf(one) < placeOf(other) ? -1 : placeOf(one) > placeOf(other) ? 1 : 0),
+  );
 }
 
 export function countGroups(items: readonly TimelineItem[]): Record<TimelineGroup, number> {

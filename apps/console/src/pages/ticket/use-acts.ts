@@ -33,7 +33,12 @@ export function permissions(ticket: Pick<Ticket, 'status' | 'tier' | 'ladder' | 
   const blocked = ticket.reply.blocked ? { reason: ticket.reply.blocked.reason } : null;
   const working = closed ?? opening ?? resolved ?? yes;
   return {
-    claim: working, release: working, resolve: working, escalate: closed ?? opening ?? resolved ?? top ?? yes, reply: closed ?? opening ?? blocked ?? yes, note: closed ?? opening ?? yes,
+    claim: working,
+    release: working,
+    resolve: working,
+    escalate: closed ?? opening ?? resolved ?? top ?? yes,
+    reply: closed ?? opening ?? blocked ?? yes,
+    note: closed ?? opening ?? yes,
     reopen: closed ?? yes,
   };
 }

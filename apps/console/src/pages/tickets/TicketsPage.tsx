@@ -45,7 +45,9 @@ export function TicketsPage() {
         ) : null}
         <span className="grow" />
         {filters['status'] ? null : <FilterMenu name={words.names['status'] ?? ''} value="" options={statusOptions} onChange={set('status')} />}
-        {filters['category'] ? null : <FilterMenu name={words.names['category'] ?? ''} value="" options={choices(desk?.categories)} onChange={set('category')} />}
+        {filters['category'] ? null : (
+          <FilterMenu name={words.names['category'] ?? ''} value="" options={choices(desk?.categories)} onChange={set('category')} />
+        )}
         {filters['tier'] ? null : <FilterMenu name={words.names['tier'] ?? ''} value="" options={choices(desk?.tiers)} onChange={set('tier')} />}
       </div>
       <div className={styles.card}>

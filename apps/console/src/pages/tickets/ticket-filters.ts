@@ -5,7 +5,26 @@ import type { Names } from '../../api/desk';
 import { en } from '../../texts/en';
 
 const known = [
-  'q', 'status', 'tier', 'category', 'episodeClass', 'excluded', 'eligible', 'escalated', 'vendorEscalated', 'unanswered', 'reason', 'queue', 'live', 'priority', 'requester', 'recipient', 'from', 'to', 'view', 'sort',
+  'q',
+  'status',
+  'tier',
+  'category',
+  'episodeClass',
+  'excluded',
+  'eligible',
+  'escalated',
+  'vendorEscalated',
+  'unanswered',
+  'reason',
+  'queue',
+  'live',
+  'priority',
+  'requester',
+  'recipient',
+  'from',
+  'to',
+  'view',
+  'sort',
 ] as const;
 
 export type Filters = Readonly<Record<string, string>>;
@@ -25,18 +44,35 @@ export interface FilterChip {
 }
 
 function valueText(key: string, value: string, names: Names): string {
-  const listed = (words: Readonly<Record<string, string>>) => value.split(',').map((part) => words[part] ?? part).join(', ');
+  const listed = (words: Readonly<Record<string, string>>) =>
+    value
+      .split(',')
+      .map((part) => words[part] ?? part)
+      .join(', ');
   switch (key) {
-    case 'tier': return names.tier(value);
-    case 'category': return names.category(value);
-    case 'episodeClass': return listed(en.classes satisfies Record<OutcomeClass, string>);
-    case 'excluded': return listed({ ...(en.exclusions satisfies Record<Exclusion, string>), true: en.tickets.yes, false: en.tickets.no });
-    case 'reason': return listed(en.reasons satisfies Record<EscalationReason, string>);
-    case 'queue': return listed(en.queue.tabs satisfies Record<QueueTab, string>);
-    case 'live': return listed(en.tickets.live);
-    case 'view': return listed(en.tickets.views);
-    case 'eligible': case 'escalated': case 'vendorEscalated': case 'unanswered': return value === 'true' ? en.tickets.yes : en.tickets.no;
-    default: return value.replaceAll('_', ' ');
+    case 'tier':
+      return names.tier(value);
+    case 'category':
+      return names.category(value);
+    case 'episodeClass':
+      return listed(en.classes satisfies Record<OutcomeClass, string>);
+    case 'excluded':
+      return listed({ ...(en.exclusions satisfies Record<Exclusion, string>), true: en.tickets.yes, false: en.tickets.no });
+    case 'reason':
+      return listed(en.reasons satisfies Record<EscalationReason, string>);
+    case 'queue':
+      return listed(en.queue.tabs satisfies Record<QueueTab, string>);
+    case 'live':
+      return listed(en.tickets.live);
+    case 'view':
+      return listed(en.tickets.views);
+    case 'eligible':
+    case 'escalated':
+    case 'vendorEscalated':
+    case 'unanswered':
+      return value === 'true' ? en.tickets.yes : en.tickets.no;
+    default:
+      return value.replaceAll('_', ' ');
   }
 }
 

@@ -1,9 +1,13 @@
 export const eventWords = {
   actors: { policy: 'The policy', agent: 'The agent', requester: 'The requester', system: 'The desk', api: 'A program' } as Record<string, string>,
-  via: { console: 'in the console.', slack: 'in Slack.', mail: 'by mail.', api: 'by API.', page: 'on the page of the requester.' } as Record<string, string>,
+  via: { console: 'in the console.', slack: 'in Slack.', mail: 'by mail.', api: 'by API.', page: 'on the page of the requester.' } as Record<
+    string,
+    string
+  >,
   by: { reply: 'Said in a reply.', link: 'Clicked in the mail.' } as Record<string, string>,
   opened: 'Ticket opened',
-  openedAs: (category: string, priority: string, policy: string) => `as ${category || 'uncategorised'}${priority ? `, priority ${priority}` : ''}${policy ? `, policy ${policy} pinned` : ''}.`,
+  openedAs: (category: string, priority: string, policy: string) =>
+    `as ${category || 'uncategorised'}${priority ? `, priority ${priority}` : ''}${policy ? `, policy ${policy} pinned` : ''}.`,
   entered: (tier: string) => `${tier} has it.`,
   skipped: (tier: string) => `${tier} skipped.`,
   skippedWhy: 'Nobody there can be reached.',
@@ -33,15 +37,21 @@ export const eventWords = {
   caseUnreached: 'The vendor could not be reached.',
   chased: (vendor: string) => `${vendor} was asked once more.`,
   returned: (vendor: string) => `Back from ${vendor}.`,
-  resolved: (who: string) => `Resolved by ${who.charAt(0).toLowerCase() === who.charAt(0) ? who : who.replace(/^The /, 'the ').replace(/^A /, 'a ')}.`,
+  resolved: (who: string) =>
+    `Resolved by ${who.charAt(0).toLowerCase() === who.charAt(0) ? who : who.replace(/^The /, 'the ').replace(/^A /, 'a ')}.`,
   reopened: (who: string) => `${who} reopened it.`,
   newEpisode: (episode: string) => (episode ? `Episode ${episode} begins.` : ''),
   undelivered: 'The answer had not arrived.',
   closed: 'Closed.',
   linked: (ticket: string) => (ticket ? `Goes on as #${ticket}.` : 'Goes on in a linked ticket.'),
   closeReasons: {
-    requester_confirmed: 'Confirmed by the requester.', check_passed: 'A machine check passed.', confirmation_assumed: 'No word after the follow-up, so it is assumed.',
-    requester_silent: 'The requester did not answer our question.', resolved_by_person: 'Solved by a person.', resolved_by_vendor: 'Solved by the vendor.',
-    closed_unsolved: 'Closed without a solution.', requester_withdrew: 'The requester withdrew it.',
+    requester_confirmed: 'Confirmed by the requester.',
+    check_passed: 'A machine check passed.',
+    confirmation_assumed: 'No word after the follow-up, so it is assumed.',
+    requester_silent: 'The requester did not answer our question.',
+    resolved_by_person: 'Solved by a person.',
+    resolved_by_vendor: 'Solved by the vendor.',
+    closed_unsolved: 'Closed without a solution.',
+    requester_withdrew: 'The requester withdrew it.',
   } as Record<string, string>,
 };

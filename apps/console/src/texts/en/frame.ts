@@ -25,10 +25,28 @@ export const common = {
   signedInAs: (name: string) => `Signed in as ${name}`,
 };
 
-export const navigation = { main: 'Main', report: 'Report', queue: 'Queue', tickets: 'Tickets', intake: 'Intake', knowledge: 'Knowledge', health: 'Health' };
+export const navigation = {
+  main: 'Main',
+  report: 'Report',
+  queue: 'Queue',
+  tickets: 'Tickets',
+  intake: 'Intake',
+  knowledge: 'Knowledge',
+  health: 'Health',
+};
 
 export const keys = {
-  title: 'Keys', move: 'move', open: 'open', select: 'select', claim: 'claim', release: 'release', reply: 'reply', note: 'note', escalate: 'escalate', search: 'search', all: 'all keys',
+  title: 'Keys',
+  move: 'move',
+  open: 'open',
+  select: 'select',
+  claim: 'claim',
+  release: 'release',
+  reply: 'reply',
+  note: 'note',
+  escalate: 'escalate',
+  search: 'search',
+  all: 'all keys',
 };
 
 const refusals: Record<string, string> = {
@@ -63,7 +81,11 @@ export const errors = {
 export const signIn = {
   title: 'Sign in to the desk',
   why: 'The console opens with a link that works once.',
-  how: ['Look at the terminal or the log where the desk was started.', 'Open the console address from its table: it carries your sign-in link.', 'A link that was used is spent; the desk prints a new one at each start.'],
+  how: [
+    'Look at the terminal or the log where the desk was started.',
+    'Open the console address from its table: it carries your sign-in link.',
+    'A link that was used is spent; the desk prints a new one at each start.',
+  ],
   offlineTitle: 'The desk does not answer',
   offlineWhy: 'It may be starting, which takes a few seconds. This page tries again by itself.',
   tryAgain: 'I have opened the link',
