@@ -21,6 +21,12 @@ import { ResolvedGroup } from './ResolvedGroup';
 import { useBulk } from './use-bulk';
 import { useSelection } from './use-selection';
 
+function NothingHere({ params, onChange }: { params: QueueParams; onChange: (part: Partial<QueueParams>) => void }) {
+  if (params.category === '' && params.priority === '') return <Empty title={en.queue.empty[params.tab]} why={en.queue.emptyWhy} />;
+  const clear = () => onChange({ category: '', priority: '' });
+  return <Empty title={en.queue.emptyFiltered} action={<Button onClick={clear}>{en.queue.clearFilters}</Button>} />;
+}
+
 export function QueuePage() {
   const [search] = useSearchParams();
   const params = readQueueParams(search);
@@ -53,7 +59,6 @@ export function QueuePage() {
     Escape: selection.clear,
   });
   const change = (part: Partial<QueueParams>) => void navigate(queueHref(params, part), { replace: true });
-  const filtered = params.category !== '' || params.priority !== '';
 
   return (
     <PageFrame name={en.queue.title} heading={<PageTitle title={en.queue.title} beside={<LiveMark updatedAt={pages.dataUpdatedAt} />} />}>
@@ -66,13 +71,7 @@ export function QueuePage() {
           </div>
         )}
         {items.length ? <QueueTable items={items} selection={selection} onOpen={open} linkState={{ numbers, back: here }} /> : null}
-        {pages.data && items.length === 0 ? (
-          <Empty
-            title={filtered ? en.queue.emptyFiltered : en.queue.empty[params.tab]}
-            {...(filtered ? {} : { why: en.queue.emptyWhy })}
-            action={filtered ? <Button onClick={() => change({ category: '', priority: '' })}>{en.queue.clearFilters}</Button> : null}
-          />
-        ) : null}
+        {pages.data && items.length === 0 ? <NothingHere params={params} onChange={change} /> : null}
         {params.tab === 'open' && counts.data && counts.data.counts.resolved > 0 ? <ResolvedGroup count={counts.data.counts.resolved} /> : null}
       </div>
       {pages.hasNextPage ? (

@@ -39,6 +39,21 @@ function Recipients({ ticket }: { ticket: Ticket }) {
   );
 }
 
+function LaneTabs({ lane, onLane }: Pick<ComposerProps, 'lane' | 'onLane'>) {
+  const tab = (key: ComposerLane) => (
+    <button type="button" role="tab" aria-selected={lane === key} className={lane === key ? styles.on : ''} onClick={() => onLane(key)}>
+      {key === 'reply' ? <IconCornerUpLeft size={16} aria-hidden /> : <IconLock size={16} aria-hidden />}
+      {words[key]}
+    </button>
+  );
+  return (
+    <div className={styles.tabs} role="tablist">
+      {tab('reply')}
+      {tab('note')}
+    </div>
+  );
+}
+
 /** Two drafts, one a lane, so that nothing typed for colleagues ends up in a reply. */
 export function Composer({ ticket, acts, lane, onLane, field }: ComposerProps) {
   const [drafts, write] = useDrafts(ticket.number);
@@ -53,18 +68,9 @@ export function Composer({ ticket, acts, lane, onLane, field }: ComposerProps) {
     const done = await acts.order(lane, lane === 'reply' ? { text, resolve } : { text });
     if (done) write(lane, '');
   };
-  const tab = (key: ComposerLane) => (
-    <button type="button" role="tab" aria-selected={lane === key} className={lane === key ? styles.on : ''} onClick={() => onLane(key)}>
-      {key === 'reply' ? <IconCornerUpLeft size={16} aria-hidden /> : <IconLock size={16} aria-hidden />}
-      {words[key]}
-    </button>
-  );
   return (
     <section className={`${styles.composer} ${lane === 'note' ? styles.note : ''}`} aria-label={words.label}>
-      <div className={styles.tabs} role="tablist">
-        {tab('reply')}
-        {tab('note')}
-      </div>
+      <LaneTabs lane={lane} onLane={onLane} />
       {lane === 'reply' ? <Recipients ticket={ticket} /> : <p className={`${styles.who} faint`}>{words.internal}</p>}
       {reason ? (
         <p className={styles.blocked} role="status">
