@@ -5,7 +5,7 @@ COPY . .
 RUN npm ci --no-audit --no-fund && npm run build && npm prune --omit=dev --no-audit --no-fund
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production TZ=UTC DATA_DIR=/data CONFIG_DIR=/desk/config
+ENV NODE_ENV=production NODE_OPTIONS=--max-semi-space-size=2 TZ=UTC DATA_DIR=/data CONFIG_DIR=/desk/config
 WORKDIR /desk
 COPY --from=build --chown=root:root /desk /desk
 RUN mkdir /data && chown node:node /data
