@@ -1,4 +1,4 @@
-/** How mail programs name absence notes, and what such notes say. */
+/** How mail programs name absence notes, what such notes say, and what only people write. */
 
 const names = [
   'automatic(?:al)? reply',
@@ -59,11 +59,20 @@ const names = [
   'auto',
 ];
 
-export const absenceSubject = new RegExp(`^(?:re: *)?\\[?(?:${names.join('|')})\\]?\\s*(?:$|[:：;.!(\\[–-])`, 'iu');
+/** `Out of office`, `Automatic reply: VPN`; a person's answer in such a thread begins with `Re:` and is none. */
+export const absenceSubject = new RegExp(`^\\[?(?:${names.join('|')})\\]?\\s*(?:$|[:：;.!(\\[–-])`, 'iu');
+
+/** The same with the subject that the machine answers to behind it. */
+export const absenceOfSubject = new RegExp(`^(?:${names.join('|')})\\s*[:：]\\s*\\S`, 'iu');
+
+/** Somebody wants to know something: a sentence of a few words with a question mark, or a request for help. */
+export const asksSomething =
+  /(?:[\p{L}\p{N}'’"“”-]+[\s,]+){3,}[\p{L}\p{N}'’"“”-]+\s*[?？]|[吗呢か]\s*[?？。]|\b(?:how (?:do|can|to|should)|can you|could you|would you|please (?:help|set|switch|turn|tell)|help me|doesn'?t work|does not work|not working|wie (?:kann|stelle|richte)|können sie|comment (?:faire|puis|activer)|pouvez[- ]vous|cómo (?:puedo|se)|podéis|come (?:posso|si)|como (?:posso|faço))\b/iu;
 
 export const absenceWords = new RegExp(
   [
-    'out of (?:the )?office',
+    "(?:i am|i'm|i’m|i will be|i'll be|i’ll be|currently|is|are) (?:currently |now |away and )?(?:out of (?:the )?office|out of office|away from (?:the |my )?office)",
+    '^out of (?:the )?office (?:until|from|till)',
     'on (?:annual |parental )?leave',
     'on (?:vacation|holiday)',
     'away from my (?:desk|mail|email)',

@@ -1,6 +1,7 @@
 /** Signs that a machine wrote a mail: RFC 3834 and the headers that came before it, then the subjects of absence notes. Pure. */
 import { header, headers, type ParsedMail } from '../parsing/parsed-mail.js';
-import { absenceSubject, absenceWords } from './absence.js';
+import { ownWords } from '../visible/visible-text.js';
+import { absenceOfSubject, absenceSubject, absenceWords, asksSomething } from './absence.js';
 
 export type AutomaticSign = 'auto_submitted' | 'precedence' | 'auto_response' | 'null_path' | 'receipt' | 'absence_subject';
 
@@ -45,8 +46,15 @@ function hasAutomaticPrecedence(mail: ParsedMail): boolean {
   return !list && values.some((value) => value === 'bulk' || value === 'junk');
 }
 
-/** The subject alone may also be a question about absence notes, so something else must agree. */
+/**
+ * The subject alone may also be a question about absence notes, and a mail that is taken for a note is never answered: so the words must
+ * say it too, or the subject must name the very mail that it answers. Whoever asks something is a person.
+ */
 function looksLikeAbsence(mail: ParsedMail): boolean {
   if (!absenceSubject.test(mail.subject)) return false;
-  return mail.inReplyTo.length > 0 || mail.references.length > 0 || absenceWords.test(mail.text.slice(0, 2_000));
+  const words = ownWords(mail.text, mail.textFrom === 'html' ? 'html' : 'plain').text.slice(0, 2_000);
+  const refersBack = mail.inReplyTo.length > 0 || mail.references.length > 0;
+  const says = absenceWords.test(words);
+  if (asksSomething.test(words)) return says && refersBack && absenceOfSubject.test(mail.subject);
+  return says || (refersBack && absenceOfSubject.test(mail.subject));
 }

@@ -31,6 +31,18 @@ describe('a person', () => {
     ['a mail through a mailing list', { headers: ['Precedence: list', 'List-Id: <it.corp.example>'] }],
     ['an old mailing list', { headers: ['Precedence: bulk', 'List-Id: <it.corp.example>'] }],
     ['a question about absence notes', { subject: 'Out of office: how do I set it?', body: 'I cannot find the setting.' }],
+    ['a question that has no more of a subject', { subject: 'Out of office', body: 'Hello,\n\nhow do I set my out of office for next week?\n\nAna' }],
+    [
+      'the same in German',
+      { subject: 'Abwesenheitsnotiz', body: 'Hallo, wie kann ich die Abwesenheitsnotiz einschalten? Ich bin ab Montag im Urlaub.' },
+    ],
+    ['somebody who leaves soon and asks', { subject: 'Out of office', body: 'I will be on leave from Monday. Can you switch my note on?' }],
+    ['a request without a question mark', { subject: 'Automatic reply', body: 'Please help me to set one for my team.' }],
+    [
+      'a later mail in the thread of such a question',
+      { subject: 'Re: Out of office', headers: ['In-Reply-To: <a@desk.example>'], body: 'I tried that, the button is grey.' },
+    ],
+    ['a subject of one such word in a thread', { subject: 'Out of office', headers: ['In-Reply-To: <a@desk.example>'], body: 'The button is grey.' }],
     [
       'a question about bounces',
       { subject: 'Mail delivery failed', body: 'When I write to our supplier, my mail could not be delivered. What can I do?' },
@@ -66,13 +78,13 @@ describe('a machine', () => {
     ],
     ...[
       'Automatic reply: VPN',
-      'Out of Office',
+      'Out of Office: VPN',
       'Abwesenheitsnotiz: VPN',
       'Automatische Antwort: VPN',
       'Réponse automatique : VPN',
       'Absence: VPN',
       'Respuesta automática: VPN',
-      'Fuera de la oficina',
+      'Fuera de la oficina: VPN',
       'Risposta automatica: VPN',
       'Fuori sede: VPN',
       'Resposta automática: VPN',
@@ -85,6 +97,15 @@ describe('a machine', () => {
       { subject, headers: ['In-Reply-To: <a@desk.example>', 'Content-Type: text/plain; charset=utf-8'] },
     ]),
     ['absence_subject', { subject: 'Out of office', body: 'I am out of the office until Monday.' }],
+    ['absence_subject', { subject: 'Out of Office', body: 'Thank you for your mail. I am on annual leave. Urgent? Call 4711.' }],
+    [
+      'absence_subject',
+      {
+        subject: 'Automatic reply: VPN',
+        headers: ['In-Reply-To: <a@desk.example>'],
+        body: 'I am on annual leave. Do you need help before Monday? Call 4711.',
+      },
+    ],
   ])('%s', async (sign, mail) => expect(await judge(mail)).toEqual({ kind: 'automatic', sign }));
 });
 
