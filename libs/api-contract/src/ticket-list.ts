@@ -1,7 +1,7 @@
 /** `GET /api/tickets`: also takes the parameters of the report, so that every number opens its tickets. */
 import { z } from 'zod';
 import { escalationReasons, exclusions, outcomeClasses, ticketStatuses } from '@tierdesk/ticket/vocabulary';
-import { DayOrMoment, listOf, paging } from './basics.js';
+import { DayOrMoment, paging } from './basics.js';
 import { ticketDrilldown } from './ticket-drilldown.js';
 import { TicketListItem } from './ticket.js';
 
@@ -45,5 +45,12 @@ export const TicketQuery = z
   .meta({ id: 'TicketQuery' });
 export type TicketQuery = z.infer<typeof TicketQuery>;
 
-export const TicketList = listOf('TicketList', TicketListItem);
+export const TicketList = z
+  .object({
+    items: z.array(TicketListItem),
+    nextCursor: z.string().nullable(),
+    /** With a filter of episodes: how many of them fit, on all pages. A reopened ticket has several, and the report counts each. */
+    episodes: z.number().int().nullable(),
+  })
+  .meta({ id: 'TicketList' });
 export type TicketList = z.infer<typeof TicketList>;

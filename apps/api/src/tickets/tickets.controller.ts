@@ -25,8 +25,9 @@ export class TicketsController {
   @Access('read')
   @Returns(TicketList)
   async list(@Query({ schema: TicketQuery }) query: TicketQuery, @Who() caller: Caller): Promise<TicketList> {
-    const { items, nextCursor } = await this.reader.list({ ...query, me: caller.person?.key ?? null });
-    return { items: items.map((item) => this.presenter.listItem(item)), nextCursor };
+    const asked = { ...query, me: caller.person?.key ?? null };
+    const [{ items, nextCursor }, episodes] = await Promise.all([this.reader.list(asked), this.reader.episodesBehind(asked)]);
+    return { items: items.map((item) => this.presenter.listItem(item)), nextCursor, episodes };
   }
 
   @Get('queue/counts')

@@ -33,8 +33,24 @@ export interface TicketFilters {
   view?: 'cohort' | 'event' | undefined;
 }
 
-/** @param me key of the person who asks, for the tab `mine` */
+/** For `ticket t`. @param me key of the person who asks, for the tab `mine` */
 export function ticketConditions(filters: TicketFilters, me: string | null): Conditions {
+  const where = ownConditions(filters, me);
+  const parts = episodeParts(where, filters);
+  if (parts.length > 0) where.add(`EXISTS (SELECT 1 FROM reported_episode e WHERE e.ticket = t.number AND ${parts.join(' AND ')})`);
+  return where;
+}
+
+/** For `ticket t JOIN reported_episode e`: what a number of the report counts. @returns null when no filter is one of an episode */
+export function episodeConditions(filters: TicketFilters, me: string | null): Conditions | null {
+  const where = ownConditions(filters, me);
+  const parts = episodeParts(where, filters);
+  if (parts.length === 0) return null;
+  for (const part of parts) where.add(part);
+  return where;
+}
+
+function ownConditions(filters: TicketFilters, me: string | null): Conditions {
   const where = new Conditions();
   if (filters.q) addSearch(where, filters.q);
   if (filters.recipient) addRecipient(where, filters.recipient);
@@ -49,7 +65,6 @@ export function ticketConditions(filters: TicketFilters, me: string | null): Con
   if (filters.queue) where.add(queuePredicate(filters.queue, me !== null && filters.queue === 'mine' ? where.bind(me) : null));
   if (filters.live) where.add(livePredicate(filters.live));
   if (filters.tier && !hasPeriod(filters)) where.add(`t.tier_key = ${where.bind(filters.tier)}`);
-  addEpisode(where, filters);
   return where;
 }
 
@@ -75,10 +90,8 @@ function hasPeriod({ from, to, view }: TicketFilters): boolean {
   return from !== undefined || to !== undefined || view !== undefined;
 }
 
-function addEpisode(where: Conditions, filters: TicketFilters): void {
-  const parts = [...episodeCounts(where, filters), ...episodePeriod(where, filters)];
-  if (parts.length === 0) return;
-  where.add(`EXISTS (SELECT 1 FROM reported_episode e WHERE e.ticket = t.number AND ${parts.join(' AND ')})`);
+function episodeParts(where: Conditions, filters: TicketFilters): string[] {
+  return [...episodeCounts(where, filters), ...episodePeriod(where, filters)];
 }
 
 function episodeCounts(where: Conditions, filters: TicketFilters): string[] {

@@ -146,6 +146,19 @@ describe('the list of tickets', () => {
     expect(await numbersOf(query)).toEqual(expected);
   });
 
+  it('counts the episodes behind a list: those of a reopened ticket each', async () => {
+    const reopened = { opened_at: new Date('2026-05-04T09:00:00Z') };
+    await aTicket(7, { created_at: reopened.opened_at }, { ...reopened, class: 'human_resolved', escalated: true });
+    await insert('episode', { ticket: 7, number: 2, ...reopened, escalated: true });
+    const may: TicketListQuery = { from: '2026-05-01', to: '2026-06-01', escalated: 'true' };
+    expect(await numbersOf(may)).toEqual([7]);
+    expect(await tickets.episodesBehind(may)).toBe(2);
+    expect(await tickets.episodesBehind({ ...may, episodeClass: ['human_resolved'] })).toBe(1);
+    expect(await tickets.episodesBehind({ q: 'VPN' })).toBeNull();
+    await database.source.query('DELETE FROM episode WHERE ticket = 7');
+    await database.source.query('DELETE FROM ticket WHERE number = 7');
+  });
+
   it.each(['newest', 'oldest', 'updated', 'priority', 'next'] as const)('pages through all tickets once, sorted by %s', async (sort) => {
     const seen: number[] = [];
     let cursor: string | null = null;

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from '@tierdesk/database';
 import { DataSource } from 'typeorm';
 import { readCursor, writeCursor } from './read-cursor.js';
-import { ticketConditions, type TicketFilters } from './read-filters.js';
+import { episodeConditions, ticketConditions, type TicketFilters } from './read-filters.js';
 import { queuePredicate, queueTabKeys, type QueueTabKey } from './read-queue.js';
 import { ticketColumns, toTicketListShape, type EpisodeRow, type TicketRow } from './read-rows.js';
 import type { ListPage, TicketListShape, TicketShape } from './read-shapes.js';
@@ -60,6 +60,17 @@ export class TicketReader {
       items: await withEpisodes(this.source.manager, page),
       nextCursor: last ? writeCursor({ value: last.sort_value, id: last.number }) : null,
     };
+  }
+
+  /** Episodes behind the list, which a number of the report counts: a reopened ticket has several. @returns null without a filter of episodes */
+  async episodesBehind(query: TicketListQuery): Promise<number | null> {
+    const where = episodeConditions(query, query.me ?? null);
+    if (!where) return null;
+    const [row]: { count: number }[] = await this.source.manager.query(
+      `SELECT count(*) FROM ticket t JOIN reported_episode e ON e.ticket = t.number WHERE ${where.sql}`,
+      where.values,
+    );
+    return row?.count ?? 0;
   }
 
   /** @returns null when there is no such ticket */

@@ -11,7 +11,7 @@ import { en } from '../../texts/en';
 import { classLook } from './class-look';
 import styles from './Report.module.css';
 import { behind, reportHref, type ReportParams } from './report-params';
-import { weeksOption } from './weeks-option';
+import { weeksOption, windowsLineAt } from './weeks-option';
 import layout from './WeeksCard.module.css';
 
 const words = en.report.weeks;
@@ -31,7 +31,7 @@ export function WeeksCard({ report, params }: { report: ReportOverview; params: 
         <div>
           <ClassTable report={report} params={params} />
           <p className={`xs faint ${layout.remark}`}>{words.line}</p>
-          {windowsRunSince ? <p className={`xs faint ${layout.remark}`}>{words.windows}</p> : null}
+          {windowsLineAt(weeks, windowsRunSince) === null ? null : <p className={`xs faint ${layout.remark}`}>{words.windows}</p>}
         </div>
       </div>
     </Card>

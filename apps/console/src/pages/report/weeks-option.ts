@@ -48,17 +48,22 @@ function areas(palette: Palette, weeks: readonly OverviewWeek[], valueOf: (week:
   }));
 }
 
+/** Place of the dotted line among the weeks; null when it falls outside of the picture. */
+export function windowsLineAt(weeks: readonly OverviewWeek[], windowsRunSince: string | null): number | null {
+  const [first] = weeks;
+  const at = windowsRunSince && first ? (Date.parse(windowsRunSince) - Date.parse(first.week)) / weekMs : 0;
+  return at > 0 && at < weeks.length - 1 ? at : null;
+}
+
 function markLines(palette: Palette, { weeks, windowsRunSince, mode }: WeeksPicture) {
-  const first = weeks[0];
-  const since = windowsRunSince && first ? (Date.parse(windowsRunSince) - Date.parse(first.week)) / weekMs : null;
+  const since = windowsLineAt(weeks, windowsRunSince);
   const goal = {
     yAxis: 80,
     lineStyle: { color: palette.ink, type: [4, 4], width: 1.25 },
     label: { show: true, position: 'insideStartTop', distance: [8, 4], formatter: en.report.goal },
   };
   const windows = { xAxis: since, lineStyle: { color: palette.ink, opacity: 0.55, type: [2, 3], width: 1 }, label: { show: false } };
-  const inside = since !== null && since > 0 && since < weeks.length - 1;
-  return [...(mode === 'share' ? [goal] : []), ...(inside ? [windows] : [])];
+  return [...(mode === 'share' ? [goal] : []), ...(since === null ? [] : [windows])];
 }
 
 export function weeksOption(palette: Palette, picture: WeeksPicture): EChartsCoreOption {

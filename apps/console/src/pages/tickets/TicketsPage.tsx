@@ -26,7 +26,9 @@ export function TicketsPage() {
   const here = ticketsHref(filters, {});
   const set = (key: string) => (value: string) => void navigate(ticketsHref(filters, { [key]: value }), { replace: true });
   const choices = (list: readonly { key: string; name: string }[] | undefined) => (list ?? []).map(({ key, name }) => ({ value: key, label: name }));
-  const counted = pages.data ? words.counted(items.length, pages.hasNextPage) : '';
+  const episodes = pages.data?.pages[0]?.episodes ?? null;
+  const several = episodes !== null && (pages.hasNextPage || episodes !== items.length);
+  const counted = pages.data ? [words.counted(items.length, pages.hasNextPage), ...(several ? [words.episodes(episodes)] : [])].join(', ') : '';
 
   return (
     <PageFrame name={words.title} heading={<PageTitle title={words.title} beside={<span className="dim sm num">{counted}</span>} />}>

@@ -69,7 +69,8 @@ export const tickets = {
   emptyWhy: 'Remove a filter, or search for something else.',
   emptyDesk: 'There is no ticket yet',
   emptyDeskWhy: 'Send a mail to the address of the desk; its ticket appears here.',
-  counted: (count: number, more: boolean) => `${count}${more ? '+' : ''} tickets`,
+  counted: (count: number, more: boolean) => `${count}${more ? '+' : ''} ${count === 1 && !more ? 'ticket' : 'tickets'}`,
+  episodes: (count: number) => `${count} ${count === 1 ? 'episode' : 'episodes'}`,
   names: {
     q: 'Search',
     recipient: 'Recipient',
