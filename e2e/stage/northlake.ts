@@ -88,14 +88,14 @@ export interface Stage {
   end(): Promise<void>;
 }
 
-/** The desk with its Slack and its vendor. */
-export async function startStage(options: Partial<DeskOptions> = {}): Promise<Stage> {
+/** The desk with its Slack and its vendor. @param people more of them, such as a requester with a wicked name */
+export async function startStage({ people: more = [], ...options }: Partial<DeskOptions> & { people?: TestPerson[] } = {}): Promise<Stage> {
   const slack = await FakeSlack.start({
     people: staff.filter(({ slack: id }) => id).map((person) => ({ id: person.slack ?? '', name: person.name, email: person.address })),
   });
   const vendorServer = await FakeVendor.start({ key: 'fortway' });
   const desk = await Desk.start({
-    config: northlake({ vendors: { fortway: vendorServer.file() } }),
+    config: northlake({ people: [...northlake().people, ...more], vendors: { fortway: vendorServer.file() } }),
     ...options,
     env: { ...slack.settings(), ...vendorServer.environment, ...options.env },
   });

@@ -55,7 +55,14 @@ export class CardActController {
     const stopped = grant.act === 'claim' ? null : this.stopped(grant, person, ticket);
     if (stopped) return stopped;
     if (textId !== null) await this.texts.keep({ id: textId, ticket: ticket.number, author: `person:${person.key}`, text });
-    await this.gateway.act(ticket.number, act, intent);
+    try {
+      await this.gateway.act(ticket.number, act, intent);
+    } catch (error) {
+      const faster =
+        error instanceof UserError && error.code === 'ticket.already_claimed' && this.stopped(grant, person, (await this.open(token)).ticket);
+      if (faster) return faster;
+      throw error;
+    }
     const done = { claim: texts.claimed, resolve: texts.resolved, escalate: texts.escalated, open: texts.claimed }[grant.act];
     return this.say(texts.doneTitle, done(ticket.number), ticket);
   }

@@ -21,6 +21,7 @@ export interface FakeSlackOptions {
 export interface RecordedCall {
   method: string;
   body: ApiArguments;
+  at: number;
 }
 
 const patienceMs = 30_000;
@@ -131,7 +132,7 @@ export class FakeSlack {
     if (path.startsWith('/respond/')) return this.respond(path.slice('/respond/'.length), request);
     const method = path.slice(path.lastIndexOf('/') + 1);
     const body = argumentsOf(request);
-    this.calls.push({ method, body });
+    this.calls.push({ method, body, at: Date.now() });
     const trouble = this.trouble.take(method);
     if (trouble?.kind === 'down') return 'hang_up';
     if (trouble?.kind === 'slow') await sleep(trouble.ms);
