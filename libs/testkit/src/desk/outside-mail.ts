@@ -1,5 +1,6 @@
 /** The mail world outside the desk: a real SMTP relay that keeps every mail, parsed, for every recipient. */
 import PostalMime from 'postal-mime';
+import { createHash } from 'node:crypto';
 import { SMTPServer } from 'smtp-server';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -16,8 +17,15 @@ export interface SentMail {
   inReplyTo: string | null;
   references: string[];
   headers: Record<string, string>;
+  attachments: { name: string; sha256: string }[];
   raw: Buffer;
   at: number;
+}
+
+function sha256Of(content: ArrayBuffer | Uint8Array | string): string {
+  return createHash('sha256')
+    .update(content instanceof ArrayBuffer ? new Uint8Array(content) : content)
+    .digest('hex');
 }
 
 export class OutsideMail {
@@ -75,6 +83,7 @@ export class OutsideMail {
       recipients,
       envelopeFrom,
       raw,
+      attachments: parsed.attachments.map(({ filename, content }) => ({ name: filename ?? '', sha256: sha256Of(content) })),
       from: parsed.from?.address ?? '',
       fromName: parsed.from?.name ?? '',
       replyTo: parsed.replyTo?.[0]?.address ?? null,
