@@ -22,7 +22,10 @@ export function app({ name, environment, healthPort, door }) {
       file: process.execPath,
       args: [SMALL_YOUNG_GENERATION, '--enable-source-maps', join(root, 'apps', name, 'dist/main.js')],
       // The host's time zone must not reach what is decided; people read times in TZ_DISPLAY.
-      options: { cwd: root, env: { ...environment, TZ: 'UTC', NODE_ENV: 'production', MALLOC_ARENA_MAX: '2', HEALTH_PORT: String(healthPort), TIERDESK_LEASH: '1' } },
+      options: {
+        cwd: root,
+        env: { ...environment, TZ: 'UTC', NODE_ENV: 'production', MALLOC_ARENA_MAX: '2', HEALTH_PORT: String(healthPort), TIERDESK_LEASH: '1' },
+      },
     }),
     ready: async () => (!door || (await answers(door.port, reachable(door.host)))) && isReady(healthPort),
     readyLimitMs: 90_000,
