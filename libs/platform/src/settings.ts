@@ -7,6 +7,8 @@ import { ConfigError } from './errors.js';
 
 const aPort = 'must be a port number, 1 to 65535';
 const port = (fallback: number) => z.coerce.number(aPort).int(aPort).min(1, aPort).max(65_535, aPort).default(fallback);
+const aCount = 'must be a whole number, 0 or more';
+const count = (fallback: number) => z.coerce.number(aCount).int(aCount).min(0, aCount).max(1_000_000, aCount).default(fallback);
 const optional = z.string().trim().min(1).optional();
 const url = z
   .url()
@@ -39,6 +41,9 @@ const Settings = z.object({
   SMTP_HOST: z.string().default('127.0.0.1'),
   SUPPORT_ADDRESSES: z.string().default('support@tierdesk.local'),
   SMTP_URL: optional,
+  /** What stops two machines that answer each other; 0 = no limit. */
+  AUTOMATIC_MAIL_PER_TICKET: count(10),
+  AUTOMATIC_MAIL_PER_SUBJECT: count(30),
   CATCHER_PORT: port(1080),
   CATCHER_SMTP_PORT: port(1025),
   DATABASE_URL: optional,

@@ -11,7 +11,7 @@ import { ReturnsFile } from '../http/returns.js';
 
 const InboxId = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 const MessageId = z.string().min(1).max(200);
-const Sha256 = z.string().regex(/^[0-9a-f]{2,64}$/);
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 @ApiTags('intake')
 @Controller('api')
@@ -40,8 +40,9 @@ export class MailFilesController {
     @Param('sha256', { schema: Sha256 }) sha256: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const [record, raw] = await Promise.all([this.mails.attachmentOf(id, sha256), this.mails.ofMessage(id)]);
-    const found = record && raw ? await readAttachment(raw, sha256) : null;
+    const record = await this.mails.attachmentOf(id, sha256);
+    const raw = record && (await this.mails.ofMessage(record.mail ?? id));
+    const found = raw ? await readAttachment(raw, sha256) : null;
     return download(response, found?.bytes ?? null, record?.name ?? 'attachment', 'application/octet-stream');
   }
 }

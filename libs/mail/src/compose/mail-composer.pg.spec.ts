@@ -22,11 +22,11 @@ describe('an answer of the agent', () => {
       envelope_from: 'help@corp.example',
       envelope_to: ['ana@corp.example'],
       state: 'queued',
-      subject: `Re: VPN drops every hour [#${desk.ticket}]`,
+      subject: 'Re: VPN drops every hour',
       created_at: new Date(at),
     });
     const [{ id: deskId }] = await desk.query('SELECT id FROM desk');
-    expect(mail?.message_id).toBe(`<t${desk.ticket}.1.7.${deskId}@corp.example>`);
+    expect(mail?.message_id).toMatch(new RegExp(`^<t${desk.ticket}\\.1\\.7\\.${deskId}\\.[a-z2-7]{12}@corp\\.example>$`));
     expect(mail?.headers).toMatchObject({
       from: { name: 'Northlake IT', address: 'help@corp.example' },
       inReplyTo: '<first@corp.example>',
@@ -97,6 +97,28 @@ describe("a person's reply", () => {
     expect((await desk.outbox())[0]?.text).toContain('By mail.');
     expect((await desk.outbox())[0]?.headers.references).not.toContain('<priya@corp.example>');
     expect(await desk.message(`p-${desk.ticket}`)).toMatchObject({ lane: 'internal', direction: 'inbound' });
+  });
+});
+
+describe('files in the mail of an agent of the desk', () => {
+  const file = { name: 'guide.pdf', type: 'application/pdf', size: 4, sha256: 'f1' };
+  const logo = { name: 'logo.png', type: 'image/png', size: 4, sha256: 'f2' };
+
+  it('go with the reply and stand at it; the logo of a signature goes once', async () => {
+    await desk.query(`INSERT INTO raw_mail (sha256, bytes) VALUES ('raw-1', '') ON CONFLICT DO NOTHING`);
+    for (const [n, attachments] of [[1, [file, logo]] as const, [2, [logo]] as const]) {
+      const id = `p${n}-${desk.ticket}`;
+      await desk.query(
+        `INSERT INTO message (id, ticket, direction, author, sender, lane, at, text, attachments, raw_sha256) VALUES ($1, $2, 'inbound', 'human', 'person', 'public', now(), 'See file.', $3::jsonb, 'raw-1')`,
+        [id, desk.ticket, JSON.stringify(attachments)],
+      );
+      await desk.say('reply', { stepId: `3.${n}`, words: { message: id } });
+    }
+    const [first, second] = await desk.outbox();
+    const sent = [file, logo].map((each) => ({ ...each, mail: `p1-${desk.ticket}` }));
+    expect(first?.headers.files).toEqual(sent);
+    expect(await desk.message(`${desk.ticket}-3.1`)).toMatchObject({ attachments: sent });
+    expect(second?.headers).not.toHaveProperty('files');
   });
 });
 

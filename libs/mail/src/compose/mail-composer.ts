@@ -15,15 +15,16 @@ import type { Frame, MailDocument } from '../templates/document.js';
 import { renderHtml } from '../templates/html.js';
 import { renderText, renderWords } from '../templates/plain-text.js';
 import { DeskMails } from './desk-mails.js';
+import { LoopGuard, type LoopLimits } from './loop-guard.js';
 import { deskRecipients } from './recipients.js';
 import { RequesterMails } from './requester-mails.js';
 import { keepInside, silenceAgentRows, writeMessage, type MessageRow, type NamedAddress, type OutboxRow } from './store/message-rows.js';
 import { deskThreads, readTicketContext, suppressedOf, type TicketContext } from './store/ticket-context.js';
-import { readWords } from './store/words.js';
+import { readWords, type MailFile } from './store/words.js';
 import { plainSubject, subjectLine } from './subject-line.js';
 import { deskThreadHeaders, threadHeaders, type ThreadHeaders } from './thread-headers.js';
 
-type ComposerSettings = Pick<Settings, 'SUPPORT_ADDRESSES' | 'DESK_NAME' | 'MAIL_FROM_NAME'>;
+type ComposerSettings = Pick<Settings, 'SUPPORT_ADDRESSES' | 'DESK_NAME' | 'MAIL_FROM_NAME'> & LoopLimits;
 
 interface Speech {
   ticket: TicketContext;
@@ -41,12 +42,14 @@ interface Parcel {
   undeliverable: string | null;
   /** Number among several recipients, from 1. */
   copy: number | null;
+  files: MailFile[];
 }
 
 @Injectable()
 export class MailComposer extends MessageComposer {
   private readonly support: SupportAddresses;
   private readonly own: OwnAddresses;
+  private readonly loops: LoopGuard;
 
   constructor(
     @Inject(SETTINGS) private readonly settings: ComposerSettings,
@@ -58,6 +61,7 @@ export class MailComposer extends MessageComposer {
     super();
     this.support = new SupportAddresses(settings.SUPPORT_ADDRESSES);
     this.own = new OwnAddresses(this.support, directory);
+    this.loops = new LoopGuard(settings);
   }
 
   override async compose(db: Db, ticket: number, intent: OutgoingIntent, snapshot: TicketSnapshot, at: number): Promise<string[]> {
@@ -98,13 +102,14 @@ export class MailComposer extends MessageComposer {
   }
 
   private async toRequester(db: Db, speech: Speech): Promise<string[]> {
-    const { ticket, intent, at } = speech;
+    const { ticket, intent, at, desk } = speech;
     const { name, address } = ticket.requester;
-    const { document, words, evidence } = await this.requesterMails.write({ db, ...speech });
+    const { document, words, evidence, files = [] } = await this.requesterMails.write({ db, ...speech });
     if (intent.kind === 'reply' && intent.words && 'message' in intent.words) await keepInside(db, intent.words.message, null);
-    const suppressed = await suppressedOf(db, [address], at);
+    const loop = isUnordered(intent) ? await this.loops.whyKeptBack(db, ticket, desk, at) : null;
+    const why = undeliverable(address, await suppressedOf(db, [address], at)) ?? loop;
     const thread = threadHeaders(ticket.thread);
-    const parcel: Parcel = { to: { name, address }, document, thread, undeliverable: undeliverable(address, suppressed), copy: null };
+    const parcel: Parcel = { to: { name, address }, document, thread, undeliverable: why, copy: null, files };
     const subject = subjectLine(
       ticket.subject,
       ticket.number,
@@ -124,6 +129,7 @@ export class MailComposer extends MessageComposer {
         references: thread.references,
         text: words,
         evidence,
+        attachments: files,
       },
       outbox,
     );
@@ -143,6 +149,7 @@ export class MailComposer extends MessageComposer {
       thread: deskThreadHeaders(threads.get(recipient.address) ?? []),
       undeliverable: undeliverable(recipient.address, suppressed),
       copy: intent.to === 'queue' ? index + 1 : null,
+      files: [],
     }));
     const outbox = parcels.map((parcel) => this.outboxRow(speech, parcel, subject, 'card'));
     const words = renderWords(parcels[0]?.document ?? forReader({ person: null, name: '', address: desk }));
@@ -175,7 +182,7 @@ export class MailComposer extends MessageComposer {
   }
 
   private outboxRow({ ticket, intent, desk }: Speech, parcel: Parcel, subject: string, lane: 'requester' | 'card'): OutboxRow {
-    const { to, document, thread, copy } = parcel;
+    const { to, document, thread, copy, files } = parcel;
     const autoSubmitted = automatic(intent);
     const frame: Frame = {
       desk: this.settings.DESK_NAME,
@@ -190,11 +197,12 @@ export class MailComposer extends MessageComposer {
       replyTo: replyAddress(this.key, desk, ticket.number, lane),
       ...thread,
       autoSubmitted,
+      ...(files.length > 0 ? { files } : {}),
     };
     return {
       id: `${ticket.number}-${intent.stepId}${copy === null ? '' : `-${copy}`}`,
       automated: autoSubmitted !== null,
-      messageId: outgoingMessageId(ticket.desk, ticket.number, intent.stepId, desk, copy ?? undefined),
+      messageId: outgoingMessageId(this.key, { desk: ticket.desk, ticket: ticket.number, stepId: intent.stepId, copy }, desk),
       envelopeFrom: desk,
       envelopeTo: to.address,
       headers,
@@ -211,6 +219,11 @@ export class MailComposer extends MessageComposer {
     const person = intent.author === 'human' ? this.directory.personByKey(intent.person) : null;
     return { name: person ? mailTexts.person(name, person.name) : name, address: desk };
   }
+}
+
+/** Mail that no person ordered: it may be the answer to a machine. */
+function isUnordered({ author, person }: OutgoingIntent): boolean {
+  return author !== 'human' && person === null;
 }
 
 function automatic({ kind }: OutgoingIntent): OutboxHeaders['autoSubmitted'] {

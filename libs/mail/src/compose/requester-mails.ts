@@ -15,7 +15,7 @@ import { numberFact, stringFact } from './recipients.js';
 import { ServiceHours } from './service-hours.js';
 import { attemptsOf, tierVisits, titlesOf, type AttemptRow } from './store/ladder-rows.js';
 import type { TicketContext } from './store/ticket-context.js';
-import { readMessage, readWords, type AttemptSource } from './store/words.js';
+import { readMessage, readWords, type AttemptSource, type MailFile } from './store/words.js';
 import { TierNames } from './tier-names.js';
 
 export interface Letter {
@@ -23,6 +23,8 @@ export interface Letter {
   /** What stands in the ticket: the words alone, without links that act. */
   words: string;
   evidence: object | null;
+  /** Attachments that go with it. */
+  files?: MailFile[];
 }
 
 interface Asked {
@@ -140,7 +142,7 @@ export class RequesterMails {
   }
 
   private async reply({ db, ticket, intent, snapshot }: Asked, about: RequesterContext): Promise<Letter> {
-    const { text } = await readWords(db, ticket.number, intent.words);
+    const { text, files } = await readWords(db, ticket.number, intent.words);
     const document = personReply({
       ...about,
       words: text,
@@ -149,7 +151,7 @@ export class RequesterMails {
       resolved: intent.facts['resolved'] === true,
       reopenUntil: timerAt(snapshot, 'close'),
     });
-    return { document, words: text, evidence: null };
+    return { document, words: text, evidence: null, files };
   }
 
   private async handover({ db, ticket, intent, snapshot, at }: Asked, about: RequesterContext): Promise<Letter> {

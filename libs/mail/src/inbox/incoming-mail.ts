@@ -47,8 +47,8 @@ export function toMessage(incoming: IncomingMail, place: Place, role: Role, isFi
     quoted,
     attachments: mail.attachments,
     rawSha256: inbox.rawSha256,
-    // A reply without a word of its own is nothing to send on.
-    lane: forOthers && text === '' ? 'internal' : role.lane,
+    // A reply without a word or a file of its own is nothing to send on.
+    lane: forOthers && text === '' && mail.attachments.length === 0 ? 'internal' : role.lane,
   };
 }
 

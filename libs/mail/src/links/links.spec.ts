@@ -87,8 +87,19 @@ describe('signed links', () => {
 });
 
 it('gives the same step the same Message-ID, and each recipient of a card an own one', () => {
-  expect(outgoingMessageId('d3skd3sk', 1042, '1.4', 'help@Northlake.example')).toBe('<t1042.1.4.d3skd3sk@northlake.example>');
-  expect(outgoingMessageId('d3skd3sk', 1042, '1.4', 'help@northlake.example', 2)).toBe('<t1042.1.4.d3skd3sk.2@northlake.example>');
+  const step = { desk: 'd3skd3sk', ticket: 1042, stepId: '1.4', copy: null };
+  const id = outgoingMessageId(key, step, 'help@Northlake.example');
+  expect(id).toMatch(/^<t1042\.1\.4\.d3skd3sk\.[a-z2-7]{12}@northlake\.example>$/);
+  expect(outgoingMessageId(key, step, 'help@northlake.example')).toBe(id);
+  expect(outgoingMessageId(key, { ...step, copy: 2 }, 'help@northlake.example')).toMatch(/^<t1042\.1\.4\.d3skd3sk\.2\.[a-z2-7]{12}@/);
+});
+
+it('nobody who knows one Message-ID of ours can guess another', () => {
+  const step = { desk: 'd3skd3sk', ticket: 1042, stepId: '1.4', copy: null };
+  const mark = (id: string) => id.split('.').at(4)?.split('@')[0];
+  const ids = [outgoingMessageId(key, step, 'help@northlake.example'), outgoingMessageId(key, { ...step, ticket: 1043 }, 'help@northlake.example')];
+  expect(mark(ids[0] ?? '')).not.toBe(mark(ids[1] ?? ''));
+  expect(outgoingMessageId(stranger, step, 'help@northlake.example')).not.toBe(ids[0]);
 });
 
 describe('support addresses', () => {

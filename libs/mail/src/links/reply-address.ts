@@ -1,4 +1,5 @@
 /** Signed plus-addresses of a ticket: they thread a mail even when every other header was stripped on its way. */
+import { base32 } from './base32.js';
 import { sameText, type SigningKey } from './signing-key.js';
 
 /** `requester`: the ticket's own thread. `card`: an agent of the desk answers the requester. `note`: an internal note. */
@@ -34,21 +35,4 @@ export function parseReplyAddress(key: SigningKey, address: string): ParsedReply
 
 function mac(key: SigningKey, ticket: number, lane: ReplyLane): string {
   return base32(key.sign('reply-address', `${lane}/${ticket}`)).slice(0, macLength);
-}
-
-function base32(bytes: Buffer): string {
-  const letters = 'abcdefghijklmnopqrstuvwxyz234567';
-  let text = '';
-  let buffer = 0;
-  let bits = 0;
-  for (const byte of bytes) {
-    buffer = (buffer << 8) | byte;
-    bits += 8;
-    while (bits >= 5) {
-      bits -= 5;
-      text += letters[(buffer >>> bits) & 31];
-    }
-    buffer &= (1 << bits) - 1;
-  }
-  return text;
 }

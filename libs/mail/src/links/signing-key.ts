@@ -10,7 +10,7 @@ const keyBytes = 32;
 export const SIGNING_KEY = Symbol('signing key');
 
 /** What a signature is for; a signature made for one purpose is worth nothing for another. */
-export type SignaturePurpose = 'reply-address' | 'link' | 'reader' | 'session' | 'sign-in';
+export type SignaturePurpose = 'reply-address' | 'message-id' | 'link' | 'reader' | 'session' | 'sign-in';
 
 export class SigningKey {
   constructor(private readonly secret: Buffer) {}

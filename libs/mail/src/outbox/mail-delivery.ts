@@ -5,6 +5,7 @@ import { LOGGER, OperationalError, type Logger } from '@tierdesk/platform';
 import type { DeliverInput, Delivery } from '@tierdesk/ticket';
 import { MailRefused, MailRelay } from './mail-relay.js';
 import { mailBytes } from './outgoing-mail.js';
+import { readFiles } from './store/file-rows.js';
 import { defer, kindOfMessage, readSettled, settle, takeForSending, type TakenMail } from './store/outbox-rows.js';
 
 /** After this long a mail that keeps being deferred is undeliverable. */
@@ -41,7 +42,8 @@ export class MailDelivery {
     const mail = await takeForSending(db, ticket, id);
     if (!mail) return this.settledBefore(ticket, id);
     try {
-      await this.relay.send({ from: mail.envelopeFrom, to: mail.envelopeTo }, await mailBytes(mail));
+      const files = await readFiles(db, mail.headers.files ?? []);
+      await this.relay.send({ from: mail.envelopeFrom, to: mail.envelopeTo }, await mailBytes(mail, files));
     } catch (error) {
       if (error instanceof MailRefused) return this.refused(ticket, mail, error);
       throw error;

@@ -1,6 +1,7 @@
 /** From an outbox row to the bytes that leave: the same row always makes the same bytes. */
 import { createHash } from 'node:crypto';
 import MimeComposer from 'nodemailer/lib/mail-composer';
+import type { MailFile } from '../compose/store/words.js';
 
 /** Headers of an outgoing mail, as kept in `outbox.headers`. */
 export interface OutboxHeaders {
@@ -11,6 +12,14 @@ export interface OutboxHeaders {
   references: string[];
   /** RFC 3834; null for what a person wrote. */
   autoSubmitted: 'auto-replied' | 'auto-generated' | null;
+  /** Attachments of the mail that an agent of the desk answered with; absent when there are none. */
+  files?: MailFile[];
+}
+
+export interface FileBytes {
+  name: string;
+  type: string;
+  bytes: Buffer;
 }
 
 export interface OutgoingMail {
@@ -22,7 +31,7 @@ export interface OutgoingMail {
   html: string | null;
 }
 
-export async function mailBytes(mail: OutgoingMail): Promise<Buffer> {
+export async function mailBytes(mail: OutgoingMail, files: FileBytes[] = []): Promise<Buffer> {
   const { headers } = mail;
   const automatic = headers.autoSubmitted ? { 'Auto-Submitted': headers.autoSubmitted, 'X-Auto-Response-Suppress': 'All' } : {};
   return new MimeComposer({
@@ -37,6 +46,12 @@ export async function mailBytes(mail: OutgoingMail): Promise<Buffer> {
     text: mail.text,
     ...(mail.html ? { html: mail.html } : {}),
     headers: automatic,
+    attachments: files.map(({ name, type, bytes }) => ({
+      filename: name,
+      contentType: type,
+      content: bytes,
+      contentDisposition: 'attachment' as const,
+    })),
     baseBoundary: createHash('sha256').update(mail.messageId).digest('hex').slice(0, 16),
     newline: '\r\n',
   })

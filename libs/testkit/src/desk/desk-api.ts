@@ -13,6 +13,11 @@ export class DeskApi {
     private readonly token: string,
   ) {}
 
+  /** For requests that are made by hand. */
+  get authorization(): string {
+    return `Bearer ${this.token}`;
+  }
+
   async call<T = unknown>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<ApiAnswer<T>> {
     const response = await fetch(`${this.base}${path}`, {
       method,

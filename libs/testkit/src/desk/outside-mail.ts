@@ -2,6 +2,7 @@
 import PostalMime from 'postal-mime';
 import { createHash } from 'node:crypto';
 import { SMTPServer } from 'smtp-server';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface SentMail {
@@ -32,36 +33,35 @@ export class OutsideMail {
   /** Everything that arrived, in order; a repeated delivery is here twice. */
   readonly mails: SentMail[] = [];
   private refusing: { code: number; message: string } | null = null;
+  private readonly server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    logger: false,
+    onRcptTo: (_address, _session, done) => done(this.refusal()),
+    onData: (stream, { envelope }, done) => {
+      const recipients = envelope.rcptTo.map(({ address }) => address.toLowerCase());
+      const sender = envelope.mailFrom === false ? '' : (envelope.mailFrom?.address ?? '');
+      void buffer(stream)
+        .then((raw) => this.keep(raw, sender, recipients))
+        .then(() => done(null), done);
+    },
+  });
 
-  private constructor(
-    private readonly server: SMTPServer,
-    readonly port: number,
-  ) {}
+  private constructor() {
+    // A desk that is killed resets its connections; the mail world lives on.
+    this.server.on('error', () => undefined);
+  }
 
   static async start(port = 0): Promise<OutsideMail> {
-    let outside: OutsideMail;
-    const server = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS', 'AUTH'],
-      logger: false,
-      onRcptTo: (_address, _session, done) => done(outside.refusal()),
-      onData: (stream, session, done) => {
-        const chunks: Buffer[] = [];
-        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-        stream.on('end', () => {
-          const recipients = session.envelope.rcptTo.map(({ address }) => address.toLowerCase());
-          const sender = session.envelope.mailFrom === false ? '' : (session.envelope.mailFrom?.address ?? '');
-          void outside.keep(Buffer.concat(chunks), sender, recipients).then(() => done(null), done);
-        });
-      },
-    });
-    // A desk that is killed resets its connections; the mail world lives on.
-    server.on('error', () => undefined);
-    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-    const address = server.server.address();
-    if (address === null || typeof address === 'string') throw new Error('no port');
-    outside = new OutsideMail(server, address.port);
+    const outside = new OutsideMail();
+    await new Promise<void>((resolve) => outside.server.listen(port, '127.0.0.1', resolve));
     return outside;
+  }
+
+  get port(): number {
+    const address = this.server.server.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    return address.port;
   }
 
   get url(): string {

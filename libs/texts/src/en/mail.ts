@@ -32,6 +32,10 @@ export const undeliverableTexts = {
   reserved: 'Addresses under .invalid lead nowhere: no mail is sent to them.',
   suppressed: 'Earlier mail to this address came back. Nothing more is sent to it until a mail arrives from it.',
   missing: 'There is no mail address to write to.',
+  tooMany: (mails: number) =>
+    `Kept back: this ticket sent ${mails} automatic mails to this address within an hour, which looks like two machines that answer each other. What people write is always sent.`,
+  sameAgain: (tickets: number) =>
+    `Kept back: this address opened ${tickets} tickets with the same subject within 15 minutes, which looks like two machines that answer each other. What people write is always sent.`,
 };
 
 /** Written by the agent of the first tier. */

@@ -7,6 +7,8 @@ export interface AttachmentRecord {
   type: string;
   size: number;
   sha256: string;
+  /** Id of the message whose raw mail holds it, when that is another one. */
+  mail?: string;
 }
 
 @Injectable()

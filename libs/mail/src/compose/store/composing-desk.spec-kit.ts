@@ -49,6 +49,8 @@ const settings = {
   SUPPORT_ADDRESSES: 'help@corp.example',
   DESK_NAME: 'Northlake IT',
   MAIL_FROM_NAME: undefined,
+  AUTOMATIC_MAIL_PER_TICKET: 10,
+  AUTOMATIC_MAIL_PER_SUBJECT: 3,
   TZ_DISPLAY: 'UTC',
 };
 export const links = new SignedLinks(settings, key);

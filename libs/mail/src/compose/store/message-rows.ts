@@ -2,6 +2,7 @@
 import type { Db } from '@tierdesk/database';
 import type { MessageAuthor, MessageDirection, OutgoingKind } from '@tierdesk/ticket';
 import type { OutboxHeaders } from '../../outbox/outgoing-mail.js';
+import type { MailFile } from './words.js';
 
 export interface NamedAddress {
   name: string;
@@ -27,6 +28,7 @@ export interface MessageRow {
   at: number;
   text: string;
   evidence: object | null;
+  attachments?: MailFile[];
 }
 
 export interface OutboxRow {
@@ -47,8 +49,8 @@ export async function writeMessage(db: Db, message: MessageRow, outbox: OutboxRo
   await db.query(
     `WITH m AS (
        INSERT INTO message (id, ticket, episode, step_id, direction, author, author_key, kind, lane, sender, from_name, from_address, to_list, subject, message_id,
-         in_reply_to, reference_ids, at, text, evidence)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::jsonb, $14, $15, $16, $17, to_timestamp($18 / 1000.0), $19, $20::jsonb)
+         in_reply_to, reference_ids, at, text, evidence, attachments)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::jsonb, $14, $15, $16, $17, to_timestamp($18 / 1000.0), $19, $20::jsonb, $22::jsonb)
        ON CONFLICT (id) DO NOTHING RETURNING id)
      INSERT INTO outbox (id, ticket, message, kind, author, automated, message_id, envelope_from, envelope_to, headers, subject, text, html, state, detail, created_at, done_at)
      SELECT o->>'id', $2, m.id, $8, $6, (o->>'automated')::boolean, o->>'messageId', o->>'envelopeFrom', ARRAY[o->>'envelopeTo'], o->'headers', o->>'subject', o->>'text', o->>'html',
@@ -77,6 +79,7 @@ export async function writeMessage(db: Db, message: MessageRow, outbox: OutboxRo
       message.text,
       message.evidence && JSON.stringify(message.evidence),
       JSON.stringify(outbox),
+      JSON.stringify(message.attachments ?? []),
     ],
   );
 }

@@ -1,6 +1,7 @@
 /** The words of a message, from where the decision says they stand. */
 import type { Db } from '@tierdesk/database';
 import type { OutgoingIntent } from '@tierdesk/ticket';
+import type { MailAttachment } from '../../parsing/parsed-mail.js';
 
 export interface AttemptSource {
   key: string;
@@ -14,20 +15,42 @@ export interface Words {
   text: string;
   evidence: string | null;
   sources: AttemptSource[];
+  /** What came with a mail of an agent of the desk. */
+  files: MailFile[];
+}
+
+/** An attachment; its bytes stand in the raw mail of the message that it came with. */
+export interface MailFile extends MailAttachment {
+  /** Id of that message. */
+  mail: string;
 }
 
 export async function readWords(db: Db, ticket: number, words: OutgoingIntent['words']): Promise<Words> {
-  if (!words) return { text: '', evidence: null, sources: [] };
+  if (!words) return { text: '', evidence: null, sources: [], files: [] };
   if ('attempt' in words) {
-    const rows: Words[] = await db.query('SELECT text, evidence, sources FROM agent_attempt WHERE ticket = $1 AND step_id = $2', [
+    const rows: Omit<Words, 'files'>[] = await db.query('SELECT text, evidence, sources FROM agent_attempt WHERE ticket = $1 AND step_id = $2', [
       ticket,
       words.attempt,
     ]);
-    return found(rows, `attempt ${words.attempt}`);
+    return { ...found(rows, `attempt ${words.attempt}`), files: [] };
   }
-  const [table, id] = 'typed' in words ? ['typed_text', words.typed] : ['message', words.message];
-  const rows: { text: string }[] = await db.query(`SELECT text FROM ${table} WHERE id = $1 AND ticket = $2`, [id, ticket]);
-  return { ...found(rows, `${table} ${id}`), evidence: null, sources: [] };
+  if ('typed' in words) {
+    const rows: { text: string }[] = await db.query('SELECT text FROM typed_text WHERE id = $1 AND ticket = $2', [words.typed, ticket]);
+    return { ...found(rows, `typed_text ${words.typed}`), evidence: null, sources: [], files: [] };
+  }
+  return { ...(await readMail(db, ticket, words.message)), evidence: null, sources: [] };
+}
+
+/** Pictures that the requester got before in this ticket, such as the logo of a signature, do not go again. */
+async function readMail(db: Db, ticket: number, id: string): Promise<Pick<Words, 'text' | 'files'>> {
+  const rows: { text: string; files: MailFile[] }[] = await db.query(
+    `SELECT m.text, coalesce((SELECT jsonb_agg(a || jsonb_build_object('mail', m.id) ORDER BY place) FROM jsonb_array_elements(m.attachments) WITH ORDINALITY AS f(a, place)
+       WHERE m.raw_sha256 IS NOT NULL AND NOT (a->>'type' LIKE 'image/%' AND EXISTS (
+         SELECT 1 FROM message o WHERE o.ticket = m.ticket AND o.direction = 'outbound' AND o.attachments @> jsonb_build_array(jsonb_build_object('sha256', a->'sha256'))))), '[]') AS files
+     FROM message m WHERE m.id = $1 AND m.ticket = $2`,
+    [id, ticket],
+  );
+  return found(rows, `message ${id}`);
 }
 
 export interface SaidBefore {
