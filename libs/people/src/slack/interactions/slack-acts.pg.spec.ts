@@ -88,7 +88,9 @@ afterEach(async () => {
 
 const on = () => ({ ticket: ticket.number });
 const user = (id: string) => slack.user(id);
-const acted = (count = 1) => expect.poll(() => gateway.acts, { timeout: 15_000 }).toHaveLength(count);
+async function acted(count = 1): Promise<void> {
+  await expect.poll(() => gateway.acts, { timeout: 15_000 }).toHaveLength(count);
+}
 async function keptText(id: string | null | undefined): Promise<string | undefined> {
   const rows: { text: string }[] = await database.source.query('SELECT text FROM typed_text WHERE id = $1', [id]);
   return rows[0]?.text;
