@@ -16,7 +16,7 @@ const commands = {
   start: 'runs the desk (--json: one line when ready, for programs)',
   demo: 'runs a second desk that plays a working day (--reset: from an empty one)',
   test: 'runs all tests (--install: brings a browser by apt-get; after --: filters)',
-  check: 'format, lint, import rules, dead code, types',
+  check: 'format, lint, import rules, dead code, types, migrations, OpenAPI, replay',
   bench: 'measures; one JSON line each',
   build: 'compiles what has changed',
 };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { say, step } from '../progress.mjs';
 import { findTemporal } from '../setup/temporal.mjs';
+import { watchStarter } from '../setup/node-version.mjs';
 import { prepareNamespace } from '../setup/temporal-namespace.mjs';
 import { freePort } from '../supervisor/ports.mjs';
 import { embeddedPostgres } from '../supervisor/postgres.mjs';
@@ -13,8 +14,20 @@ import { embeddedTemporal } from '../supervisor/temporal.mjs';
 const NAMESPACE = 'tierdesk-test';
 const careless = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'];
 
-/** @returns {Promise<{ environment: Record<string, string>, stop: () => Promise<void> }>} */
-export async function startTestServers() {
+/**
+ * The servers go with the act, also when it is stopped or its starter is gone.
+ * @template T
+ * @param {(environment: Record<string, string>) => Promise<T>} act
+ * @returns {Promise<T>}
+ */
+export async function withTestServers(act) {
+  const { environment, stop } = await startTestServers();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop().then(() => process.exit(130)));
+  watchStarter(() => void stop().then(() => process.exit(1)));
+  return act(environment).finally(stop);
+}
+
+async function startTestServers() {
   const folder = mkdtempSync(join(tmpdir(), 'tierdesk-test-'));
   chmodSync(folder, 0o711);
   const supervisor = new Supervisor(folder, { say, started: () => undefined, hopeless: (error) => say(`✗ ${error.message}`) });

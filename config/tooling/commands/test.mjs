@@ -6,9 +6,8 @@ import { say } from '../progress.mjs';
 import { root } from '../root.mjs';
 import { show } from '../run.mjs';
 import { findBrowser } from '../setup/browser.mjs';
-import { watchStarter } from '../setup/node-version.mjs';
 import { countTests } from './test-count.mjs';
-import { startTestServers } from './test-servers.mjs';
+import { withTestServers } from './test-servers.mjs';
 
 const projects = ['unit', 'servers', 'e2e'];
 
@@ -17,10 +16,8 @@ export async function test(args) {
   const { wanted, rest } = readArguments(args);
   const mayInstall = args.includes('--install') || Boolean(process.env.CI);
   const browser = wanted.includes('e2e') ? { TEST_CHROMIUM: await findBrowser({ mayInstall }) } : {};
-  const servers = wanted.some((project) => project !== 'unit') ? await startTestServers() : { environment: {}, stop: async () => undefined };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void servers.stop().then(() => process.exit(130)));
-  watchStarter(() => void servers.stop().then(() => process.exit(1)));
-  const total = await runProjects(wanted, rest, { ...process.env, ...servers.environment, ...browser, TZ: 'UTC' }).finally(servers.stop);
+  const runAll = (servers) => runProjects(wanted, rest, { ...process.env, ...servers, ...browser, TZ: 'UTC' });
+  const total = wanted.some((project) => project !== 'unit') ? await withTestServers(runAll) : await runAll({});
   return conclude(total);
 }
 
