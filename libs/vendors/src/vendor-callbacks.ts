@@ -12,7 +12,12 @@ import { findReport, markSignalled, storeReport, unsignalledNews, type StoredNew
 import { Vendors } from './vendors.js';
 
 const Callback = z.object({
-  caseReference: z.string().trim().min(1).max(200),
+  caseReference: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .refine((reference) => !reference.includes('\0'), 'must not hold the character NUL'),
   status: z.enum(['accepted', 'update', 'resolved', 'refused']),
   text: z.string().max(100_000).nullish(),
   /** Cents of this report, added to those before it. */
@@ -50,7 +55,7 @@ export class VendorCallbacks {
         (await storeReport(db, row, vendor.name, {
           webhookId,
           status: report.status,
-          text: report.text?.trim() ?? '',
+          text: (report.text ?? '').replaceAll('\0', '').trim(),
           costCents: Math.round(report.cost ?? 0),
         }));
       this.logger.info(

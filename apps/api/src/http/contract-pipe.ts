@@ -23,12 +23,25 @@ export class ContractPipe extends StandardSchemaValidationPipe {
     try {
       // A request without a body is an empty object, so that `POST …/claim` needs none.
       const given: unknown = metadata.type === 'body' && value === undefined ? {} : value;
+      const nul = placeOfNul(given);
+      if (nul) throw new InvalidInput([{ message: 'must not hold the character NUL', path: nul }]);
       return await super.transform(given as T, metadata);
     } catch (error) {
       if (error instanceof InvalidInput) throw invalidInput(error.issues, places[metadata.type] ?? 'header', metadata.data);
       throw error;
     }
   }
+}
+
+/** No column takes the character. @returns the path to the first text that holds it */
+function placeOfNul(value: unknown): string[] | null {
+  if (typeof value === 'string') return value.includes('\0') ? [] : null;
+  if (value === null || typeof value !== 'object' || Buffer.isBuffer(value)) return null;
+  for (const [key, part] of Object.entries(value)) {
+    const place = key.includes('\0') ? [] : placeOfNul(part);
+    if (place) return [key.replaceAll('\0', ''), ...place];
+  }
+  return null;
 }
 
 export function invalidInput(issues: Issues, place: ProblemPart['in'], name?: string): UserError {
