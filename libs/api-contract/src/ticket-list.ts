@@ -32,7 +32,7 @@ export const TicketQuery = z
     /** The ticket has an episode of this class; with the other filters of an episode it is the same episode. */
     episodeClass: anyOf(outcomeClasses).optional(),
     escalated: z.enum(['true', 'false']).optional(),
-    reason: z.enum(escalationReasons).optional(),
+    reason: anyOf(escalationReasons).optional(),
     /** Inclusive, by the opening of an episode. */
     from: DayOrMoment.optional(),
     /** Exclusive. */

@@ -9,7 +9,7 @@ export const pageStyle = `
 *{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--ink);font:400 15px/22px Inter,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;-webkit-font-smoothing:antialiased}
 h1,h2,p,ol,dl,dd,form{margin:0;padding:0}
-ol{list-style:none}
+ol,ul{margin:0;padding:0}ol{list-style:none}
 a{color:var(--accent);font-weight:500;text-decoration:none}
 a:hover{text-decoration:underline}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:4px}
@@ -17,7 +17,7 @@ a:hover{text-decoration:underline}
 .s1{fill:var(--ink);opacity:.28}.s2{fill:var(--ink);opacity:.58}.s3{fill:var(--accent)}
 .pg{max-width:560px;margin:0 auto;padding:0 16px 28px}
 .bar{display:flex;align-items:center;gap:9px;min-height:54px}
-.nm{font-weight:600;flex:1}
+.nm{font-weight:600;flex:1}.bar svg{flex:none}.bar .xs{min-width:0;max-width:60%;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .xs{font-size:12px;line-height:16px}.sm{font-size:13px;line-height:18px}.dim{color:var(--dim)}.faint{color:var(--faint)}.mid{text-align:center}
 .avatar{width:28px;height:28px;border-radius:50%;background:var(--sunken);border:1px solid var(--line);color:var(--dim);font-size:11px;font-weight:600;display:grid;place-items:center;flex:none}
 h1{font-size:22px;line-height:28px;font-weight:600;letter-spacing:-.015em;margin-top:2px;overflow-wrap:anywhere}
@@ -46,6 +46,8 @@ textarea{width:100%;min-height:64px;font-family:inherit;font-size:15px;line-heig
 .bub .w{display:flex;gap:7px;align-items:center;font-size:13px;line-height:18px;margin-bottom:5px}.bub .w b{font-weight:600}.bub .w time{margin-left:auto;color:var(--faint);font-size:12px}
 .bub .a{color:var(--agent)}
 .bub .x{white-space:pre-wrap;overflow-wrap:anywhere}
+.b p,.b ul,.b ol{margin:0 0 8px;white-space:pre-line;overflow-wrap:anywhere}.b ul,.b ol,.art ul,.art ol{list-style:revert;padding-left:22px}.b li,.art li{margin-bottom:4px}.b>:last-child{margin-bottom:4px}
+.art{display:block;overflow-wrap:anywhere}.art>*{margin:0 0 12px}.art>:last-child{margin-bottom:0}.art h2,.art h3,.art h4{font-size:16px;line-height:22px;font-weight:600;margin:22px 0 8px}.art>:first-child{margin-top:0}.art code,.art kbd{display:inline;padding:1px 5px}.art pre{overflow-x:auto;background:var(--sunken);border-radius:8px;padding:10px 12px}.art pre code{padding:0;background:none}.art table{border-collapse:collapse;display:block;overflow-x:auto;font-size:13px;line-height:18px}.art th,.art td{border:1px solid var(--line);padding:6px 9px;text-align:left;vertical-align:top}.art th{background:var(--sunken);font-weight:600}.art blockquote{border-left:3px solid var(--line-strong);padding-left:12px;color:var(--dim)}
 .bad{color:var(--red-text)}
 details{margin-top:6px}summary{cursor:pointer;font-size:13px;color:var(--dim)}details .x{margin-top:6px;color:var(--dim);font-size:13px;line-height:18px}
 .ta{border:1px solid var(--line-strong);border-radius:12px;background:var(--surface);padding:5px 7px 5px 15px;display:flex;align-items:center;gap:6px;margin-top:14px;color:var(--dim)}.ta:focus-within{border-color:var(--accent)}.grow{flex:1}.ta textarea{border:0;padding:9px 0;min-height:40px;outline:0;display:block;field-sizing:content;max-height:220px;resize:none}.send{width:40px;height:40px;border:0;border-radius:8px;background:none;color:var(--dim);display:grid;place-items:center;cursor:pointer;flex:none}.send:hover{background:var(--sunken);color:var(--accent)}

@@ -23,7 +23,7 @@ export interface TicketFilters {
   escalated?: Flag;
   vendorEscalated?: Flag;
   /** Why the episode first left its tier, as the report counts it. */
-  reason?: EscalationReason | undefined;
+  reason?: readonly EscalationReason[] | undefined;
   eligible?: Flag;
   excluded?: Exclusion | 'true' | 'false' | undefined;
   unanswered?: Flag;
@@ -99,7 +99,7 @@ function episodeCounts(where: Conditions, filters: TicketFilters): string[] {
   if (filters.episodeClass) parts.push(`e.class = ANY(${where.bind(filters.episodeClass)})`);
   if (filters.escalated) parts.push(`e.escalated = ${filters.escalated}`);
   if (filters.vendorEscalated) parts.push(`e.vendor_escalated = ${filters.vendorEscalated}`);
-  if (filters.reason) parts.push(`e.reasons[1] = ${where.bind(filters.reason)}`);
+  if (filters.reason) parts.push(`e.reasons[1] = ANY(${where.bind(filters.reason)})`);
   if (filters.unanswered) parts.push(`e.first_response_at IS ${filters.unanswered === 'true' ? 'NULL' : 'NOT NULL'}`);
   if (filters.excluded === undefined) {
     // A number of the report counts eligible episodes only, so the list behind it does too.

@@ -1,6 +1,6 @@
 import type { ReportOverview } from '@tierdesk/api-contract';
 import { Link } from 'react-router';
-import { countText, sharesOf } from '../../format/share';
+import { sharesOf } from '../../format/share';
 import { Card } from '../../parts/Card';
 import { NumberLink } from '../../parts/NumberLink';
 import { en } from '../../texts/en';
@@ -35,7 +35,11 @@ export function ReasonsCard({ report, params }: { report: ReportOverview; params
         {rest.length ? (
           <li>
             <span className="trunc">{words.others(rest.length)}</span>
-            <span className="num">{countText(restCount)}</span>
+            <NumberLink
+              count={restCount}
+              to={behind(params, { reason: rest.map(({ reason }) => reason).join(',') })}
+              label={words.others(rest.length)}
+            />
             <Share value={shares.at(-1)} />
             <Bar width={restCount / most} />
           </li>
