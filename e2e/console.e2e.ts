@@ -137,6 +137,31 @@ describe('an agent of the desk', () => {
   });
 });
 
+describe('an answer that cannot be delivered', () => {
+  it('says that it came back, and no further one can be typed; a note still can', async () => {
+    const { desk } = stage;
+    const rita = desk.mail('r.closing');
+    const number = await desk.api.ticketOf(await rita.sends({ ...riddle, subject: 'Humming, mailbox gone' }));
+    await rita.gets(({ text }) => text.includes(`#${number}`));
+    await priya.opens(`/tickets/${number}`);
+    await priya.page.getByRole('textbox', { name: 'Text' }).fill('Nobody will read this.');
+    desk.outside.refuse({ code: 550, message: '5.1.1 no such mailbox' });
+    await button(priya, /^Send$/).click();
+    await article(priya, 'Nobody will read this.')
+      .getByText(/^Came back/)
+      .waitFor();
+    desk.outside.refuse(null);
+    await desk.api.untilTicket(number, ({ status, assignee }) => status === 'open' && assignee === 'priya.nair');
+    await priya.page.getByRole('tab', { name: 'Reply' }).click();
+    await priya.page.getByText('A note is still possible.').waitFor();
+    expect(await priya.page.getByRole('textbox', { name: 'Text' }).count()).toBe(0);
+    await priya.picture('came-back');
+    await priya.page.getByRole('tab', { name: 'Note' }).click();
+    await priya.page.getByRole('textbox', { name: 'Text' }).waitFor();
+    expect(priya.complaints).toEqual([]);
+  });
+});
+
 describe('the report', () => {
   const numbersOf = (text: string) => Number(text.replace(/\D/g, ''));
 

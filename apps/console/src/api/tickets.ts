@@ -18,11 +18,17 @@ export function useTicketPages(filters: TicketFilters, pollMs: number | false = 
 
 const ticketKey = (number: number) => ['tickets', 'one', number] as const;
 
+/** A message that is leaving is looked at more often, since its badge is the only word on whether it left. */
+function pollMsOf(ticket: Ticket | undefined): number {
+  const leaving = ticket?.messages.some(({ delivery }) => delivery?.state === 'queued' || delivery?.state === 'sending') ?? false;
+  return leaving ? 1000 : livePollMs;
+}
+
 export function useTicket(number: number): UseQueryResult<Ticket> {
   return useQuery({
     queryKey: ticketKey(number),
     queryFn: ({ signal }) => get<Ticket>(`/api/tickets/${number}`, signal),
-    refetchInterval: livePollMs,
+    refetchInterval: ({ state }) => pollMsOf(state.data),
   });
 }
 
