@@ -1,10 +1,11 @@
 /** Plays a ticket through `decide` alone: no server, no clock but its own. For specs only. */
+import type { Calendar } from './clocks.js';
 import { decide, refusal, type Outcome } from './decide.js';
 import type { TicketEvent } from './events.js';
 import type { Act } from './messages.js';
 import type { Policy } from './policy.js';
 import { episodeSnapshot, initialState, statusOf, tierOf, type TicketState } from './state.js';
-import type { EpisodeSnapshot, MailFacts } from './steps.js';
+import type { EpisodeSnapshot, MailFacts, OutgoingIntent } from './steps.js';
 import type { EscalationReason, EvidenceClass, MailIntent, OutgoingKind, TimerKey } from './vocabulary.js';
 
 const minutes = (count: number) => ({ ms: count * 60_000 });
@@ -69,7 +70,7 @@ type Loose<T> = T extends { act: 'escalate' }
   : T extends { act: 'resolve' }
     ? Omit<T, 'textId'>
     : T extends { act: 'answerConfirmation' }
-      ? { act: 'answerConfirmation'; helped: boolean }
+      ? { act: 'answerConfirmation'; helped: boolean; wantsPerson?: boolean; textId?: string }
       : T;
 export type SceneAct = Loose<OpenActs>;
 
@@ -77,6 +78,7 @@ export class Play {
   now = Date.UTC(2026, 10, 2, 9);
   state: TicketState = initialState(1001, this.now);
   readonly said: OutgoingKind[] = [];
+  readonly intents: OutgoingIntent[] = [];
   readonly entries: string[] = [];
   readonly ended: EpisodeSnapshot[] = [];
   lastSteps: string[] = [];
@@ -84,11 +86,12 @@ export class Play {
   private readonly steps = new Map<OutgoingKind, string>();
   private inboxNo = 1;
 
-  constructor(private readonly options: { ladder?: Policy; model?: boolean } = {}) {}
+  constructor(private readonly options: { ladder?: Policy; model?: boolean; reachable?: boolean; calendars?: Record<string, Calendar> } = {}) {}
 
   send(event: TicketEvent): this {
     const outcome: Outcome = decide(this.state, event, this.now);
     this.state = outcome.state;
+    this.intents.push(...outcome.outgoing);
     this.said.push(...outcome.outgoing.map(({ kind }) => kind));
     for (const { kind, stepId } of outcome.outgoing) this.steps.set(kind, stepId);
     this.entries.push(...outcome.entries.map(({ type }) => type));
@@ -102,12 +105,12 @@ export class Play {
     const policy = this.options.ladder ?? standardLadder;
     return this.send({
       type: 'opened',
-      policies: { hash: 'set', policies: [policy], calendars: {} },
+      policies: { hash: 'set', policies: [policy], calendars: this.options.calendars ?? {} },
       facts: {
         finished: false,
         openedAt: this.now,
         agent: this.options.model ? 'model' : 'retrieval',
-        requesterReachable: true,
+        requesterReachable: this.options.reachable ?? true,
         category: facts.category ?? 'vpn',
         priority: 3,
         requesterGroups: [],
@@ -153,7 +156,7 @@ export class Play {
   private complete(act: SceneAct): Act {
     const person = 'person' in act ? act.person : null;
     const common = { actor: person ? (`person:${person}` as const) : ('requester' as const), via: 'console' as const };
-    if (act.act === 'answerConfirmation') return { ...act, ...common, wantsPerson: false, episode: this.state.episode.number, textId: null };
+    if (act.act === 'answerConfirmation') return { wantsPerson: false, textId: null, ...act, ...common, episode: this.state.episode.number };
     if (act.act === 'escalate' || act.act === 'resolve') return { ...act, ...common, textId: null };
     return { ...act, ...common };
   }

@@ -9,8 +9,8 @@ import type { Actor, CloseReason, EscalationReason, Leg, TicketStatus, TierKind,
 /** `opening`: context not read yet. `awaiting`: an answer, a question or a reply of ours is with the requester. `closing`: the last look at the inbox. */
 export type Phase = 'opening' | 'working' | 'awaiting' | 'resolved' | 'closing' | 'closed';
 
-/** Running: `at` is set (epoch ms). Paused: what is left of it. */
-export type Clock = { at: number } | { left: Span };
+/** Running: `at` is set (epoch ms), `business` when it was armed in business time. Paused: what is left of it. */
+export type Clock = { at: number; business?: true } | { left: Span };
 
 /** What of ours is with the requester. */
 export interface Awaiting {
@@ -64,8 +64,8 @@ export interface TicketState {
   policy: Policy | null;
   calendar: Calendar | null;
   position: number;
-  /** Entries of each tier in this episode. */
-  entries: Record<string, number>;
+  /** How often each tier was left by its own deadline, or gave the ticket back, in this episode. */
+  exits: Record<string, number>;
   assignee: string | null;
   claimNo: number;
   clocks: Partial<Record<TimerKey, Clock>>;
@@ -124,7 +124,7 @@ export function initialState(ticket: number, now: number): TicketState {
     policy: null,
     calendar: null,
     position: -1,
-    entries: {},
+    exits: {},
     assignee: null,
     claimNo: 0,
     clocks: {},
@@ -145,6 +145,12 @@ export function initialState(ticket: number, now: number): TicketState {
     lastRecordNo: 0,
     legSince: now,
   };
+}
+
+/** What continue-as-new carried over, complete: an earlier version of the desk may not have known every field. */
+export function restoredState(carried: Partial<TicketState> & Pick<TicketState, 'ticket' | 'openedAt'>): TicketState {
+  const fresh = initialState(carried.ticket, carried.openedAt);
+  return { ...fresh, ...carried, episode: { ...fresh.episode, ...carried.episode } };
 }
 
 export function policyOf(state: TicketState): Policy {

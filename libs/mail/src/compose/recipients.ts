@@ -11,7 +11,7 @@ export interface DeskRecipient {
 
 export function deskRecipients(intent: OutgoingIntent, snapshot: TicketSnapshot, directory: Directory): DeskRecipient[] {
   if (intent.to === 'assignee') {
-    const key = snapshot.assignee ?? stringFact(intent, 'person');
+    const key = stringFact(intent, 'person') ?? snapshot.assignee;
     return oncePerAddress([directory.personByKey(key)].flatMap(asRecipient));
   }
   const queue = directory.queue(stringFact(intent, 'queue') ?? '');

@@ -5,6 +5,7 @@ import type { OutgoingIntent } from '../steps.js';
 import { assertNever } from '../vocabulary.js';
 import { lookAgain } from './agent.js';
 import type { Decision } from './decision.js';
+import { newsForPeople, tellClaimer } from './news.js';
 import { confirm, reopen, resolve } from './resolution.js';
 import { assign, climb, enterTier, isOpen, renewLease, takeOver, unassign } from './tiers.js';
 
@@ -17,6 +18,7 @@ export function refusal(state: TicketState, act: Act): RefusalCode | null {
       if (resolved) return 'ticket.already_resolved';
       return state.assignee && state.assignee !== act.person ? 'ticket.already_claimed' : null;
     case 'release':
+      if (resolved) return 'ticket.already_resolved';
       if (!state.assignee) return 'ticket.not_claimed';
       return act.person && act.person !== state.assignee ? 'ticket.not_yours' : null;
     case 'reply':
@@ -38,8 +40,8 @@ export function refusal(state: TicketState, act: Act): RefusalCode | null {
 
 function escalationRefusal(state: TicketState, to: string | null): RefusalCode | null {
   const tiers = state.policy?.tiers ?? [];
-  if (to !== null) return tiers.some((tier) => tier.key === to && (tier.kind === 'agent' || tier.reachable)) ? null : 'ticket.unknown_tier';
-  return tiers.some((tier, position) => position > state.position && tier.kind !== 'agent' && tier.reachable) ? null : 'ticket.top_of_ladder';
+  if (to !== null) return tiers.some((tier) => tier.key === to && isOpen(state, tier)) ? null : 'ticket.unknown_tier';
+  return tiers.some((tier, position) => position > state.position && isOpen(state, tier)) ? null : 'ticket.top_of_ladder';
 }
 
 type Words = OutgoingIntent['words'];
@@ -107,6 +109,7 @@ function reply(d: Decision, act: Extract<Act, { act: 'reply' }>, words: Words): 
   d.markResolvingAct();
   d.state.phase = 'awaiting';
   d.state.awaiting = { kind: 'reply', stepId };
+  d.disarm('assume', 'abandon');
   d.arm('follow_up', d.policy.remindAfter);
   d.refreshCards();
 }
@@ -132,9 +135,7 @@ function escalate(d: Decision, act: Extract<Act, { act: 'escalate' }>, words: Wo
   if (words) d.say('note', { to: 'nobody', author: 'human', person: act.person, words });
   if (act.to === null) return climb(d, act.reason, act.actor);
   const position = d.policy.tiers.findIndex((tier) => tier.key === act.to);
-  const tier = d.policy.tiers[position];
-  if (tier && isOpen(d, tier)) enterTier(d, position, { reason: act.reason, actor: act.actor });
-  else climb(d, act.reason, act.actor);
+  enterTier(d, position, { reason: act.reason, actor: act.actor });
 }
 
 function resolveByPerson(d: Decision, act: Extract<Act, { act: 'resolve' }>, words: Words): void {
@@ -151,12 +152,17 @@ function resolveByPerson(d: Decision, act: Extract<Act, { act: 'resolve' }>, wor
 
 /** From the requester's own page. */
 function answerConfirmation(d: Decision, act: Extract<Act, { act: 'answerConfirmation' }>, words: Words): void {
-  if (words) d.say('note', { to: 'nobody', author: 'system', words, facts: { byRequester: true } });
+  const stepId = words && d.say('note', { to: 'nobody', author: 'system', words, facts: { byRequester: true } });
+  const message = stepId && `${d.state.ticket}-${stepId}`;
   if (act.helped) return confirm(d, 'link', null);
-  if (d.state.phase === 'resolved' || d.state.phase === 'closing') return reopen(d, 'requester', act.wantsPerson);
+  const { phase } = d.state;
+  if (phase === 'resolved' || phase === 'closing') {
+    reopen(d, 'requester', act.wantsPerson);
+    return tellClaimer(d, message);
+  }
   d.log('confirmation', 'requester', { helped: false, by: 'link' });
-  const agentHasIt = tierOf(d.state)?.kind === 'agent';
-  if (!agentHasIt) return;
+  if (tierOf(d.state)?.kind !== 'agent') return newsForPeople(d, message, act.wantsPerson);
   if (act.wantsPerson) climb(d, 'requester_asked', 'requester');
-  else if (d.state.phase === 'awaiting') lookAgain(d);
+  else if (phase === 'awaiting') lookAgain(d);
+  else if (words && d.state.drafting) d.state.drafting.stale = true;
 }

@@ -26,7 +26,7 @@ export function drafted(d: Decision, stepId: string, result: DraftResult): void 
     case 'answer':
       return result.evidence === 'inferred' ? giveUp(d, stepId, 'weak_evidence') : answer(d, stepId, result.evidence, result.sources);
     case 'ask':
-      return state.questions < questionsAllowed ? ask(d, stepId) : giveUp(d, stepId, 'gave_up');
+      return state.questions < questionsAllowed && state.requesterReachable ? ask(d, stepId) : giveUp(d, stepId, 'gave_up');
     case 'give_up':
       return giveUp(d, stepId, result.reason);
     default:

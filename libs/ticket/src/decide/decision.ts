@@ -1,7 +1,7 @@
 /** The working copy of one decision: changes a private copy of the state and collects what is to be said, logged and done. */
 import { addSpan, businessMsBetween, type Span } from '../clocks.js';
 import type { Step } from '../events.js';
-import { episodeSnapshot, legOf, policyOf, tierOf, type TicketState } from '../state.js';
+import { episodeSnapshot, legOf, policyOf, type TicketState } from '../state.js';
 import type { EpisodeSnapshot, OutgoingIntent, TimelineEntry } from '../steps.js';
 import type { Actor, OutgoingKind, TimelineType, TimerKey } from '../vocabulary.js';
 
@@ -35,11 +35,12 @@ export class Decision {
     this.accrueLeg(before);
   }
 
-  /** The part of the time since the last decision that belongs to the leg that was running. */
-  private accrueLeg(before: TicketState): void {
+  /** The time since the last decision belongs to the leg that was running. */
+  accrueLeg(before: TicketState): void {
     const leg = legOf(before);
-    if (leg && before.phase !== 'opening') this.state.episode.legs[leg] += Math.max(0, this.now - before.legSince);
-    this.state.legSince = before.phase === 'opening' ? before.legSince : this.now;
+    if (!leg || before.phase === 'opening') return;
+    this.state.episode.legs[leg] += Math.max(0, this.now - before.legSince);
+    this.state.legSince = this.now;
   }
 
   log(type: TimelineType, actor: Actor, data: TimelineEntry['data'] = {}): void {
@@ -67,7 +68,8 @@ export class Decision {
   }
 
   arm(timer: TimerKey, span: Span): void {
-    this.state.clocks[timer] = { at: addSpan(this.now, span, this.state.calendar) };
+    const at = addSpan(this.now, span, this.state.calendar);
+    this.state.clocks[timer] = 'businessMs' in span ? { at, business: true } : { at };
   }
 
   disarm(...timers: TimerKey[]): void {
@@ -81,15 +83,12 @@ export class Decision {
 
   /** The ball leaves us: our deadlines stop and keep what is left. */
   pauseOurTimers(): void {
-    const spans = this.spanUnits();
     for (const timer of ourTimers) {
       const clock = this.state.clocks[timer];
       if (!clock || !('at' in clock)) continue;
-      const left =
-        spans[timer] === 'business'
-          ? { businessMs: businessMsBetween(this.now, clock.at, this.state.calendar) }
-          : { ms: Math.max(0, clock.at - this.now) };
-      this.state.clocks[timer] = { left };
+      this.state.clocks[timer] = {
+        left: clock.business ? { businessMs: businessMsBetween(this.now, clock.at, this.state.calendar) } : { ms: Math.max(0, clock.at - this.now) },
+      };
     }
   }
 
@@ -99,20 +98,6 @@ export class Decision {
       const clock = this.state.clocks[timer];
       if (clock && 'left' in clock) this.arm(timer, clock.left);
     }
-  }
-
-  private spanUnits(): Partial<Record<TimerKey, 'business' | 'calendar'>> {
-    const tier = tierOf(this.state);
-    const unit = (span: Span | null | undefined) => (span && 'businessMs' in span ? 'business' : 'calendar');
-    if (tier?.kind === 'agent') return { agent_deadline: unit(tier.deadline) };
-    if (tier?.kind !== 'human') return {};
-    return {
-      respond: unit(tier.respondWithin),
-      resolve: unit(tier.resolveWithin),
-      lease: unit(tier.lease),
-      nudge: unit(tier.lease),
-      repeat: unit(tier.repeat),
-    };
   }
 
   /** Remembers this moment as the resolving act, if nobody objects. */
@@ -133,6 +118,8 @@ export class Decision {
   }
 
   outcome(): Outcome {
+    // Whatever was armed meanwhile: while the ball is with the requester, no deadline of ours runs.
+    if (this.state.phase === 'awaiting') this.pauseOurTimers();
     if (this.cardsStale) for (const queue of this.state.cards) this.refreshCard(queue);
     const { state, entries, outgoing, steps, endedEpisodes, silenceAgent } = this;
     return { state, entries, outgoing, steps, endedEpisodes, silenceAgent };

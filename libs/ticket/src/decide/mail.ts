@@ -4,6 +4,7 @@ import type { MailFacts } from '../steps.js';
 import { lookAgain } from './agent.js';
 import { applyAct } from './acts.js';
 import type { Decision } from './decision.js';
+import { newsForPeople, tellClaimer } from './news.js';
 import { confirm, reopen, resolve } from './resolution.js';
 import { climb } from './tiers.js';
 
@@ -30,13 +31,15 @@ function actorOf(mail: MailFacts) {
 function handle(d: Decision, mail: MailFacts): void {
   if (mail.from === 'automatic') return;
   if (mail.from === 'person') return fromDesk(d, mail);
+  // Whoever writes to us can be written to, whatever came back before.
+  if (mail.from === 'requester') d.state.requesterReachable = true;
   if (d.state.phase === 'resolved' || d.state.phase === 'closing') return inGrace(d, mail);
   if (mail.from === 'participant') return fromParticipant(d, mail);
   if (mail.intent === 'withdrawn') {
     return resolve(d, { reason: 'requester_withdrew', actor: 'requester', evidence: { kind: 'reply', ref: mail.messageId } });
   }
   const tier = tierOf(d.state);
-  if (tier?.kind !== 'agent') return newsForPeople(d, mail);
+  if (tier?.kind !== 'agent') return newsForPeople(d, mail.messageId, mail.intent === 'human');
   if (mail.intent === 'human') return climb(d, 'requester_asked', 'requester');
   if (d.state.phase === 'awaiting') return answerToAgent(d, mail);
   if (d.state.drafting) d.state.drafting.stale = true;
@@ -56,6 +59,7 @@ function inGrace(d: Decision, mail: MailFacts): void {
   if (content && mail.from === 'requester') return confirm(d, 'reply', mail.messageId);
   if (content || mail.intent === 'withdrawn') return;
   reopen(d, 'requester', mail.intent === 'human');
+  tellClaimer(d, mail.messageId);
 }
 
 /** A copied person's text never confirms and never causes an operation; when the agent waits, people have to look. */
@@ -63,7 +67,7 @@ function fromParticipant(d: Decision, mail: MailFacts): void {
   const content = mail.intent === 'thanks' || mail.intent === 'yes';
   if (tierOf(d.state)?.kind === 'agent') {
     if (d.state.phase === 'awaiting' && !content) climb(d, 'other_participant', 'requester');
-  } else newsForPeople(d, mail);
+  } else newsForPeople(d, mail.messageId, false);
 }
 
 /** Yes or no to the agent's answer; anything that is not a plain yes is a no with text. */
@@ -72,16 +76,4 @@ function answerToAgent(d: Decision, mail: MailFacts): void {
   if (mail.intent === 'yes' || mail.intent === 'thanks') return confirm(d, 'reply', mail.messageId);
   d.log('confirmation', 'requester', { helped: false, by: 'reply' });
   lookAgain(d);
-}
-
-/** The ball is with people: they see the message, and our deadlines run again. */
-function newsForPeople(d: Decision, mail: MailFacts): void {
-  if (d.state.phase === 'awaiting') {
-    d.state.phase = 'working';
-    d.state.awaiting = null;
-    d.disarm('follow_up', 'assume', 'abandon');
-    d.resumeOurTimers();
-  }
-  if (d.state.assignee) d.say('requester_news', { to: 'assignee', words: { message: mail.messageId } });
-  d.refreshCards();
 }

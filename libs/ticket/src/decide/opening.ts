@@ -1,11 +1,11 @@
 /** The first decision: which ladder, and where on it the ticket starts. */
-import { choosePolicy, matches, type PolicySet } from '../policy.js';
+import { choosePolicy, matches, type HumanTier, type Policy, type PolicySet } from '../policy.js';
 import { calendarOf } from '../state.js';
 import type { MailFacts, OpeningFacts } from '../steps.js';
 import type { EscalationReason } from '../vocabulary.js';
 import type { Decision } from './decision.js';
 import { mailArrived, mailRead } from './mail.js';
-import { enterTier, isOpen } from './tiers.js';
+import { enterTier, isOpen, nearestHumanTier } from './tiers.js';
 
 export function opened(d: Decision, facts: OpeningFacts, policies: PolicySet): void {
   const { state } = d;
@@ -14,33 +14,57 @@ export function opened(d: Decision, facts: OpeningFacts, policies: PolicySet): v
     return;
   }
   const policy = choosePolicy(policies, facts);
+  // The clock of the database may be ahead of ours.
+  const openedAt = Math.min(facts.openedAt, d.now);
   Object.assign(state, {
-    policy,
+    policy: withPeople(policy),
     calendar: calendarOf(policies, policy),
     category: facts.category,
     priority: facts.priority,
     agent: facts.agent,
     requesterReachable: facts.requesterReachable,
-    openedAt: facts.openedAt,
-    legSince: facts.openedAt,
+    openedAt,
+    legSince: openedAt,
   });
-  state.episode.openedAt = facts.openedAt;
+  state.episode.openedAt = openedAt;
   const [first, ...later] = facts.mails;
   state.handledInboxNo = first?.inboxNo ?? 0;
   if (facts.requesterReachable) d.arm('acknowledge', policy.acknowledgeAfter);
   d.log('opened', 'requester', { policy: policy.key, category: facts.category, priority: facts.priority });
+  // The way from the mailbox to here belongs to the first tier.
   enterFirstTier(d, first, policy.skipAgent !== null && matches(policy.skipAgent, facts));
+  d.accrueLeg(state);
   mailRead(d, later);
   mailArrived(d, 0);
 }
 
 function enterFirstTier(d: Decision, first: MailFacts | undefined, skipAgent: boolean): void {
   const reason: EscalationReason | null = skipAgent ? 'policy_category' : first?.intent === 'human' ? 'requester_asked' : null;
-  const position = d.policy.tiers.findIndex((tier) => isOpen(d, tier) && (reason === null || tier.kind !== 'agent'));
-  if (position < 0) throw new Error('the ladder has no open tier');
+  const open = d.policy.tiers.findIndex((tier) => isOpen(d.state, tier) && (reason === null || tier.kind !== 'agent'));
+  const position = open < 0 || reason === 'requester_asked' ? nearestHumanTier(d, -1) : open;
   const startsWithPeople = d.policy.tiers[position]?.kind !== 'agent';
   enterTier(d, position, {
     reason: reason ?? (startsWithPeople ? 'policy_category' : null),
     actor: reason === 'requester_asked' ? 'requester' : 'policy',
   });
 }
+
+/** Policies are refused without people in them; should one come all the same, its tickets wait where everybody sees them. */
+function withPeople(policy: Policy): Policy {
+  if (policy.tiers.some((tier) => tier.kind === 'human')) return policy;
+  return { ...policy, tiers: [...policy.tiers, lastResort] };
+}
+
+const hour = { ms: 3_600_000 };
+const lastResort: HumanTier = {
+  key: 'people',
+  kind: 'human',
+  queue: 'people',
+  slack: false,
+  reachable: false,
+  respondWithin: hour,
+  resolveWithin: null,
+  lease: hour,
+  nudgeBefore: { ms: 900_000 },
+  repeat: hour,
+};

@@ -1,9 +1,9 @@
 /** Resolving, confirming, reopening and closing. */
-import { newEpisode, tierOf, type Resolution } from '../state.js';
+import { legOf, newEpisode, tierOf, type Resolution } from '../state.js';
 import type { Actor, CloseReason } from '../vocabulary.js';
 import type { Decision } from './decision.js';
 import { cancelDraft } from './drafts.js';
-import { enterTier, isOpen, nearestHumanTier } from './tiers.js';
+import { assign, enterTier, isOpen, peopleBehind, unassign } from './tiers.js';
 
 interface Ending {
   reason: CloseReason;
@@ -16,9 +16,9 @@ interface Ending {
 export function resolve(d: Decision, { reason, actor, evidence, stepId = null }: Ending): void {
   const { state } = d;
   cancelDraft(d);
-  // What the requester confirms, or leaves unanswered, was resolved when our last word left; everything else is resolved now.
-  const settledByRequester = reason === 'requester_confirmed' || reason === 'confirmation_assumed';
-  if (!settledByRequester || !state.episode.resolvingAct) d.markResolvingAct();
+  // What the requester confirms, or leaves unanswered, was resolved when our last word left; everything else, also a yes after a no, is resolved now.
+  const standing = state.phase === 'awaiting' && (reason === 'requester_confirmed' || reason === 'confirmation_assumed');
+  if (!standing || !state.episode.resolvingAct) d.markResolvingAct();
   state.clocks = {};
   state.resolution = {
     at: state.episode.resolvingAct?.at ?? d.now,
@@ -42,9 +42,13 @@ export function resolve(d: Decision, { reason, actor, evidence, stepId = null }:
 export function confirm(d: Decision, kind: 'reply' | 'link', ref: string | null): void {
   const { state } = d;
   d.log('confirmation', 'requester', { helped: true, by: kind });
+  if (!state.resolution) {
+    // Nobody has answered yet, so nothing of ours helped: they solved it themselves.
+    const answered = state.episode.resolvingAct !== null;
+    state.episode.confirmedByRequester = answered;
+    return resolve(d, { reason: answered ? 'requester_confirmed' : 'requester_withdrew', actor: 'requester', evidence: { kind, ref } });
+  }
   state.episode.confirmedByRequester = true;
-  if (state.phase !== 'resolved') return resolve(d, { reason: 'requester_confirmed', actor: 'requester', evidence: { kind, ref } });
-  if (!state.resolution) return;
   // A late "yes" turns what was only assumed into a confirmation; the class of a person's or a vendor's work stays theirs.
   if (state.resolution.reason === 'confirmation_assumed')
     state.resolution = { ...state.resolution, reason: 'requester_confirmed', actor: 'requester' };
@@ -56,34 +60,41 @@ export function reopen(d: Decision, actor: Actor, wantsPerson = false): void {
   const { state } = d;
   const last = state.resolution;
   if (!last) return;
+  // The agent runs on words of the requester only, and not where people have been.
+  const heldByPeople = state.claimNo > 0 || state.episode.held.includes('human');
   state.episode.reopened = true;
   d.endEpisode();
   state.clocks = {};
   state.resolution = null;
-  state.entries = {};
+  state.exits = {};
   state.episode = newEpisode(state.episode.number + 1, d.now);
   state.legSince = d.now;
   d.log('reopened', actor, { episode: state.episode.number });
   const tier = d.policy.tiers[last.position];
-  if (tier?.kind === 'agent' && !wantsPerson && isOpen(d, tier)) return enterTier(d, last.position, { reason: null, actor: 'policy' });
-  const position = nearestHumanTier(d, tier?.kind === 'agent' ? -1 : last.position);
-  if (position < 0) return enterTier(d, last.position, { reason: null, actor: 'policy' });
-  const person = d.policy.tiers[position] === tier ? last.person : null;
-  enterTier(d, position, { reason: wantsPerson ? 'requester_asked' : 'requester_unsatisfied', actor, person });
+  const agentMay = actor === 'requester' && !wantsPerson && !heldByPeople;
+  if (tier?.kind === 'agent' && agentMay && isOpen(state, tier)) return enterTier(d, last.position, { reason: null, actor: 'policy' });
+  const position = peopleBehind(d, last.position);
+  const person = position === last.position ? last.person : null;
+  const reason = wantsPerson ? 'requester_asked' : actor === 'requester' ? 'requester_unsatisfied' : 'manual';
+  enterTier(d, position, { reason, actor, person });
 }
 
-/** The message that told of the resolution never arrived: nobody knows that it is resolved. */
+/** The message that the resolution rests on never arrived: nobody knows that it is resolved, so people have it again. */
 export function unresolve(d: Decision): void {
   const { state } = d;
   const tier = tierOf(state);
-  if (!state.resolution || tier?.kind !== 'human') return;
-  const { person } = state.resolution;
+  if (!state.resolution || state.phase !== 'resolved') return;
+  const { person, position } = state.resolution;
   state.resolution = null;
-  state.phase = 'working';
+  state.episode.resolvingAct = null;
   d.disarm('close');
-  if (person) state.assignee = person;
-  if (tier.resolveWithin) d.arm('resolve', tier.resolveWithin);
-  d.arm('lease', tier.lease);
   d.log('reopened', 'system', { episode: state.episode.number, undelivered: true });
-  d.refreshCards();
+  state.phase = 'working';
+  const leg = legOf(state);
+  if (leg) state.episode.legs[leg] += d.now - state.legSince;
+  state.legSince = d.now;
+  if (tier?.kind !== 'human') return enterTier(d, peopleBehind(d, position), { reason: 'tool_failed', actor: 'system' });
+  if (tier.resolveWithin) d.arm('resolve', tier.resolveWithin);
+  if (person) assign(d, tier, person);
+  else unassign(d, tier);
 }

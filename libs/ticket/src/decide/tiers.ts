@@ -1,6 +1,6 @@
 /** Climbing the ladder: entering, leaving and skipping tiers. */
 import type { HumanTier, Tier, VendorTier } from '../policy.js';
-import { tierOf } from '../state.js';
+import { tierOf, type TicketState } from '../state.js';
 import type { Actor, EscalationReason, TimerKey } from '../vocabulary.js';
 import type { Decision } from './decision.js';
 import { cancelDraft, startDraft } from './drafts.js';
@@ -19,8 +19,11 @@ const tierTimers: readonly TimerKey[] = [
   'vendor_deadline',
 ];
 
-/** How often a tier that is left by its own deadline may be entered in one episode. */
-const entriesAllowed = 2;
+/** So often a tier may be left by its own deadline, or give the ticket back, in one episode; then it gets it no more by itself. */
+const exitsAllowed = 2;
+
+/** Moves that the requester's words ask for end with people, not with another agent. */
+const pastAgents: readonly EscalationReason[] = ['requester_asked', 'other_participant'];
 
 interface Move {
   reason: EscalationReason | null;
@@ -32,52 +35,75 @@ interface Move {
 }
 
 /** Reachable, and for an agent: attempts left. */
-export function isOpen(d: Decision, tier: Tier): boolean {
-  return tier.kind === 'agent' ? d.state.attempts < tier.attempts : tier.reachable;
+export function isOpen(state: TicketState, tier: Tier): boolean {
+  return tier.kind === 'agent' ? state.attempts < tier.attempts : tier.reachable;
 }
 
 export function isLastTier(d: Decision): boolean {
-  return !d.policy.tiers.some((tier, position) => position > d.state.position && isOpen(d, tier));
+  return !d.policy.tiers.some((tier, position) => position > d.state.position && isOpen(d.state, tier));
 }
 
-/** Up the ladder from the present tier. Without a way up the ticket stays where it is and people are told again. */
+/** Up the ladder from the present tier, by order to whatever is next. Without a way up the ticket stays where it is and people are told again. */
 export function climb(d: Decision, reason: EscalationReason, actor: Actor = 'policy'): void {
-  const target = d.policy.tiers.findIndex((tier, position) => position > d.state.position && isOpen(d, tier) && !isExhausted(d, tier, reason));
-  if (target < 0) return stay(d, reason);
-  const exhausted = d.policy.tiers.some((tier, position) => position > d.state.position && position < target && isOpen(d, tier));
-  enterTier(d, target, { reason: exhausted ? 'loop_detected' : reason, actor });
+  const byPolicy = !actor.startsWith('person:') && actor !== 'api';
+  const passes = (tier: Tier) => byPolicy && tier.kind === 'agent' && pastAgents.includes(reason);
+  const above = d.policy.tiers.flatMap((tier, position) =>
+    position > d.state.position && isOpen(d.state, tier) && !passes(tier) ? [{ tier, position }] : [],
+  );
+  const target = above.find(({ tier }) => !byPolicy || !isExhausted(d, tier));
+  if (!target) return stay(d, reason);
+  enterTier(d, target.position, { reason: target === above[0] ? reason : 'loop_detected', actor });
 }
 
-function isExhausted(d: Decision, tier: Tier, reason: EscalationReason): boolean {
-  return (reason === 'timeout' || reason === 'vendor_silent') && (d.state.entries[tier.key] ?? 0) >= entriesAllowed;
+/** The present tier ran out of time: upwards, and counted against it. */
+export function timeOut(d: Decision): void {
+  countExit(d);
+  climb(d, 'timeout');
+}
+
+function countExit(d: Decision): void {
+  const tier = tierOf(d.state);
+  if (tier) d.state.exits[tier.key] = (d.state.exits[tier.key] ?? 0) + 1;
+}
+
+function isExhausted(d: Decision, tier: Tier): boolean {
+  return (d.state.exits[tier.key] ?? 0) >= exitsAllowed;
 }
 
 /** Nobody is above: a human tier repeats its notice, any other falls back to the nearest tier of people. */
 function stay(d: Decision, reason: EscalationReason): void {
-  const people = nearestHumanTier(d, d.state.position);
-  if (tierOf(d.state)?.kind !== 'human' && people >= 0) enterTier(d, people, { reason, actor: 'policy' });
-  else repeatNotice(d);
+  if (tierOf(d.state)?.kind === 'human') return repeatNotice(d);
+  const position = nearestHumanTier(d, d.state.position);
+  const people = d.policy.tiers[position];
+  enterTier(d, position, { reason: people && isExhausted(d, people) ? 'loop_detected' : reason, actor: 'policy' });
 }
 
+/** At `from` or below it, else above; one that nobody can be reached in only when there is no other: there the ticket is at least seen. */
 export function nearestHumanTier(d: Decision, from: number): number {
-  const { tiers } = d.policy;
-  for (let position = Math.min(from, tiers.length - 1); position >= 0; position--) if (isHuman(d, tiers[position])) return position;
-  return tiers.findIndex((tier) => isHuman(d, tier));
+  const people = d.policy.tiers.flatMap((tier, position) => (tier.kind === 'human' ? [{ position, reachable: tier.reachable }] : []));
+  const reachable = people.filter((tier) => tier.reachable);
+  const candidates = reachable.length > 0 ? reachable : people;
+  return (candidates.findLast(({ position }) => position <= from) ?? candidates[0])?.position ?? -1;
 }
 
-function isHuman(d: Decision, tier: Tier | undefined): boolean {
-  return tier?.kind === 'human' && isOpen(d, tier);
+/** The people to whom a tier that is not theirs gives the ticket back: the vendor's `returnsTo`, else the nearest. */
+export function peopleBehind(d: Decision, position: number): number {
+  const tier = d.policy.tiers[position];
+  const returnsTo = tier?.kind === 'vendor' ? tier.returnsTo : null;
+  const named = d.policy.tiers.findIndex(({ key, ...other }) => key === returnsTo && other.kind === 'human' && other.reachable);
+  return named >= 0 ? named : nearestHumanTier(d, position);
 }
 
-/** Where a vendor's silence or refusal leads. */
+/** Where a vendor's silence or refusal leads; people who let it pass twice already are not asked a third time. */
 export function returnFromVendor(d: Decision, reason: EscalationReason, actor: Actor): void {
   const tier = tierOf(d.state);
   if (tier?.kind !== 'vendor') return;
-  const named = d.policy.tiers.findIndex((candidate) => candidate.key === tier.returnsTo && isOpen(d, candidate));
-  const target = named >= 0 ? named : nearestHumanTier(d, d.state.position);
+  countExit(d);
   d.log('vendor_returned', actor, { vendor: tier.vendor, reason });
-  if (target >= 0) enterTier(d, target, { reason, actor });
-  else climb(d, reason, actor);
+  const target = peopleBehind(d, d.state.position);
+  const people = d.policy.tiers[target];
+  if (people && isExhausted(d, people)) climb(d, 'loop_detected', actor);
+  else enterTier(d, target, { reason, actor });
 }
 
 export function enterTier(d: Decision, position: number, move: Move): void {
@@ -91,7 +117,6 @@ export function enterTier(d: Decision, position: number, move: Move): void {
   }
   leaveTier(d);
   state.position = position;
-  state.entries[tier.key] = (state.entries[tier.key] ?? 0) + 1;
   state.phase = 'working';
   if (!state.episode.held.includes(tier.kind)) state.episode.held.push(tier.kind);
   if (move.reason) {
@@ -127,6 +152,7 @@ function enterHumanTier(d: Decision, tier: HumanTier, move: Move): void {
   else {
     d.arm(isLastTier(d) ? 'repeat' : 'respond', tier.respondWithin);
     announce(d, tier);
+    if (!tier.reachable) d.log('nobody_answers', 'policy', { tier: tier.key });
   }
   if (move.person && tier.slack) d.do({ do: 'showCard', queue: tier.queue, announce: true });
   if (tier.slack && !d.state.cards.includes(tier.queue)) d.state.cards.push(tier.queue);
@@ -174,15 +200,17 @@ export function renewLease(d: Decision, tier: HumanTier): void {
   d.arm('lease', tier.lease);
   const end = d.at('lease') ?? d.now;
   const before = 'ms' in tier.nudgeBefore ? tier.nudgeBefore.ms : tier.nudgeBefore.businessMs;
-  if (end - before > d.now) d.state.clocks.nudge = { at: end - before };
+  if (end - before > d.now) d.state.clocks.nudge = { ...d.state.clocks.lease, at: end - before };
   else d.disarm('nudge');
 }
 
+/** Back to the queue, which is told. */
 export function unassign(d: Decision, tier: HumanTier): void {
   d.state.assignee = null;
   d.disarm('lease', 'nudge');
   d.arm(isLastTier(d) ? 'repeat' : 'respond', tier.respondWithin);
   d.refreshCards();
+  if (d.state.phase === 'working') announce(d, tier);
 }
 
 /** The last tier has no way out: its deadline repeats the notice and says that nobody answers. */
@@ -195,11 +223,8 @@ export function repeatNotice(d: Decision): void {
   d.arm('repeat', tier.repeat);
 }
 
-/** A person takes the ticket out of the hands of the agent or a vendor: the nearest tier of people has it, by order. */
+/** A person takes the ticket out of the hands of the agent or a vendor: the people behind have it, by order. */
 export function takeOver(d: Decision, actor: Actor, person: string | null, notice: boolean): void {
   if (tierOf(d.state)?.kind === 'human') return;
-  const position = nearestHumanTier(d, d.policy.tiers.length - 1);
-  const first = d.policy.tiers.findIndex((tier) => isHuman(d, tier));
-  const target = first >= 0 ? first : position;
-  if (target >= 0) enterTier(d, target, { reason: 'manual', actor, person, notice });
+  enterTier(d, peopleBehind(d, d.state.position), { reason: 'manual', actor, person, notice });
 }

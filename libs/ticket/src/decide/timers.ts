@@ -3,36 +3,32 @@ import { tierOf } from '../state.js';
 import { assertNever, type TimerKey } from '../vocabulary.js';
 import type { Decision } from './decision.js';
 import { resolve } from './resolution.js';
-import { announce, climb, repeatNotice, returnFromVendor, unassign } from './tiers.js';
+import { repeatNotice, returnFromVendor, timeOut, unassign } from './tiers.js';
 
 export function timerFired(d: Decision, timer: TimerKey): void {
   const at = d.at(timer);
   if (at === null || at > d.now) return;
   d.disarm(timer);
-  const tier = tierOf(d.state);
   switch (timer) {
     case 'acknowledge':
       return acknowledge(d);
     case 'agent_deadline':
     case 'respond':
     case 'resolve':
-      return climb(d, 'timeout');
+      return timeOut(d);
     case 'repeat':
       return repeatNotice(d);
     case 'nudge':
       d.say('lease_nudge', { to: 'assignee', facts: { leaseEnds: d.at('lease') } });
       return d.log('lease_nudged', 'policy', {});
     case 'lease':
-      if (tier?.kind !== 'human') return;
-      d.log('lease_ended', 'policy', { tier: tier.key });
-      unassign(d, tier);
-      return announce(d, tier);
+      return leaseEnds(d);
     case 'follow_up':
       return followUp(d);
     case 'assume':
-      return resolve(d, { reason: 'confirmation_assumed', actor: 'policy', evidence: { kind: 'silence', ref: null } });
+      return silent(d, 'confirmation_assumed');
     case 'abandon':
-      return resolve(d, { reason: 'requester_silent', actor: 'policy', evidence: { kind: 'silence', ref: null } });
+      return silent(d, 'requester_silent');
     case 'vendor_chase':
       return chase(d);
     case 'vendor_deadline':
@@ -52,8 +48,23 @@ function close(d: Decision): void {
   d.do({ do: 'close' });
 }
 
+/** The person who let it pass is told, and the queue has the ticket again. */
+function leaseEnds(d: Decision): void {
+  const tier = tierOf(d.state);
+  const { assignee } = d.state;
+  if (tier?.kind !== 'human' || !assignee) return;
+  d.log('lease_ended', 'policy', { tier: tier.key, person: assignee });
+  d.say('lease_returned', { to: 'assignee', facts: { person: assignee, tier: tier.key } });
+  unassign(d, tier);
+}
+
+/** Our last word stands unless it turns out that it never arrived. */
+function silent(d: Decision, reason: 'confirmation_assumed' | 'requester_silent'): void {
+  resolve(d, { reason, actor: 'policy', evidence: { kind: 'silence', ref: null }, stepId: d.state.awaiting?.stepId ?? null });
+}
+
 function acknowledge(d: Decision): void {
-  if (d.state.greeted) return;
+  if (d.state.greeted || !d.state.requesterReachable) return;
   d.state.greeted = true;
   d.say('acknowledgement');
   d.log('acknowledged', 'policy', {});

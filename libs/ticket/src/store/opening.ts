@@ -1,5 +1,6 @@
 /** What the first decision needs to know of a ticket, as it stands in the database. */
 import type { Db } from '@tierdesk/database';
+import { OperationalError } from '@tierdesk/platform';
 import type { MailFacts } from '../steps.js';
 
 export interface Opening {
@@ -41,7 +42,8 @@ export async function readOpening(db: Db, ticket: number): Promise<Opening> {
     [ticket],
   );
   const row = rows[0];
-  if (!row) throw new Error(`ticket ${ticket} has no row`);
+  // A run without a ticket is shown as failed; trying again would only write its history full.
+  if (!row) throw new OperationalError('ticket.no_row', `ticket ${ticket} has no row in the database`, { final: true });
   return {
     subject: row.subject,
     text: row.text ?? '',

@@ -38,7 +38,10 @@ export class TicketRecord {
     const queued: string[] = [];
     const at = input.entries.at(-1)?.at ?? Date.now();
     for (const intent of input.outgoing) queued.push(...(await this.composer.compose(db, input.ticket, intent, input.snapshot, at)));
-    return { queued, ...silence };
+    if (!input.silenceAgent || !input.outgoing.some(({ author }) => author === 'agent')) return { queued, ...silence };
+    // What the agent said in the very batch in which it lost the ticket stays inside too.
+    const late = await this.composer.silenceAgent(db, input.ticket);
+    return { queued: await unsentOf(db, input), silenced: silence.silenced + late.silenced, alreadySending: silence.alreadySending };
   }
 }
 

@@ -19,6 +19,7 @@ export class TicketRun {
   private draftScope: CancellationScope | null = null;
   /** Cards whose edit is under way; a change meanwhile asks for one more edit, never for several. */
   private readonly editing = new Map<string, { again: boolean }>();
+  private vendorSteps: Promise<void> = Promise.resolve();
   private deliveries = 0;
   private background = 0;
 
@@ -109,7 +110,9 @@ export class TicketRun {
       case 'openCase':
       case 'chaseCase':
       case 'withdrawCase':
-        return this.inBackground(() => this.vendor(step));
+        // One after the other: a case is never withdrawn before it was opened.
+        this.vendorSteps = this.vendorSteps.then(() => this.vendor(step));
+        return this.inBackground(() => this.vendorSteps);
       case 'close':
         return;
       default:

@@ -25,7 +25,7 @@ import {
   type TicketInput,
   type VendorNews,
 } from '../messages.js';
-import { initialState, ticketSnapshot, tierOf, timersOf, type TicketState } from '../state.js';
+import { initialState, restoredState, ticketSnapshot, tierOf, timersOf, type TicketState } from '../state.js';
 import { publish, TicketRun } from './ticket-run.js';
 
 const mailArrived = defineSignal<[MailArrived]>(signalNames.mailArrived);
@@ -37,7 +37,7 @@ const eventsPerRun = 4_000;
 
 export async function ticketWorkflow(input: TicketInput): Promise<void> {
   const carried = input.carried as TicketState | undefined;
-  const run = new TicketRun(carried ?? initialState(input.ticket, Date.now()), input.policies);
+  const run = new TicketRun(carried ? restoredState(carried) : initialState(input.ticket, Date.now()), input.policies);
   listen(run);
   if (!carried) await run.open();
   const alarm = new Alarm();

@@ -1,0 +1,234 @@
+/** One ticket on a random ladder, led through random events as the workflow would bring them. For specs only. */
+import type { Calendar, Span } from './clocks.js';
+import { decide, refusal } from './decide.js';
+import type { Step, TicketEvent } from './events.js';
+import type { Moment } from './invariants.spec-kit.js';
+import type { Act } from './messages.js';
+import type { Policy, Tier } from './policy.js';
+import { initialState, timersOf, type TicketState } from './state.js';
+import type { Delivery, DraftResult, EpisodeSnapshot, MailFacts } from './steps.js';
+import { mailIntents, type OutgoingKind, type TimerKey } from './vocabulary.js';
+
+const minute = 60_000;
+const people = ['priya', 'leo', 'noor'];
+const office: Calendar = { zone: 'UTC', week: Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [[540, 1020]]])), holidays: [] };
+
+/** Mulberry32. */
+function generator(seed: number): () => number {
+  let a = seed >>> 0;
+  return () => {
+    a = (a + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(a ^ (a >>> 15), a | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+export class RandomWalk {
+  now = Date.UTC(2026, 10, 2, 9);
+  state: TicketState;
+  readonly said: OutgoingKind[] = [];
+  readonly ended: EpisodeSnapshot[] = [];
+  readonly usedSteps = new Set<string>();
+  /** Of the last step, unless it was refused. */
+  lastAct: Act | null = null;
+  firedTimer: TimerKey | null = null;
+  private readonly random: () => number;
+  private readonly events: string[] = [];
+  /** Steps begun and not answered yet. */
+  private readonly open: Exclude<Step, { do: 'readMail' | 'readCaseNews' }>[] = [];
+  private readonly sent: { stepId: string; kind: OutgoingKind }[] = [];
+  private inboxNo = 1;
+  private typed = 0;
+
+  constructor(seed: number) {
+    this.random = generator(seed);
+    this.state = initialState(1001, this.now);
+  }
+
+  get underWay(): boolean {
+    return this.open.length > 0;
+  }
+
+  trail(): string {
+    return this.events.join(' ');
+  }
+
+  /** One event, and what it leads to at once. */
+  step(): Moment {
+    this.now += this.pick([0, 0, 1, 7, 30, 90, 600]) * minute + Math.floor(this.random() * minute);
+    return this.send(this.nextEvent());
+  }
+
+  private send(event: TicketEvent): Moment {
+    const before = this.state;
+    this.lastAct = event.type === 'act' && refusal(this.state, event.act) === null ? event.act : null;
+    this.firedTimer = event.type === 'timer' ? event.timer : null;
+    this.events.push(event.type === 'act' ? event.act.act : event.type === 'timer' ? event.timer : event.type);
+    const outcome = decide(this.state, event, this.now);
+    this.state = outcome.state;
+    this.ended.push(...outcome.endedEpisodes);
+    for (const { kind, stepId } of outcome.outgoing) {
+      this.said.push(kind);
+      this.sent.push({ kind, stepId });
+    }
+    for (const step of outcome.steps) {
+      if (step.do === 'cancelDraft') this.open.splice(0, this.open.length, ...this.open.filter((other) => other.do !== 'draft' || this.chance(0.3)));
+      else if (step.do !== 'readMail' && step.do !== 'readCaseNews') this.open.push(step);
+    }
+    return { before, outcome };
+  }
+
+  private nextEvent(): TicketEvent {
+    if (this.state.phase === 'opening') return this.opening();
+    if (this.state.phase === 'closing') return { type: 'closeAnswered', result: this.chance(0.6) ? 'closed' : 'mail_waiting' };
+    const due = timersOf(this.state)[0];
+    const roll = this.random();
+    if (due && (due.at <= this.now || roll < 0.3)) {
+      this.now = Math.max(this.now, due.at);
+      return { type: 'timer', timer: due.timer };
+    }
+    if (roll < 0.55 && this.open.length > 0) return this.answerOf(this.open.splice(Math.floor(this.random() * this.open.length), 1)[0] as Step);
+    if (roll < 0.72) return this.mail();
+    if (roll < 0.76) return this.bounce();
+    if (roll < 0.8) return this.news();
+    return { type: 'act', act: this.act() };
+  }
+
+  private opening(): TicketEvent {
+    return {
+      type: 'opened',
+      policies: { hash: 'set', policies: [this.ladder()], calendars: { office } },
+      facts: {
+        finished: false,
+        openedAt: this.now - 5 * minute,
+        agent: this.pick(['model', 'retrieval'] as const),
+        requesterReachable: this.chance(0.9),
+        category: this.pick(['vpn', 'security']),
+        priority: 3,
+        requesterGroups: [],
+        mails: this.chance(0.9) ? [this.mailFacts(1)] : [],
+      },
+    };
+  }
+
+  private ladder(): Policy {
+    const tiers = Array.from({ length: 1 + Math.floor(this.random() * 4) }, (_, position) => this.tier(position));
+    const vendor = tiers.find((tier) => tier.kind === 'vendor');
+    if (vendor && this.chance(0.5)) vendor.returnsTo = this.pick(tiers).key;
+    return {
+      key: 'random',
+      hash: 'h',
+      match: {},
+      skipAgent: this.chance(0.5) ? { categories: ['security'] } : null,
+      calendar: this.chance(0.5) ? 'office' : null,
+      acknowledgeAfter: { ms: minute },
+      remindAfter: this.span(600),
+      assumeAfter: this.span(1_800),
+      grace: this.span(1_200),
+      tiers,
+    };
+  }
+
+  private tier(position: number): Tier {
+    const kind = this.pick(['agent', 'human', 'human', 'human', 'vendor'] as const);
+    const key = `${kind}-${position}`;
+    if (kind === 'agent') return { key, kind, deadline: this.span(15), attempts: this.pick([0, 1, 2, 3]) };
+    const reachable = this.chance(0.85);
+    if (kind === 'vendor') return { key, kind, vendor: key, reachable, chaseAfter: this.span(60), returnAfter: this.span(60), returnsTo: null };
+    const own = {
+      respondWithin: this.span(60),
+      resolveWithin: this.chance(0.5) ? this.span(480) : null,
+      lease: this.span(45),
+      repeat: this.span(60),
+    };
+    return { key, kind, queue: key, slack: this.chance(0.5), reachable, nudgeBefore: { ms: 15 * minute }, ...own };
+  }
+
+  private span(minutes: number): Span {
+    return this.chance(0.5) ? { ms: minutes * minute } : { businessMs: minutes * minute };
+  }
+
+  private mail(): TicketEvent {
+    this.inboxNo = Math.max(this.inboxNo, this.state.handledInboxNo) + 1;
+    return { type: 'mailRead', mails: [this.mailFacts(this.inboxNo)] };
+  }
+
+  private mailFacts(inboxNo: number): MailFacts {
+    const from = inboxNo === 1 ? 'requester' : this.pick(['requester', 'requester', 'requester', 'participant', 'person', 'automatic'] as const);
+    const person = from === 'person' ? this.pick(people) : null;
+    const lane = from === 'person' && this.chance(0.5) ? 'internal' : 'public';
+    return { inboxNo, from, person, lane, intent: this.pick(mailIntents), messageId: `in-${inboxNo}` };
+  }
+
+  private answerOf(step: Step): TicketEvent {
+    switch (step.do) {
+      case 'draft':
+        return { type: 'drafted', stepId: step.stepId, result: this.draft() };
+      case 'openCase':
+        return { type: 'caseAnswered', caseId: step.caseId, result: { state: this.pick(['open', 'open', 'refused', 'failed'] as const) } };
+      case 'showCard':
+        return { type: 'cardFailed', queue: step.queue };
+      default:
+        return { type: 'mailArrived', inboxNo: this.state.handledInboxNo };
+    }
+  }
+
+  private draft(): DraftResult {
+    const cost = { tokens: 0, costMicros: 0 };
+    const evidence = this.pick(['documented', 'state_report', 'inferred'] as const);
+    return this.pick<DraftResult>([
+      { action: 'answer', evidence, sources: 1, ...cost },
+      { action: 'ask', ...cost },
+      { action: 'give_up', reason: 'no_knowledge', ...cost },
+    ]);
+  }
+
+  /** Late, too: whatever was ever sent may come back. */
+  private bounce(): TicketEvent {
+    const { stepId, kind } = this.pick(this.sent.length > 0 ? this.sent.slice(-4) : [{ stepId: '1.0', kind: 'answer' as const }]);
+    const delivery: Delivery = { outboxId: `1001-${stepId}`, kind, state: 'bounced', at: this.now };
+    return { type: 'delivered', deliveries: [delivery] };
+  }
+
+  private news(): TicketEvent {
+    const { vendorCase } = this.state;
+    const status = this.pick(['accepted', 'update', 'resolved', 'refused'] as const);
+    const news = [{ newsNo: (vendorCase?.newsNo ?? 0) + 1, status, messageId: null, costCents: 0 }];
+    return { type: 'caseNewsRead', caseId: vendorCase?.id ?? 'gone', news };
+  }
+
+  private act(): Act {
+    const person = this.pick(people);
+    const common = { actor: `person:${person}`, via: 'console', person } as const;
+    const textId = `typed-${++this.typed}`;
+    const { number } = this.state.episode;
+    const tiers = this.state.policy?.tiers ?? [];
+    return this.pick<() => Act>([
+      () => ({ act: 'claim', ...common }),
+      () => ({ act: 'claim', ...common }),
+      () => ({ act: 'release', ...common, person: this.state.assignee }),
+      () => ({ act: 'reply', ...common, textId, resolve: this.chance(0.4) }),
+      () => ({ act: 'reply', ...common, actor: 'api', person: null, textId, resolve: false }),
+      () => ({ act: 'note', ...common, textId }),
+      () => ({ act: 'escalate', ...common, to: this.chance(0.5) ? null : this.pick(tiers).key, reason: 'manual', textId: null }),
+      () => ({ act: 'resolve', ...common, outcome: this.pick(['solved', 'unresolved'] as const), textId: null }),
+      () => ({ act: 'reopen', ...common }),
+      () => this.confirmation(number, textId),
+      () => this.confirmation(number, textId),
+    ])();
+  }
+
+  private confirmation(episode: number, textId: string): Act {
+    const answer = { helped: this.chance(0.4), wantsPerson: this.chance(0.4), textId: this.chance(0.5) ? textId : null };
+    return { act: 'answerConfirmation', actor: 'requester', via: 'page', episode, ...answer };
+  }
+
+  private chance(probability: number): boolean {
+    return this.random() < probability;
+  }
+
+  private pick<T>(from: readonly T[]): T {
+    return from[Math.floor(this.random() * from.length)] as T;
+  }
+}
