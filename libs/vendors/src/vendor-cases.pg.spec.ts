@@ -189,6 +189,13 @@ describe('a case under way', () => {
 });
 
 describe('a callback', () => {
+  it('is taken also when its text holds what no column takes', async () => {
+    const message = await opened();
+    await calledBack(message, 'update', 'On\0 it');
+    const news = await steps.readCaseNews({ ticket, caseId: input().caseId, afterNo: 0 });
+    expect(news).toMatchObject([{ newsNo: 1, status: 'update', messageId: `${ticket}-1.7.news.1` }]);
+  });
+
   it('becomes a message of the vendor lane and news of the ticket, with its cost', async () => {
     const message = await opened();
     await calledBack(message, 'accepted');

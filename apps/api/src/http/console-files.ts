@@ -11,7 +11,7 @@ export const consoleBuild = fileURLToPath(new URL('../../../console/dist', impor
 const consolePage = '/health';
 
 /** First parts of paths that are never the console's. */
-const otherPaths = new Set(['api', 'health', 'vendor', 'slack', 't', 'c', 'a', 'sign-in', 'assets']);
+const otherPaths = new Set(['api', 'health', 'vendor', 'slack', 't', 'c', 'a', 'sign-in', 'sign-out', 'metrics', 'assets']);
 
 export function consoleFiles(folder: string): Router {
   const router = express.Router();

@@ -5,11 +5,19 @@ import { articleFormats } from './article.js';
 
 export const ArticleKey = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/, 'letters, digits, dot, dash and underscore, 80 at most');
 
+const text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .refine((words) => !words.includes('\0'), 'must not hold the character NUL');
+
 export const ArticleFields = z.object({
-  title: z.string().trim().min(1).max(300),
-  body: z.string().trim().min(1).max(200_000),
+  title: text(300),
+  body: text(200_000),
   format: z.enum(articleFormats).default('markdown'),
-  category: z.string().trim().min(1).max(80).nullish(),
+  category: text(80).nullish(),
   language: z.string().min(2).max(20).default('en'),
   expiresAt: z.iso.datetime({ offset: true }).nullish(),
 });

@@ -99,11 +99,12 @@ describe('articles of the API', () => {
       '',
       'nonsense',
       JSON.stringify({ key: 'b b', title: 'Beta', body: 'x' }),
+      JSON.stringify({ key: 'b', title: 'Beta\0', body: 'x' }),
       JSON.stringify({ key: 'c', title: 'Gamma', body: 'The gamma room has 9 seats.' }),
     ];
     const result = await knowledge.importLines(lines.join('\n'));
     expect(result.imported).toBe(2);
-    expect(result.failed.map(({ line }) => line)).toEqual([3, 4]);
+    expect(result.failed.map(({ line }) => line)).toEqual([3, 4, 5]);
     expect((await knowledge.list({ limit: 10 })).map(({ key }) => key)).toEqual(['a', 'c']);
     expect((await knowledge.list({ limit: 10, after: 'a' })).map(({ key }) => key)).toEqual(['c']);
     expect(await passage('How many seats does the gamma room have?')).toBe('The gamma room has 9 seats.');

@@ -3,7 +3,12 @@ import { LogLevel, type Logger as SlackLogger } from '@slack/web-api';
 import type { Logger } from '@tierdesk/platform';
 
 export function slackLogger(logger: Logger): SlackLogger {
-  const firstWords = (parts: unknown[]) => String(parts[0] instanceof Error ? parts[0].name : parts[0]).slice(0, 200);
+  // What follows `error:` may quote the body that could not be read.
+  const firstWords = (parts: unknown[]) =>
+    String(parts[0] instanceof Error ? parts[0].name : parts[0])
+      .replace(/\(error: .*$/s, '')
+      .trim()
+      .slice(0, 200);
   return {
     debug: () => undefined,
     info: () => undefined,

@@ -73,7 +73,7 @@ export function centsOf(micros: number): number {
 }
 
 export function toTicketListShape(row: TicketRow, episodes: readonly EpisodeRow[]): TicketListShape {
-  const shapes = episodes.map(toEpisodeShape);
+  const shapes = episodes.length > 0 ? episodes.map(toEpisodeShape) : [openingEpisode(row)];
   return {
     number: row.number,
     subject: row.subject,
@@ -97,6 +97,24 @@ export function toTicketListShape(row: TicketRow, episodes: readonly EpisodeRow[
     episodes: shapes,
     next: row.next.map(toNextShape),
     cost: { tokens: row.cost_tokens, cents: centsOf(row.cost_micros) + row.vendor_cost_cents },
+  };
+}
+
+/** Intake makes the ticket, its workflow writes the first episode a moment later: until then it is open since the ticket is. */
+function openingEpisode(row: TicketRow): EpisodeShape {
+  return {
+    number: 1,
+    openedAt: iso(row.created_at),
+    endedAt: null,
+    outcome: openOutcome,
+    escalated: false,
+    escalationReasons: [],
+    vendorEscalated: false,
+    reopened: false,
+    confirmedByRequester: false,
+    firstResponseAt: null,
+    firstHumanResponseAt: null,
+    resolvedAt: null,
   };
 }
 

@@ -114,6 +114,18 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+it('shows a ticket that is just being opened as open in its first episode', async () => {
+  await insert('ticket', { number: 90, subject: 'New', requester_address: 'new@corp.example', recipient: 'new@desk.example', created_at: opened });
+  const ticket = await tickets.ticketByNumber(90);
+  expect(ticket).toMatchObject({
+    status: 'open',
+    tier: null,
+    outcome: { class: 'open' },
+    episodes: [{ number: 1, endedAt: null, outcome: { class: 'open' } }],
+  });
+  await database.source.query('DELETE FROM ticket WHERE number = 90');
+});
+
 describe('the list of tickets', () => {
   it.each<[string, TicketListQuery, number[]]>([
     ['number', { q: '#5' }, [5]],
