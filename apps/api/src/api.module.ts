@@ -1,7 +1,7 @@
 /** Composes the API: capabilities from the libraries, one folder of handlers each. No business rule lives here. */
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { ArticleSearch, Categorizer, KnowledgeBase } from '@tierdesk/agent';
+import { ArticleSearch, Categorizer, KnowledgeBase, QuotedArticles } from '@tierdesk/agent';
 import { MailIntake, MailParser, Reachability, SIGNING_KEY, SignedLinks, SupportAddresses, TicketOpener, type SigningKey } from '@tierdesk/mail';
 import { Directory } from '@tierdesk/people';
 import { HealthChecks, LOGGER, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
@@ -106,6 +106,7 @@ export class ApiModule {
       MailIntake,
       KnowledgeBase,
       ArticleSearch,
+      QuotedArticles,
       Categorizer,
       EscalationReports,
       VendorCallbacks,

@@ -1,5 +1,8 @@
 export { KnowledgeBase } from './knowledge/knowledge-base.js';
 export { articleFormats, type Article, type ArticleFormat, type ArticleInput, type ImportResult, type SyncReport } from './knowledge/article.js';
+export { QuotedArticles } from './knowledge/quoted-articles.js';
+export type { QuotedArticle } from './knowledge/store/quoted-rows.js';
+export { articleHtml } from './knowledge/article-html.js';
 export { ArticleSearch } from './retrieval/article-search.js';
 export type { RetrievalEvidence } from './retrieval/evidence.js';
 export type { SearchHit } from './retrieval/find.js';

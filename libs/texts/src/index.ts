@@ -7,6 +7,7 @@ export { timerTexts } from './en/timers.js';
 export { vendorCaseTexts, type CaseFacts } from './en/vendors.js';
 export {
   agentTierName,
+  articlePageTexts,
   cardPageTexts,
   confirmPageTexts,
   pageErrorTexts,

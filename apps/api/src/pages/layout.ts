@@ -47,12 +47,15 @@ export function notice(frame: Frame, text: string, link?: { href: string; text: 
 }
 
 /** `13:18` today, else with its day. */
-export function clock(zone: string, now = new Date()): { time(at: string): string; day(at: string): string } {
+export function clock(zone: string, now = new Date()): { time(at: string): string; day(at: string): string; date(at: string): string } {
   const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
   const date = new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: 'numeric', month: 'short' });
+  const calendar = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
   const isToday = (at: string) => date.format(new Date(at)) === date.format(now) && now.getTime() - Date.parse(at) < 86_400_000;
   return {
     time: (at) => (isToday(at) ? time.format(new Date(at)) : pageTexts.onDay(date.format(new Date(at)), time.format(new Date(at)))),
     day: (at) => (isToday(at) ? pageTexts.today(time.format(new Date(at))) : pageTexts.onDay(date.format(new Date(at)), time.format(new Date(at)))),
+    /** Of a day without a time, the same everywhere. */
+    date: (at) => calendar.format(new Date(at)),
   };
 }

@@ -72,8 +72,9 @@ export class PageProblems implements ExceptionFilter {
 }
 
 function wordsFor(code: string, status: number, detail: string): { title: string; text: string } {
-  const { badLinkTitle, badLink, closedTitle, closed, movedOnTitle, movedOn, awayTitle, away, brokenTitle, broken } = pageErrorTexts;
+  const { badLinkTitle, badLink, closedTitle, closed, movedOnTitle, movedOn, awayTitle, away, brokenTitle, broken, goneTitle, gone } = pageErrorTexts;
   if (code === 'ticket.closed') return { title: closedTitle, text: closed };
+  if (code === 'article.gone') return { title: goneTitle, text: gone };
   if (code === 'ticket.nothing_to_confirm') return { title: movedOnTitle, text: movedOn };
   if (code === 'request.too_many') return { title: signInTexts.tooManyTitle, text: signInTexts.tooMany };
   if (status === 503) return { title: awayTitle, text: away };

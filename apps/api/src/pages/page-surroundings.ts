@@ -19,7 +19,7 @@ export class PageSurroundings {
     return this.settings.DESK_NAME;
   }
 
-  of(ticket: TicketShape): Omit<RequesterPage, 'done' | 'form'> {
+  of(ticket: TicketShape): Omit<RequesterPage, 'done' | 'form' | 'sourcesOf'> {
     return {
       desk: this.settings.DESK_NAME,
       zone: this.settings.TZ_DISPLAY,

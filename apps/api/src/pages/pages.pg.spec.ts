@@ -122,6 +122,57 @@ describe('the requester’s page', () => {
   });
 });
 
+describe('an article that an answer quotes', () => {
+  const link = () => links.requesterPage(48, 'ana@corp.example');
+  const article = (key: string, ofPage = link()) => fetch(`${desk.url}${at(ofPage)}/articles/${key}`, { redirect: 'manual' });
+
+  beforeAll(async () => {
+    const body = `## Steps\n\n1. Choose **Reset**.\n2. See [the page](https://vpn.example) or [this](javascript:alert(1)).\n\n${evil}<style>p{}</style>`;
+    await desk.call('/api/knowledge/articles/vpn-1', { method: 'PUT', body: { title: 'VPN <limits>', body } });
+    await desk.call('/api/knowledge/articles/secret-1', { method: 'PUT', body: { title: 'Secret', body: 'Never quoted.' } });
+    await keepTicket(desk.database, 48);
+    await keepMessage(desk.database, 48, {
+      ...{ id: '48-a', kind: 'answer', text: 'Do this:\n1. Choose Reset.\n2. Sign in <again>.' },
+      evidence: JSON.stringify({ class: 'documented', sources: [{ key: 'vpn-1', title: 'VPN <limits>', href: '/knowledge/vpn-1' }] }),
+    });
+  });
+
+  it('is named under the answer, whose steps are a list, and opens without signing in', async () => {
+    const text = await (await open(link())).text();
+    expect(text).toContain('<ol><li>Choose Reset.</li><li>Sign in &lt;again&gt;.</li></ol>');
+    const [, path = ''] = /href="(\/t\/[^"]+\/articles\/vpn-1)">VPN &lt;limits&gt;</.exec(text) ?? [];
+    const page = await (await fetch(`${desk.url}${path}`)).text();
+    expect(page).toContain('<strong>Reset</strong>');
+    expect(page).toContain('<a href="https://vpn.example" rel="noopener noreferrer">');
+    expect(page).toContain('noindex');
+  });
+
+  it('is shown without anything that could act', async () => {
+    const answer = await article('vpn-1');
+    const page = await answer.text();
+    for (const danger of ['<script', '<img', 'onerror=', 'javascript:', 'p{}']) expect(page).not.toContain(danger);
+    expect([answer.status, answer.headers.get('x-robots-tag'), answer.headers.get('cache-control')]).toEqual([200, 'noindex', 'no-store']);
+  });
+
+  it('is all that the link opens', async () => {
+    const statuses = [
+      await article('secret-1'),
+      await article('vpn-1', `${link()}x`),
+      await article('vpn-1', links.requesterPage(48, 'eve@corp.example')),
+      await article('vpn-1', links.requesterPage(43, 'ana@corp.example')),
+    ].map(({ status }) => status);
+    expect(statuses).toEqual([404, 404, 404, 404]);
+  });
+
+  it('can still be read after the ticket has closed, until it is taken out', async () => {
+    await desk.database.source.query(`UPDATE ticket SET status = 'closed' WHERE number = 48`);
+    expect((await article('vpn-1')).status).toBe(200);
+    await desk.call('/api/knowledge/articles/vpn-1', { method: 'DELETE' });
+    const gone = await article('vpn-1');
+    expect([gone.status, (await gone.text()).includes('not there any more')]).toEqual([404, true]);
+  });
+});
+
 describe('a confirm link', () => {
   it.each([
     ['yes', () => links.confirm(43, 1, '43-1.1', true), { helped: true, wantsPerson: false }],

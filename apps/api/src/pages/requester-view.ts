@@ -4,6 +4,7 @@ import type { MessageShape, TicketShape } from '@tierdesk/ticket';
 import { clock, layout } from './layout.js';
 import { markup, type Html, type HtmlValue } from './html.js';
 import { icon } from './icons.js';
+import { textBlocks } from './lines.js';
 import { pageMailPrefix } from './page-mail.js';
 
 export interface RequesterPage {
@@ -14,6 +15,8 @@ export interface RequesterPage {
   queue: string;
   /** Name of the person or the AI agent who wrote a message. */
   authorName: (message: MessageShape) => string;
+  /** The articles that an answer was taken from. */
+  sourcesOf: (message: MessageShape) => { title: string; href: string }[];
   /** Id of the forms of this showing. */
   form: string;
   /** What the last click did. */
@@ -106,19 +109,22 @@ function isFromPage({ rawHref, messageId }: MessageShape): boolean {
   return rawHref === null || (messageId ?? '').startsWith(pageMailPrefix);
 }
 
-function messages({ ticket, authorName }: RequesterPage, times: Clock): Html {
+function messages(page: RequesterPage, times: Clock): Html {
+  const { ticket } = page;
   const shown = ticket.messages.filter(isForRequester).toReversed();
   if (shown.length === 0) return markup`<p class="sm dim">${texts.noMessages}</p>`;
-  return markup`<div class="msgs">${shown.map((message) => bubble(message, authorName, times))}</div>`;
+  return markup`<div class="msgs">${shown.map((message) => bubble(message, page, times))}</div>`;
 }
 
-function bubble(message: MessageShape, authorName: RequesterPage['authorName'], times: Clock): Html {
+function bubble(message: MessageShape, { authorName, sourcesOf }: RequesterPage, times: Clock): Html {
   const mine = message.author === 'requester';
   const agent = message.author === 'agent';
   const files = message.attachments.map(({ name }) => name).join(', ');
   return markup`<article class="bub${mine && ' me'}"><div class="w">${agent && markup`<span class="a">${icon('robot')}</span>`}<b>${mine ? texts.you : authorName(message)}</b>${
     mine && markup`<span class="faint">${isFromPage(message) ? texts.onPage : texts.byMail}</span>`
-  }${message.delivery?.state === 'bounced' && markup`<span class="bad">${texts.notDelivered}</span>`}<time datetime="${message.at}">${times.time(message.at)}</time></div><div class="x">${message.text}</div>${
+  }${message.delivery?.state === 'bounced' && markup`<span class="bad">${texts.notDelivered}</span>`}<time datetime="${message.at}">${times.time(message.at)}</time></div>${
+    mine ? markup`<div class="x">${message.text}</div>` : markup`<div class="b">${textBlocks(message.text)}</div>`
+  }${sourcesOf(message).map(({ title, href }) => markup`<p class="xs faint">${texts.from}<a href="${href}">${title}</a></p>`)}${
     files !== '' && markup`<p class="xs faint">${texts.attachments(files)}</p>`
   }${mine && message.quoted !== '' && markup`<details><summary>${texts.earlier}</summary><div class="x">${message.quoted}</div></details>`}</article>`;
 }

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { QuotedArticles } from '@tierdesk/agent';
+import { ArticleKey } from '@tierdesk/api-contract';
 import { UserError } from '@tierdesk/platform';
 import { requesterPageTexts } from '@tierdesk/texts';
-import type { TicketShape } from '@tierdesk/ticket';
+import type { MessageShape, TicketShape } from '@tierdesk/ticket';
 import { z } from 'zod';
 import { ReturnsPage } from '../http/returns.js';
+import { articlePage } from './article-view.js';
 import { PageController, SeeOther } from './page-door.js';
 import { badLink, PageLinks } from './page-links.js';
 import { PageMail } from './page-mail.js';
@@ -35,13 +38,27 @@ export class RequesterController {
     @Inject(RequesterActs) private readonly acts: RequesterActs,
     @Inject(PageMail) private readonly mail: PageMail,
     @Inject(PageSurroundings) private readonly around: PageSurroundings,
+    @Inject(QuotedArticles) private readonly articles: QuotedArticles,
   ) {}
 
   @Get(':token')
   @ReturnsPage()
   async show(@Param('token', { schema: Token }) token: string, @Query({ schema: Shown }) { done }: z.infer<typeof Shown>): Promise<string> {
     const ticket = await this.openTicket(token);
-    return requesterPage({ ...this.around.of(ticket), form: randomUUID(), done: done ? doneTexts[done] : null });
+    const quoted = await this.articles.ofTicket(ticket.number);
+    const sourcesOf = ({ id }: MessageShape) =>
+      quoted.filter(({ message }) => message === id).map(({ key, title }) => ({ title, href: articlePath(token, key) }));
+    return requesterPage({ ...this.around.of(ticket), sourcesOf, form: randomUUID(), done: done ? doneTexts[done] : null });
+  }
+
+  /** Only what an answer of this ticket quotes; also after the ticket has closed, since nothing is decided here. */
+  @Get(':token/articles/:key')
+  @ReturnsPage()
+  async article(@Param('token', { schema: Token }) token: string, @Param('key', { schema: ArticleKey }) key: string): Promise<string> {
+    const ticket = await this.readableTicket(token);
+    const article = await this.articles.read(ticket.number, key);
+    if (!article) throw new UserError('article.gone', 'This article is not there any more.', 404);
+    return articlePage({ ...this.around.of(ticket), article, back: ticket.status === 'closed' ? null : pagePath(token) });
   }
 
   @Post(':token')
@@ -58,10 +75,24 @@ export class RequesterController {
 
   /** @throws UserError 404 for a bad link, 409 `ticket.closed` */
   private async openTicket(token: string): Promise<TicketShape> {
-    const grant = this.links.grant(token, 'page');
-    const ticket = await this.links.ticket(grant.ticket);
-    if (!this.links.readsAs(grant, ticket)) throw badLink();
+    const ticket = await this.readableTicket(token);
     if (ticket.status === 'closed') throw new UserError('ticket.closed', 'This ticket is closed.', 409);
     return ticket;
   }
+
+  /** @throws UserError 404 for a bad link */
+  private async readableTicket(token: string): Promise<TicketShape> {
+    const grant = this.links.grant(token, 'page');
+    const ticket = await this.links.ticket(grant.ticket);
+    if (!this.links.readsAs(grant, ticket)) throw badLink();
+    return ticket;
+  }
+}
+
+function pagePath(token: string): string {
+  return `/t/${encodeURIComponent(token)}`;
+}
+
+function articlePath(token: string, key: string): string {
+  return `${pagePath(token)}/articles/${encodeURIComponent(key)}`;
 }

@@ -31,6 +31,12 @@ beforeAll(async () => {
     body: '## VPN signs out or drops on Wi-Fi\n\nUse the 5 GHz network, then the VPN is not signed out.',
     category: 'vpn',
   });
+  await knowledge.put('KB-150', { title: 'Badge reader', body: 'The green light on the badge reader is explained in KB-151.', category: 'doors' });
+  await knowledge.put('KB-151', {
+    title: 'Lights of doors',
+    body: 'Green means that the door is free. Push it within 5 seconds.',
+    category: 'doors',
+  });
   await knowledge.put('KB-131', { title: 'Mailbox full', body: 'A mailbox holds 50 GB.', category: 'mail' });
 });
 afterAll(async () => {
@@ -78,6 +84,14 @@ describe('without a model', () => {
       { key: 'KB-118', title: 'VPN session limits', passage: limits, reviewed: null, href: 'https://desk.northlake.example/knowledge/KB-118' },
     ]);
     expect(attempt['text']).not.toMatch(/hello|ana/i);
+  });
+
+  it('names both articles as sources when one sends its reader to the other', async () => {
+    const number = await ticket('Green light on the badge reader', 'What does the green light on the badge reader mean?');
+    expect(await quoting().draftAnswer(input(number))).toMatchObject({ action: 'answer', sources: 2 });
+    const { sources, text } = await stored(number);
+    expect((sources as { key: string }[]).map(({ key }) => key)).toEqual(['KB-150', 'KB-151']);
+    for (const { passage } of sources as { passage: string }[]) expect(text).toContain(passage);
   });
 
   it('gives up where no article is about it, and leaves a note', async () => {

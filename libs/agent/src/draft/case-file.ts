@@ -1,5 +1,6 @@
 /** All that one look of the agent starts from: the requester's words, what was found, what was said before. */
 import type { SearchHit } from '../retrieval/find.js';
+import type { Quote } from '../retrieval/quote.js';
 import type { AttemptSource } from './attempt.js';
 import type { EarlierAttempt } from './store/attempt-rows.js';
 import type { RequesterMail } from './store/requester-mail.js';
@@ -16,8 +17,8 @@ export function wasAnsweredBefore({ earlier }: CaseFile): boolean {
   return earlier.some(({ action }) => action === 'answer');
 }
 
-export function sourceOf(hit: SearchHit, publicUrl: string): AttemptSource {
-  return { key: hit.key, title: hit.title, passage: hit.passage, reviewed: hit.reviewed, href: articleHref(hit.key, publicUrl) };
+export function sourceOf({ key, title, passage, reviewed }: Quote, publicUrl: string): AttemptSource {
+  return { key, title, passage, reviewed, href: articleHref(key, publicUrl) };
 }
 
 export function articleHref(key: string, publicUrl: string): string {

@@ -1,4 +1,4 @@
-/** Answers without a model: the passage that answers, quoted exactly with its article, or nothing. Pure. */
+/** Answers without a model: what an article says about it, quoted exactly, or nothing. Pure. */
 import { agentTexts } from '@tierdesk/texts';
 import type { Draft } from './attempt.js';
 import { sourceOf, wasAnsweredBefore, type CaseFile } from './case-file.js';
@@ -9,5 +9,8 @@ export function quoteAnswer(file: CaseFile): Draft {
   const saidBefore = file.earlier.some(({ sources }) => sources.some(({ passage }) => passage === best?.passage));
   if (!best || best.evidence !== 'documented' || saidBefore) return givingUp(file, nothingToSay(file));
   const introduction = (wasAnsweredBefore(file) ? agentTexts.anotherArticle : agentTexts.fromArticle)(best.title, best.heading);
-  return { action: 'answer', evidence: 'documented', text: `${introduction}\n\n${best.passage}`, sources: [sourceOf(best, file.publicUrl)] };
+  const quotes = best.sendsTo ? [best, best.sendsTo] : [best];
+  const parts = [introduction, best.markdown];
+  if (best.sendsTo) parts.push(agentTexts.sendsTo(best.sendsTo.title, best.sendsTo.heading), best.sendsTo.markdown);
+  return { action: 'answer', evidence: 'documented', text: parts.join('\n\n'), sources: quotes.map((quote) => sourceOf(quote, file.publicUrl)) };
 }

@@ -19,9 +19,7 @@ export interface IndexedArticle {
   expiresAt: number | null;
 }
 
-export interface PassageEntry {
-  heading: string;
-  text: string;
+export interface PassageEntry extends Passage {
   headingTerms: Uint32Array;
   sentences: SentenceEntry[];
 }
@@ -52,10 +50,12 @@ export class ArticleIndex {
   readonly entries: ArticleEntry[];
   readonly typos: Typos;
   private readonly ids = new Map<string, number>();
+  private readonly byKey: ReadonlyMap<string, ArticleEntry>;
   private readonly postings: (Postings | undefined)[];
 
   constructor(articles: readonly IndexedArticle[]) {
     this.entries = articles.map((article) => this.enter(article));
+    this.byKey = new Map(this.entries.map((entry) => [entry.article.key, entry]));
     this.postings = postingsOf(this.entries, this.ids.size);
     this.typos = new Typos(this.ids.keys());
   }
@@ -63,6 +63,10 @@ export class ArticleIndex {
   /** 0 when no article holds the term. */
   id(stem: string): number {
     return this.ids.get(stem) ?? 0;
+  }
+
+  entryOf(key: string): ArticleEntry | undefined {
+    return this.byKey.get(key);
   }
 
   postingsOf(id: number): Postings | undefined {
@@ -84,13 +88,13 @@ export class ArticleIndex {
     return { article, titleTerms: this.encode(article.title), passages };
   }
 
-  private enterPassage({ heading, text }: Passage): PassageEntry {
+  private enterPassage({ heading, text, markdown }: Passage): PassageEntry {
     const sentences = sentencesOf(text).map((sentence) => ({
       terms: this.encode(sentence),
       subject: subjectLength(sentence),
       answers: answersIn(sentence),
     }));
-    return { heading, text, headingTerms: this.encode(heading), sentences };
+    return { heading, text, markdown: markdown === text ? text : markdown, headingTerms: this.encode(heading), sentences };
   }
 
   private encode(text: string): Uint32Array {

@@ -63,6 +63,6 @@ function request({ question, subject }: TestQuestion, now: number): { text: stri
 function contains({ question, hits }: Asked): boolean {
   const [first] = hits;
   if (question.answers.length === 0) return question.gold.includes(first?.key ?? '');
-  const text = `${first?.heading ?? ''}\n${first?.passage ?? ''}`.toLowerCase();
+  const text = [first, first?.sendsTo].map((quote) => `${quote?.heading ?? ''}\n${quote?.passage ?? ''}`.toLowerCase()).join('\n');
   return question.answers.some((answer) => text.includes(answer.toLowerCase()));
 }

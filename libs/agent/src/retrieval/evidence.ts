@@ -9,8 +9,8 @@ export type RetrievalEvidence = 'documented' | 'weak' | 'none';
  * Weights of a logistic regression over 590 questions and mails, each asked with its article present and with it taken away, checked on questions of
  * articles it had not seen. The threshold gives up on 97 of 100 questions whose article is missing.
  */
-const weights = { lead: 7, stated: 4, answers: 1.8, named: 0.9, titled: 4.2 };
-const threshold = 7.8;
+const weights = { lead: 7, stated: 4, answers: 1.8, noAnswer: -1, named: 0.9, titled: 3.2 };
+const threshold = 6.95;
 /** Share of the core that counts as all of it, and the lead that counts as clear. */
 const allNamed = 0.85;
 const clearLead = 0.55;
@@ -30,12 +30,12 @@ export function judge(ranked: readonly Ranked[], concepts: Concepts): RetrievalE
   if (!first?.best.passage || first.best.inPassage < leastNamed) return 'none';
   if (concepts.core === 0 || concepts.unknown / concepts.core > mostUnknown) return 'weak';
   if (missesLetter(first, concepts)) return 'weak';
-  if (namesAll(first, ranked, concepts) || namesTitle(first, ranked)) return 'documented';
+  if (namesAll(first, ranked, concepts) || namesTitle(first, ranked, concepts)) return 'documented';
   const { stated, purity, answers } = first.best;
   const sum =
     weights.lead * lead(ranked) +
     weights.stated * (stated / concepts.core) * purity +
-    weights.answers * (concepts.answer === 0 ? 0.5 : answers ? 1 : 0) +
+    (concepts.answer === 0 ? weights.answers / 2 : answers ? weights.answers : weights.noAnswer) +
     weights.named * purity * Math.log(1 + stated) +
     weights.titled * first.titled;
   return sum > threshold ? 'documented' : 'weak';
@@ -47,8 +47,8 @@ function namesAll({ best }: Ranked, ranked: readonly Ranked[], concepts: Concept
 }
 
 /** The mail says the whole title, and the article is ahead of its neighbours: “Mailbox full” is what “Mailbox full” is for. */
-function namesTitle({ entry, titled }: Ranked, ranked: readonly Ranked[]): boolean {
-  return titled >= wholeTitle && entry.titleTerms.length >= 2 && lead(ranked) >= titleLead;
+function namesTitle({ entry, titled, best }: Ranked, ranked: readonly Ranked[], concepts: Concepts): boolean {
+  return titled >= wholeTitle && entry.titleTerms.length >= 2 && lead(ranked) >= titleLead && (concepts.answer === 0 || best.answers);
 }
 
 /** How far the first stands out: half against the second, half against the best one of another category, since neighbours share words. */

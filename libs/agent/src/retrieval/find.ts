@@ -1,22 +1,19 @@
 /** One search over an index, from the words of a question to judged hits. Pure. */
-import type { ArticleIndex } from './article-index.js';
-import { conceptsOf } from './concepts.js';
+import type { ArticleEntry, ArticleIndex } from './article-index.js';
+import { conceptsOf, type Concepts } from './concepts.js';
 import { judge, type RetrievalEvidence } from './evidence.js';
 import { readQuestion } from './question.js';
-import { rank, type Ranked } from './ranking.js';
+import { quoteOf, type Quote } from './quote.js';
+import { rank, weigh, type Ranked } from './ranking.js';
+import { referredTo } from './references.js';
 
-export interface SearchHit {
-  key: string;
-  title: string;
+export interface SearchHit extends Quote {
   /** For comparing hits of one search only. */
   score: number;
-  /** Quoted exactly; its heading, if any, stands apart. */
-  passage: string;
-  heading: string;
   evidence: RetrievalEvidence;
   category: string | null;
-  /** ISO date of the last review, when known. */
-  reviewed: string | null;
+  /** Of the article that the passage sends its reader to, when it says little more than that. */
+  sendsTo: Quote | null;
 }
 
 export interface SearchRequest {
@@ -35,48 +32,49 @@ const fieldSize = 5;
 const enoughThings = 3;
 const enoughNamed = 0.6;
 
-/** Best first. Only the first hit can be `documented`: an answer quotes one article. */
+/** Best first. Only the first hit can be `documented`: an answer quotes one article, and the one that this sends its reader to. */
 export function find(index: ArticleIndex, request: SearchRequest): SearchHit[] {
   const whole = ranking(index, request, request.subject);
   const alone = request.subject && whole.evidence !== 'documented' ? ranking(index, request) : whole;
-  const { ranked, evidence } = speaksForItself(alone) ? alone : whole;
-  return ranked.slice(0, request.limit ?? fieldSize).map((one, at) => toHit(one, at === 0 ? evidence : evidence === 'none' ? 'none' : 'weak'));
+  const { ranked, evidence, concepts } = speaksForItself(alone) ? alone : whole;
+  return ranked.slice(0, request.limit ?? fieldSize).map((one, at) => {
+    const hit = toHit(one, at === 0 ? evidence : evidence === 'none' ? 'none' : 'weak');
+    return at === 0 ? withReference(index, request, concepts, hit) : hit;
+  });
 }
 
 interface Ranking {
   ranked: Ranked[];
   evidence: RetrievalEvidence;
-  /** Things that the question names. */
-  things: number;
+  concepts: Concepts;
 }
 
 function ranking(index: ArticleIndex, request: SearchRequest, subject?: string): Ranking {
   const concepts = conceptsOf(index, readQuestion(request.text, subject));
-  const except = new Set(request.except);
-  const ranked = rank(
-    index,
-    concepts,
-    ({ article }) => !except.has(article.key) && (article.expiresAt === null || article.expiresAt > request.now),
-    Math.max(request.limit ?? fieldSize, fieldSize),
-  );
-  return { ranked, evidence: judge(ranked, concepts), things: concepts.list.filter(({ core }) => core).length };
+  const ranked = rank(index, concepts, (entry) => isAllowed(entry, request), Math.max(request.limit ?? fieldSize, fieldSize));
+  return { ranked, evidence: judge(ranked, concepts), concepts };
+}
+
+function isAllowed({ article }: ArticleEntry, { except, now }: SearchRequest): boolean {
+  return !except?.includes(article.key) && (article.expiresAt === null || article.expiresAt > now);
 }
 
 /** A subject such as "Hi" or "Request 17" must not hide a mail that says it all. */
-function speaksForItself({ evidence, things, ranked }: Ranking): boolean {
+function speaksForItself({ evidence, concepts, ranked }: Ranking): boolean {
+  const things = concepts.list.filter(({ core }) => core).length;
   return evidence === 'documented' && things >= enoughThings && (ranked[0]?.best.inPassage ?? 0) >= enoughNamed;
 }
 
-function toHit({ entry, score, best }: Ranked, evidence: RetrievalEvidence): SearchHit {
-  const { key, title, category, reviewed } = entry.article;
-  return {
-    key,
-    title,
-    score: Math.round(score * 1000) / 1000,
-    passage: best.passage?.text ?? '',
-    heading: best.passage?.heading ?? '',
-    evidence,
-    category,
-    reviewed,
-  };
+/** A passage that only points elsewhere answers together with what it points at, or not at all. */
+function withReference(index: ArticleIndex, request: SearchRequest, concepts: Concepts, hit: SearchHit): SearchHit {
+  const key = referredTo(index, hit);
+  if (key === null) return hit;
+  const entry = index.entryOf(key);
+  const sendsTo = entry && isAllowed(entry, request) ? quoteOf(weigh(entry, 0, concepts)) : null;
+  if (sendsTo?.passage) return { ...hit, sendsTo };
+  return { ...hit, evidence: hit.evidence === 'documented' ? 'weak' : hit.evidence };
+}
+
+function toHit(ranked: Ranked, evidence: RetrievalEvidence): SearchHit {
+  return { ...quoteOf(ranked), score: Math.round(ranked.score * 1000) / 1000, evidence, category: ranked.entry.article.category, sendsTo: null };
 }

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { passagesOf, sentencesOf } from './passages.js';
 
-const html = (body: string) => passagesOf({ title: 'Title', body, format: 'html' });
+const plain = (article: Parameters<typeof passagesOf>[0]) => passagesOf(article).map(({ heading, text }) => ({ heading, text }));
+const html = (body: string) => plain({ title: 'Title', body, format: 'html' });
 
 describe('passages of an article', () => {
   it('follow the headings and keep lists with what leads to them', () => {
     const markdown =
       '# Title\n\nAn introduction.\n\n## Reset it\n\nDo this:\n\n1. Open the page.\n2. Press **Reset**.\n\n## After that\n\n- wait\n- sign in';
-    expect(passagesOf({ title: 'Title', body: markdown, format: 'markdown' })).toEqual([
+    expect(plain({ title: 'Title', body: markdown, format: 'markdown' })).toEqual([
       { heading: '', text: 'An introduction.' },
       { heading: 'Reset it', text: 'Do this:\n1. Open the page.\n2. Press Reset.' },
       { heading: 'After that', text: '- wait\n- sign in' },
@@ -26,6 +27,14 @@ describe('passages of an article', () => {
       '- group | limit\n- vpn | 60 min',
     );
     expect(html('<ul><li>one<ol><li>inner</li></ol></li><li>two</li></ul>')[0]?.text).toBe('- one\n  1. inner\n- two');
+  });
+
+  it('keep lists, bold words and code for the mail, and every other sign as it stands', () => {
+    const body = '1. Open **File > Tools**, then `a*b`.\n2. Path S:\\\\_x\n   - inner\n\nUse [1] & <https://x.example/a_b>.';
+    const [first] = passagesOf({ title: 'Title', body, format: 'markdown' });
+    expect(first?.markdown).toBe('1. Open **File > Tools**, then `a*b`.\n2. Path S:\\\\\\_x\n    - inner\n\nUse \\[1\\] & https://x.example/a_b.');
+    const again = passagesOf({ title: 'Title', body: first?.markdown ?? '', format: 'markdown' });
+    expect(again[0]?.text).toBe(first?.text);
   });
 
   it('are as long as a reader takes in at once', () => {

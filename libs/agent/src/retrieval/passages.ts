@@ -1,10 +1,13 @@
 /** An article as the passages that may be quoted: a section, or as much of it as a reader takes in at once. */
 import { parseDocument } from 'htmlparser2';
 import { marked } from 'marked';
+import { asMarkdown, emphasised, withoutMarks } from './emphasis.js';
 
 export interface Passage {
   heading: string;
   text: string;
+  /** The same words as Markdown: what was bold or code still is. */
+  markdown: string;
 }
 
 /** A passage is at most about this long. */
@@ -12,9 +15,7 @@ const passageLength = 700;
 
 type Node = ReturnType<typeof parseDocument>['children'][number];
 type Tag = Extract<Node, { attribs: unknown }>;
-interface Block {
-  heading: string;
-  text: string;
+interface Block extends Passage {
   /** Belongs to the block before it: the list after its lead-in. */
   bound: boolean;
 }
@@ -71,7 +72,7 @@ class BlockReader {
     if (!isTag(node) || ignored.has(node.name)) return;
     if (/^h[1-6]$/.test(node.name)) {
       this.flush();
-      const heading = tidy(inlineText(node.children));
+      const heading = withoutMarks(tidy(inlineText(node.children)));
       this.heading = heading === this.title.trim() ? '' : heading;
     } else if (node.name === 'ul' || node.name === 'ol') {
       this.flush();
@@ -93,7 +94,7 @@ class BlockReader {
   }
 
   private add(text: string, bound: boolean): void {
-    if (text) this.found.push({ heading: this.heading, text, bound });
+    if (text) this.found.push({ heading: this.heading, text: withoutMarks(text), markdown: asMarkdown(text), bound });
   }
 }
 
@@ -106,7 +107,7 @@ function inlineText(nodes: Node[]): string {
     .map((node) => {
       if (node.type === 'text') return node.data;
       if (!isTag(node) || ignored.has(node.name)) return '';
-      return node.name === 'br' ? '\u2028' : inlineText(node.children);
+      return node.name === 'br' ? '\u2028' : emphasised(node.name, inlineText(node.children));
     })
     .join('');
 }
@@ -155,7 +156,7 @@ function split(block: Block): Block[] {
     if (last && last.text.length + sentence.length < passageLength) last.text += gap + sentence;
     else parts.push({ ...block, text: sentence, bound: parts.length === 0 && block.bound });
   }
-  return parts;
+  return parts.map((part) => ({ ...part, markdown: asMarkdown(part.text) }));
 }
 
 function joined(parts: Block[]): Passage[] {
@@ -163,8 +164,10 @@ function joined(parts: Block[]): Passage[] {
   for (const part of parts) {
     const last = passages.at(-1);
     const fits = last && last.heading === part.heading && (part.bound || last.text.length + part.text.length < passageLength);
-    if (last && fits) last.text += `${part.bound ? '\n' : '\n\n'}${part.text}`;
-    else passages.push({ heading: part.heading, text: part.text });
+    if (last && fits) {
+      last.text += `${part.bound ? '\n' : '\n\n'}${part.text}`;
+      last.markdown += `\n\n${part.markdown}`;
+    } else passages.push({ heading: part.heading, text: part.text, markdown: part.markdown });
   }
   return passages;
 }

@@ -84,7 +84,7 @@ const kinds: [AnswerKind, RegExp][] = [
   ['number', /\b(how (many|big|large|tall|often)|number of|count|headcount|total|numeric(al(ly)?)?|digits?|(capacity|square footage|score)\b)/],
   [
     'name',
-    /\b(who|whose|whom|name of|by (its )?name|full name|exact name|brand|make of|manufacturer|called|which (company|brand|software|provider|supplier|firm))\b/,
+    /\b(who(?! (can|could|may|might|should|would|will|do|does)\b)|whose|whom|name of|by (its )?name|full name|exact name|brand|make of|manufacturer|called|which (company|brand|software|provider|supplier|firm))\b/,
   ],
 ];
 
@@ -104,7 +104,7 @@ const proofs: Record<Exclude<AnswerKind, null>, RegExp> = {
     'i',
   ),
   date: /\b(1[89]|20)\d\d\b|\b(january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/i,
-  number: new RegExp(`\\b${numberWord}\\b`, 'i'),
+  number: new RegExp(`(?<![$€£]\\s?|[\\w.,])${numberWord}\\b(?!\\s?(%|percent|dollars|euros|[km]?illion dollars))`, 'i'),
   phone: /\+?\d[\d\s().-]{6,}\d|\bextension \d|\bext\.? ?\d/i,
   name: /\b(is|are|was|were|called|named|by|from|uses?|using)\s+(the |an? |our )?[“‘"']?\p{Lu}[\p{L}\d]+|:\s*\p{Lu}|[“"]\p{Lu}/u,
 };

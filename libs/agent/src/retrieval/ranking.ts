@@ -7,6 +7,8 @@ export interface Ranked {
   entry: ArticleEntry;
   score: number;
   best: PassageMatch;
+  /** How well each passage fits, in their order. */
+  fits: number[];
   /** Share of the title that the question names. */
   titled: number;
 }
@@ -61,15 +63,17 @@ function foremost(scores: Float64Array, allowed: (at: number) => boolean): { at:
   return best;
 }
 
-function weigh(entry: ArticleEntry, textScore: number, concepts: Concepts): Ranked {
+/** How well one article fits, whatever the others do. */
+export function weigh(entry: ArticleEntry, textScore: number, concepts: Concepts): Ranked {
   const sectioned = entry.passages.some(({ heading }) => heading !== '');
   let best: PassageMatch = { passage: null, score: 0, inPassage: 0, stated: 0, purity: 0, answers: false };
-  for (const passage of entry.passages) {
+  const fits = entry.passages.map((passage) => {
     const match = matchPassage(passage, sectioned ? passage.headingTerms : entry.titleTerms, entry.titleTerms, concepts);
     if (sectioned && passage.heading === '') match.score *= introductionFactor;
     if (match.score > best.score) best = match;
-  }
+    return match.score;
+  });
   const title = matchSentence(entry.titleTerms, concepts);
   const score = textScore + best.score + titleWeight * sumCovered(title.found, concepts) + titlePairWeight * title.pairs;
-  return { entry, best, score, titled: statement(entry.titleTerms, concepts).purity };
+  return { entry, best, fits, score, titled: statement(entry.titleTerms, concepts).purity };
 }

@@ -34,14 +34,14 @@ describe('an answer of the agent', () => {
       autoSubmitted: 'auto-replied',
     });
     expect(parseReplyAddress(key, mail?.headers.replyTo ?? '')).toEqual({ ticket: desk.ticket, lane: 'requester', valid: true });
-    expect(mail?.html).toContain('https://desk.example/knowledge/kb-118');
+    expect(mail?.html).toMatch(/https:\/\/desk\.example\/t\/[\w.-]+\/articles\/kb-118"/);
     expect(mail?.text).toContain('Reply with the word HUMAN');
     expect(await desk.message(`${desk.ticket}-1.7`)).toMatchObject({
       direction: 'outbound',
       author: 'agent',
       kind: 'answer',
       lane: 'public',
-      text: 'Sign in **again**.',
+      text: 'Sign in again.',
       message_id: mail?.message_id,
       evidence: { class: 'documented', sources: [{ key: 'kb-118', title: 'KB-118 VPN session limits', href: '/knowledge/kb-118' }] },
     });

@@ -79,7 +79,7 @@ describe('silencing the agent', () => {
       direction: 'internal',
       kind: 'note',
       lane: 'internal',
-      text: 'Sign in **again**.',
+      text: 'Sign in again.',
     });
     expect(await composer.silenceAgent(desk.db, desk.ticket)).toEqual({ silenced: 0, alreadySending: 1 });
   });

@@ -5,10 +5,10 @@ import { Directory } from '@tierdesk/people';
 import { SETTINGS, type Settings } from '@tierdesk/platform';
 import type { OutgoingIntent, TicketSnapshot } from '@tierdesk/ticket';
 import { SignedLinks } from '../links/signed-links.js';
-import { linksOf } from '../templates/agent-words.js';
+import { agentBlocks, linksOf } from '../templates/agent-words.js';
 import type { MailDocument } from '../templates/document.js';
 import { handover, type PastTier } from '../templates/handover-mail.js';
-import { renderWords } from '../templates/plain-text.js';
+import { renderWords, wordsOf } from '../templates/plain-text.js';
 import { acknowledgement, answer, followUp, personReply, question, resolved, type RequesterContext } from '../templates/requester-mails.js';
 import { clockOf, firstNameOf } from './reader.js';
 import { numberFact, stringFact } from './recipients.js';
@@ -55,7 +55,8 @@ export class RequesterMails {
         return this.answer(asked, about);
       case 'question': {
         const { text } = await readWords(asked.db, asked.ticket.number, intent.words);
-        return { document: question({ ...about, words: text, allowed: linksOf(this.settings.PUBLIC_URL, []) }), words: text, evidence: null };
+        const allowed = linksOf(this.settings.PUBLIC_URL, []);
+        return { document: question({ ...about, words: text, allowed }), words: wordsOf(agentBlocks(text, allowed)), evidence: null };
       }
       case 'follow_up':
         return this.followUp(asked, about);
@@ -108,7 +109,7 @@ export class RequesterMails {
       title: source.title,
       passage: source.passage,
       reviewed: source.reviewed ?? null,
-      href: this.sourceLink(source),
+      href: this.sourceLink(source, about.links.page),
     }));
     const allowed = linksOf(
       this.settings.PUBLIC_URL,
@@ -116,15 +117,15 @@ export class RequesterMails {
     );
     return {
       document: answer({ ...about, words: text, sources: quoted, allowed }),
-      words: text,
+      words: wordsOf(agentBlocks(text, allowed)),
       evidence: { class: evidence, sources: sources.map(({ key, title, href }) => ({ key, title, href: href ?? null })) },
     };
   }
 
-  /** An article's own address, or its page on this desk. */
-  private sourceLink({ href }: AttemptSource): string | null {
+  /** An article's own address; an article of this desk on a page that its reader may open without signing in. */
+  private sourceLink({ key, href }: AttemptSource, page: string): string | null {
     if (!href) return null;
-    if (href.startsWith('/')) return `${this.settings.PUBLIC_URL}${href}`;
+    if (href.startsWith('/') || href.startsWith(`${this.settings.PUBLIC_URL}/`)) return `${page}/articles/${encodeURIComponent(key)}`;
     return /^https?:\/\//.test(href) ? href : null;
   }
 

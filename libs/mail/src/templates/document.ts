@@ -80,3 +80,12 @@ export function shorten(words: string, limit: number): string {
   const space = cut.lastIndexOf(' ');
   return `${cut.slice(0, space > limit / 2 ? space : limit)}…`;
 }
+
+/** The beginning, with its lines and lists as they are. */
+export function excerpt(words: string, limit: number): string {
+  const tidy = words.trim();
+  if (tidy.length <= limit) return tidy;
+  const cut = tidy.slice(0, limit);
+  const end = Math.max(cut.lastIndexOf('\n'), cut.lastIndexOf(' '));
+  return `${cut.slice(0, end > limit / 2 ? end : limit).trimEnd()} …`;
+}

@@ -11,7 +11,11 @@ export function renderText(document: MailDocument, frame: Frame): string {
 
 /** The words alone: what a mail says, without the links that act and without what stands around every mail. */
 export function renderWords(document: MailDocument): string {
-  return document.blocks
+  return wordsOf(document.blocks);
+}
+
+export function wordsOf(blocks: readonly Block[]): string {
+  return blocks
     .filter(({ block }) => block !== 'badge' && block !== 'buttons' && block !== 'panel' && block !== 'rule' && block !== 'state')
     .map((block) => textBlock(block, false))
     .join('\n\n');

@@ -1,7 +1,7 @@
 /** The mails to requesters, each as a function from plain facts to a document. */
 import { agentMailTexts, mailTexts, noticeMailTexts, replyMailTexts } from '@tierdesk/texts';
 import { agentBlocks, type LinkRule } from './agent-words.js';
-import { bold, link, shorten, text, type Block, type MailDocument } from './document.js';
+import { bold, excerpt, link, shorten, text, type Block, type MailDocument } from './document.js';
 import { typedBlocks } from './typed-words.js';
 import { calendarDay, moment, momentInSentence, type ReaderClock } from './times.js';
 
@@ -95,7 +95,7 @@ export function followUp(
   const blocks: Block[] = [{ block: 'title', text: title }, text(`${mailTexts.hello(firstName)} ${opening}`)];
   if (byAgent) blocks.unshift({ block: 'badge', label: agentMailTexts.badge, beside: agentMailTexts.notByAPerson });
   if (earlier)
-    blocks.push({ block: 'said', who: `${noticeMailTexts.weWrote}, ${moment(earlier.at, now, clock)}`, text: shorten(earlier.words, 600) });
+    blocks.push({ block: 'said', who: `${noticeMailTexts.weWrote}, ${moment(earlier.at, now, clock)}`, text: excerpt(earlier.words, 600) });
   if (after !== 'question') blocks.push({ block: 'buttons', title: null, buttons: helped(links), below: mailTexts.eachOpensAPage });
   blocks.push(byAgent ? personPanel(about) : ticketPanel(links));
   return { preheader: title, bar: null, blocks, closing: noticeMailTexts.followUpClosing };
@@ -188,7 +188,7 @@ function quotedSource({ title, passage, reviewed, href }: QuotedSource, words: s
 
 function flatten(words: string): string {
   return words
-    .replace(/[\s*_`#>-]+/g, ' ')
+    .replace(/[\s*_`#>\\-]+/g, ' ')
     .trim()
     .toLowerCase();
 }

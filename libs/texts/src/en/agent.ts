@@ -1,7 +1,9 @@
 /** The agent's own words around what it quotes, and the note that it leaves when it gives up. */
 export const agentTexts = {
-  fromArticle: (title: string, heading: string) => `Our article “${title}” says this${heading ? ` about “${heading}”` : ''}:`,
-  anotherArticle: (title: string, heading: string) => `Then this may help instead, from our article “${title}”${heading ? `, “${heading}”` : ''}:`,
+  fromArticle: (title: string, heading: string) => `Here is what our article “${title}” says${heading ? ` under “${heading}”` : ''}:`,
+  anotherArticle: (title: string, heading: string) =>
+    `Then this may help instead. Our article “${title}” says${heading ? ` under “${heading}”` : ''}:`,
+  sendsTo: (title: string, heading: string) => `That leads on to our article “${title}”${heading ? `, “${heading}”` : ''}:`,
   linkRemoved: '(link removed)',
   addressRemoved: '(address removed)',
   whichThing: 'Which device or program it is about',

@@ -76,9 +76,9 @@ export const noticeMailTexts = {
   resolvedTitle: 'Your ticket is resolved',
   closedTitle: 'Your ticket is closed without a solution',
   resolvedBy: (who: string) => `${who} has marked your ticket as resolved.`,
-  resolvedByDesk: 'Your ticket has been marked as resolved.',
+  resolvedByDesk: 'your ticket has been marked as resolved.',
   closedBy: (who: string) => `${who} has closed your ticket, and there is no solution to it.`,
-  closedByDesk: 'Your ticket has been closed, and there is no solution to it.',
+  closedByDesk: 'your ticket has been closed, and there is no solution to it.',
   reopenUntil: (until: string) =>
     `If it is not solved, reply to this mail until ${until}: the ticket opens again, with everything in it. Later a reply opens a new one that knows of this.`,
   reopenAnyTime: 'If it is not solved, reply to this mail and the ticket opens again, with everything in it.',

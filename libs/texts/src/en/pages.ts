@@ -48,6 +48,7 @@ export const requesterPageTexts = {
   earlier: 'Earlier mail',
   notDelivered: 'could not be delivered',
   attachments: (names: string) => `With ${names}`,
+  from: 'From ',
   addSomething: 'Add something',
   send: 'Send',
   added: 'Your words are with your ticket.',
@@ -134,5 +135,13 @@ export const pageErrorTexts = {
   away: 'The desk did not take your click just now. Nothing is lost. Please try again in a few seconds.',
   brokenTitle: 'Something went wrong',
   broken: 'It is not your fault, and the desk has noted it. Please try again, or just answer our mail.',
+  goneTitle: 'This article is not there any more',
+  gone: 'It was changed or taken out since we quoted it. Just answer our mail, and we look again.',
   back: 'Try again',
+};
+
+export const articlePageTexts = {
+  above: (ticket: number) => `Article, quoted in your ticket #${ticket}`,
+  reviewed: (date: string) => `Last reviewed ${date}`,
+  back: 'Back to your ticket',
 };

@@ -8,7 +8,10 @@ const passage =
 const file: CaseFile = {
   mail: { subject: 'Locked', texts: ['My account is locked'] },
   hits: [
-    { key: 'KB-102', title: 'Account locked', heading: '', passage, score: 9, evidence: 'documented', category: 'passwords', reviewed: '2026-10-12' },
+    {
+      ...{ key: 'KB-102', title: 'Account locked', heading: '', passage, markdown: passage, score: 9, evidence: 'documented' },
+      ...{ category: 'passwords', reviewed: '2026-10-12', sendsTo: null },
+    },
   ],
   earlier: [],
   publicUrl: 'https://desk.northlake.example',
