@@ -72,6 +72,9 @@ async function retryUntilThere<T>(attempt: () => Promise<T>, logger: Logger, sig
   }
 }
 
+/** A worker that only delivers has no workflows; the SDK warns of it at each start. */
+const MEANT_SO = 'No workflows registered';
+
 let runtimeInstalled = false;
 
 function installRuntime(sdk: typeof import('@temporalio/worker'), logger: Logger): void {
@@ -80,7 +83,9 @@ function installRuntime(sdk: typeof import('@temporalio/worker'), logger: Logger
   const write = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
   sdk.Runtime.install({
     shutdownSignals: [],
-    logger: new sdk.DefaultLogger('INFO', ({ level, message, meta }) => logger[write[level]](meta ?? {}, message)),
+    logger: new sdk.DefaultLogger('INFO', ({ level, message, meta }) =>
+      logger[message.startsWith(MEANT_SO) ? 'debug' : write[level]](meta ?? {}, message),
+    ),
     telemetryOptions: { logging: { forward: { level: 'WARN' } } },
   });
 }
