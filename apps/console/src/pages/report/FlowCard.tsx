@@ -8,22 +8,12 @@ import { Card } from '../../parts/Card';
 import { en } from '../../texts/en';
 import styles from './Report.module.css';
 import { flowPicture } from './flow';
+import { predicateOf } from './flow-predicate';
 import flowStyles from './FlowCard.module.css';
 import { flowHeight, flowOption } from './flow-option';
 import { behind, type ReportParams } from './report-params';
 
 const words = en.report.flow;
-
-/** The tickets of a node; nodes that gather several ways have none. */
-function predicateOf(node: string): Record<string, string | boolean> | null {
-  if (node === 'agent') return { escalated: true };
-  if (node === 'vendor') return { vendorEscalated: true };
-  if (node === 'human_resolved' || node === 'vendor_resolved' || node === 'abandoned' || node === 'unresolved')
-    return { escalated: true, episodeClass: node };
-  if (node === 'open_human' || node === 'open_vendor') return { escalated: true, episodeClass: 'open' };
-  const reason = node.startsWith('reason:') ? node.slice('reason:'.length) : '';
-  return reason && reason !== 'others' ? { reason } : null;
-}
 
 export function FlowCard({ report, params }: { report: ReportOverview; params: ReportParams }) {
   const { flows, escalated } = report;
@@ -32,10 +22,10 @@ export function FlowCard({ report, params }: { report: ReportOverview; params: R
   const build = useCallback((palette: Palette, width: number) => flowOption(palette, picture, width), [picture]);
   const open = useCallback(
     (node: string) => {
-      const predicate = predicateOf(node);
+      const predicate = predicateOf(node, flows);
       if (predicate) void navigate(behind(params, predicate));
     },
-    [navigate, params],
+    [navigate, params, flows],
   );
   const sumOf = (first: OverviewFlow['first']) => flows.filter((flow) => flow.first === first).reduce((sum, flow) => sum + flow.count, 0);
   const aside = words.aside(

@@ -1,6 +1,7 @@
 import type { OverviewFlow } from '@tierdesk/api-contract';
 import { describe, expect, it } from 'vitest';
 import { flowPicture, shownReasons } from './flow';
+import { predicateOf } from './flow-predicate';
 
 const flow = (part: Partial<OverviewFlow>): OverviewFlow => ({
   reason: 'no_knowledge',
@@ -27,6 +28,16 @@ describe('where escalated episodes went', () => {
   it('shows a return from the vendor as its own end', () => {
     const { nodes } = flowPicture([flow({ vendor: true, class: 'human_resolved' }), flow({ vendor: true, class: 'open', heldBy: 'human' })]);
     expect(nodes.find((node) => node.id === 'back')?.count).toBe(2);
+  });
+
+  it('opens the tickets of a node, and none where several ways meet', () => {
+    const names = ['no_knowledge', 'timeout', 'weak_evidence', 'requester_asked', 'requester_unsatisfied', 'manual', 'unseen'] as const;
+    const flows = names.map((reason, index) => flow({ reason, count: 10 - index }));
+    expect(predicateOf('reason:no_knowledge', flows)).toEqual({ reason: 'no_knowledge' });
+    expect(predicateOf('reason:others', flows)).toEqual({ reason: 'manual,unseen' });
+    expect(predicateOf('open_human', flows)).toEqual({ escalated: true, vendorEscalated: false, episodeClass: 'open' });
+    expect(predicateOf('open_vendor', flows)).toEqual({ vendorEscalated: true, episodeClass: 'open', status: 'waiting_vendor' });
+    expect(predicateOf('back', flows)).toBeNull();
   });
 
   it('names five reasons, gathers the rest and puts skipped agents last', () => {
