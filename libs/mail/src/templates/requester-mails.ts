@@ -2,6 +2,7 @@
 import { agentMailTexts, mailTexts, noticeMailTexts, replyMailTexts } from '@tierdesk/texts';
 import { agentBlocks, type LinkRule } from './agent-words.js';
 import { bold, excerpt, link, shorten, text, type Block, type MailDocument } from './document.js';
+import { wordsOf } from './plain-text.js';
 import { typedBlocks } from './typed-words.js';
 import { calendarDay, moment, momentInSentence, type ReaderClock } from './times.js';
 
@@ -52,13 +53,15 @@ export function acknowledgement(about: RequesterContext & { ticket: number; pers
 export function answer(about: RequesterContext & { words: string; sources: QuotedSource[]; allowed: LinkRule }): MailDocument {
   const { firstName, words, sources, allowed, links, clock } = about;
   const titles = sources.map((source) => source.title).join(', ');
+  const blocks = agentBlocks(words, allowed);
+  const opening = sources.find(({ passage }) => quotes(words, passage))?.passage ?? wordsOf(blocks);
   return {
-    preheader: agentMailTexts.answerPreheader(shorten(words, 90)),
+    preheader: agentMailTexts.answerPreheader(shorten(opening, 90)),
     bar: null,
     blocks: [
       { block: 'badge', label: agentMailTexts.badge, beside: titles ? agentMailTexts.checkedAgainst(titles) : agentMailTexts.notByAPerson },
       text(mailTexts.hello(firstName)),
-      ...agentBlocks(words, allowed),
+      ...blocks,
       ...sources.map((source) => quotedSource(source, words, clock.zone)),
       { block: 'buttons', title: mailTexts.didThisHelp, buttons: helped(links), below: mailTexts.eachOpensAPage },
       personPanel(about),
@@ -176,19 +179,19 @@ export function ticketPanel({ page }: RequesterLinks): Block {
 
 /** The passage is left out where the answer itself is the passage. */
 function quotedSource({ title, passage, reviewed, href }: QuotedSource, words: string, zone: string): Block {
-  const quoted = shorten(passage, 480);
-  const said = flatten(words).includes(flatten(passage));
   const date = reviewed ? Date.parse(reviewed) : Number.NaN;
   return {
     block: 'quote',
-    text: said ? '' : quoted,
+    text: quotes(words, passage) ? '' : shorten(passage, 480),
     source: [agentMailTexts.from, href ? link(title, href) : bold(title), Number.isNaN(date) ? '' : agentMailTexts.reviewed(calendarDay(date, zone))],
   };
 }
 
-function flatten(words: string): string {
-  return words
-    .replace(/[\s*_`#>\\-]+/g, ' ')
-    .trim()
-    .toLowerCase();
+function quotes(words: string, passage: string): boolean {
+  return bare(words).includes(bare(passage));
+}
+
+/** Without spaces and the signs of Markdown. */
+function bare(words: string): string {
+  return words.replace(/[\s*_`#>\\-]+/g, '').toLowerCase();
 }
