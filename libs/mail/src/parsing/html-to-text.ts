@@ -102,6 +102,8 @@ function endBlock(writer: Writer, name: string): void {
 class Writer {
   private readonly lines: string[] = [];
   private line = '';
+  /** Asking the line itself would copy it for every entity of a long paragraph. */
+  private lastLetter = '';
   private depth = 0;
   private size = 0;
   private readonly limit: number;
@@ -115,25 +117,36 @@ class Writer {
     this.size += text.length;
     if (asIs) {
       const [first = '', ...rest] = text.split('\n');
-      this.line += first;
+      this.append(first);
       for (const line of rest) {
         this.breakLine();
-        this.line = line;
+        this.append(line);
       }
       return;
     }
     const flat = text.replace(/[\s\u00A0\u200B\uFEFF]+/g, ' ');
-    this.line += this.line === '' || this.line.endsWith(' ') ? flat.trimStart() : flat;
+    this.append(this.lastLetter === '' || this.lastLetter === ' ' ? flat.trimStart() : flat);
+  }
+
+  private append(text: string): void {
+    if (text === '') return;
+    this.line += text;
+    this.lastLetter = text.at(-1) ?? '';
   }
 
   breakLine(): void {
     this.lines.push(this.prefix() + this.line.trimEnd());
-    this.line = '';
+    this.clear();
   }
 
   block(): void {
     if (this.line.trim() !== '') this.breakLine();
-    else this.line = '';
+    else this.clear();
+  }
+
+  private clear(): void {
+    this.line = '';
+    this.lastLetter = '';
   }
 
   paragraph(): void {

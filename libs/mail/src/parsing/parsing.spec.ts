@@ -137,6 +137,11 @@ describe('the parser within limits', () => {
     expect(two).toEqual(one);
   });
 
+  it('reads a very long paragraph full of entities', async () => {
+    const raw = big('&amp;&lt;&#65;&unknown; '.repeat(60_000));
+    expect(await parser.parse(raw)).toMatchObject({ mail: { text: expect.stringContaining('&<A&unknown; &<A') } });
+  });
+
   it('gives up a mail that takes too long, and reads the next', async () => {
     const hasty = new MailParser({ inlineBytes: 10, timeMs: 1, heapMb: 256 });
     expect(await hasty.parse(big('x'.repeat(5_000_000)))).toEqual({ unparseable: 'too_slow' });
