@@ -1,5 +1,5 @@
 /** Plays a working day at Northlake against a running desk: mail through SMTP, requesters who answer, agents who click in Slack, vendors who call back. */
-import type { Ticket, TicketListItem } from '@tierdesk/api-contract';
+import type { EscalationReport, Ticket, TicketListItem } from '@tierdesk/api-contract';
 import type { FakeSlack } from '@tierdesk/testkit';
 import { DeskApi } from '@tierdesk/testkit/desk';
 import nodemailer from 'nodemailer';
@@ -31,6 +31,7 @@ const pauseBetweenMailsMs = 700;
 
 export async function playDay(place: DayPlace): Promise<void> {
   const api = new DeskApi(place.url, place.token);
+  const opened = new Date();
   const numbers = new Map<number, DayLetter>();
   const mornings = sendAll(place, api, numbers);
   const day = { over: false };
@@ -39,7 +40,22 @@ export async function playDay(place: DayPlace): Promise<void> {
   await settled(api, numbers);
   day.over = true;
   await Promise.all(others);
-  place.say(`The day is over: ${numbers.size} tickets. The desk stays up; look around.`);
+  await tellWhatCame(place, api, opened);
+}
+
+async function tellWhatCame({ say, url, catcher, slack }: DayPlace, api: DeskApi, opened: Date): Promise<void> {
+  const period = new URLSearchParams({ from: opened.toISOString(), to: new Date().toISOString() });
+  const { eligible, escalated, classes, excluded } = await api.get<EscalationReport>(`/api/reports/escalation?${period}`);
+  const people = classes.human_resolved + classes.unresolved;
+  say('');
+  say(`The day is over: ${eligible} tickets counted, ${eligible - escalated} stayed with the agent, ${escalated} climbed.`);
+  say(
+    `  ${classes.confirmed} confirmed · ${classes.assumed} assumed · ${people} by people · ${classes.vendor_resolved} by vendors · ${excluded.withdrawn} withdrawn`,
+  );
+  say('The desk stays up; look around. Sign in by the link above, then:');
+  say(`  Report     ${url}/report`);
+  say(`  Slack      ${slack.url}`);
+  say(`  Mailboxes  ${catcher}`);
 }
 
 async function sendAll(place: DayPlace, api: DeskApi, numbers: Map<number, DayLetter>): Promise<void> {
@@ -48,7 +64,7 @@ async function sendAll(place: DayPlace, api: DeskApi, numbers: Map<number, DayLe
     const messageId = `<demo.${Date.now()}.${n}@northlake.example>`;
     await transport.sendMail({ from: addressOf(letter.from), to: place.deskAddress, subject: letter.subject, text: letter.text, messageId });
     numbers.set(await api.ticketOf(messageId), letter);
-    place.say(`${letter.from}: ${letter.subject}`);
+    place.say(`${letter.from} writes: ${letter.subject}`);
     await sleep(pauseBetweenMailsMs);
   }
   transport.close();
