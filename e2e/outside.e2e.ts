@@ -14,6 +14,35 @@ beforeAll(async () => {
 afterAll(() => stage.end());
 
 const ticketOf = (messageId: string) => stage.desk.api.ticketOf(messageId);
+/** As mail servers write it, RFC 3464. */
+const report = (n: number, bounced: string) =>
+  [
+    'From: MAILER-DAEMON@mx.example',
+    `Message-ID: <report.${n}@mx.example>`,
+    'Subject: Undelivered Mail Returned to Sender',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+    '',
+    '--b',
+    '',
+    `Nobody here, ${n}.`,
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.example',
+    '',
+    'Final-Recipient: rfc822; rita.calm@corp.example',
+    'Action: failed',
+    'Status: 5.1.1',
+    '',
+    '--b',
+    'Content-Type: text/rfc822-headers',
+    '',
+    `Message-ID: ${bounced}`,
+    '',
+    '--b--',
+    '',
+  ].join('\r\n');
 const filesOf = (ticket: Ticket) => ticket.messages.filter(({ direction }) => direction === 'outbound').flatMap(({ attachments }) => attachments);
 
 describe('an agent of the desk who answers by mail', () => {
@@ -31,6 +60,31 @@ describe('an agent of the desk who answers by mail', () => {
     const [file] = filesOf(ticket);
     expect(file).toMatchObject({ name: 'belt.pdf', size: 3_000, sha256 });
     expect((await desk.api.call('GET', file?.href ?? '')).status).toBe(200);
+  });
+});
+
+describe('delivery reports', () => {
+  it('by the thousand cause no mail and no ticket; those of a mail of ours stand with its ticket', async () => {
+    const { desk } = stage;
+    const rita = desk.mail('r.calm');
+    const number = await ticketOf(await rita.sends({ ...question, subject: 'Before the reports' }));
+    const answer = await rita.gets((mail) => mail.text.includes(`#${number}`));
+    await desk.api.untilTicket(number, ({ status }) => status === 'waiting_requester');
+    const [mails, { items: before }] = [desk.outside.mails.length, await desk.api.get<{ items: unknown[] }>('/api/tickets?limit=200')];
+    const transport = createTransport({ host: '127.0.0.1', port: Number(desk.env['SMTP_PORT']), ignoreTLS: true, pool: true, maxConnections: 4 });
+    const reports = Array.from({ length: 1_000 }, (_, n) =>
+      transport.sendMail({
+        envelope: { from: '', to: [desk.address] },
+        raw: report(n, n % 100 === 0 ? answer.messageId : `<strange.${n}@else.example>`),
+      }),
+    );
+    await Promise.all(reports);
+    transport.close();
+    const bounced = await desk.api.untilTicket(number, ({ messages }) => messages.filter(({ author }) => author === 'system').length === 10);
+    expect(bounced.messages.find(({ messageId }) => messageId === answer.messageId)?.delivery?.state).toBe('bounced');
+    expect((await desk.api.get<{ items: unknown[] }>('/api/tickets?limit=200')).items).toHaveLength(before.length);
+    await sleep(1_000);
+    expect(desk.outside.mails).toHaveLength(mails);
   });
 });
 
