@@ -22,7 +22,10 @@ function installed() {
   if (!existsSync(written)) return false;
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
   const present = JSON.parse(readFileSync(written, 'utf8')).packages;
-  return Object.entries(wanted).every(
-    ([path, entry]) => !path.includes('node_modules/') || entry.optional || (present[path] && present[path].version === entry.version),
-  );
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (!path.includes('node_modules/') || entry.optional) return true;
+    // The lock file of a branch can name a workspace that this one has not: npm leaves it out.
+    if (entry.link && !existsSync(join(root, entry.resolved))) return true;
+    return present[path] !== undefined && present[path].version === entry.version;
+  });
 }
