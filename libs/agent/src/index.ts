@@ -6,7 +6,7 @@ export { articleHtml } from './knowledge/article-html.js';
 export { ArticleSearch } from './retrieval/article-search.js';
 export type { RetrievalEvidence } from './retrieval/evidence.js';
 export type { SearchHit } from './retrieval/find.js';
-export type { IndexedArticle } from './retrieval/article-index.js';
+export type { IndexedArticle } from './retrieval/article-entry.js';
 export { evaluate, type Evaluation, type TestQuestion } from './retrieval/evaluate.js';
 export { AgentSteps } from './draft/agent-steps.js';
 export type { AttemptNote, AttemptSource } from './draft/attempt.js';

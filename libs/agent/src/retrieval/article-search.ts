@@ -1,9 +1,13 @@
 /** Finds the article, and the passage in it, that answers a question; the index lives in this process and follows the table. */
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from '@tierdesk/database';
-import { knowledgeVersion, loadForIndex } from '../knowledge/store/article-rows.js';
+import { articleStamps, knowledgeVersion, loadForIndex } from '../knowledge/store/article-rows.js';
+import type { ArticleEntry, IndexedArticle } from './article-entry.js';
 import { ArticleIndex } from './article-index.js';
 import { find, type SearchHit } from './find.js';
+
+/** Articles that are read at a time. */
+const pageSize = 200;
 
 @Injectable()
 export class ArticleSearch {
@@ -24,7 +28,7 @@ export class ArticleSearch {
   private async index(): Promise<ArticleIndex> {
     const version = await knowledgeVersion(this.source.manager);
     if (this.loaded?.version !== version) {
-      const index = this.load();
+      const index = this.follow(this.loaded?.index ?? null);
       this.loaded = { version, index };
       index.catch(() => {
         if (this.loaded?.index === index) this.loaded = null;
@@ -33,7 +37,20 @@ export class ArticleSearch {
     return this.loaded.index;
   }
 
-  private async load(): Promise<ArticleIndex> {
-    return new ArticleIndex(await loadForIndex(this.source.manager));
+  /** Reads what has changed since the index before, a page at a time. */
+  private async follow(before: Promise<ArticleIndex> | null): Promise<ArticleIndex> {
+    const old = await before?.catch(() => null);
+    const stamps = await articleStamps(this.source.manager);
+    const kept = old ? { index: old, entries: old.entries.filter((entry) => isTrue(entry, stamps)) } : undefined;
+    const known = new Set(kept?.entries.map(({ article }) => article.key));
+    const missing = [...stamps.keys()].filter((key) => !known.has(key));
+    const articles: IndexedArticle[] = [];
+    for (let at = 0; at < missing.length; at += pageSize)
+      articles.push(...(await loadForIndex(this.source.manager, missing.slice(at, at + pageSize))));
+    return ArticleIndex.build(articles, kept);
   }
+}
+
+function isTrue({ article }: ArticleEntry, stamps: ReadonlyMap<string, string>): boolean {
+  return article.stamp !== undefined && stamps.get(article.key) === article.stamp;
 }

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readFolder } from '../knowledge/article-files.js';
-import { ArticleIndex, type IndexedArticle } from './article-index.js';
+import type { IndexedArticle } from './article-entry.js';
+import { ArticleIndex } from './article-index.js';
 import { evaluate, type TestQuestion } from './evaluate.js';
 import { find } from './find.js';
 
@@ -83,7 +84,7 @@ beforeAll(async () => {
   const folder = await readFolder(fileURLToPath(new URL('../../../../config', import.meta.url)));
   problems = folder.problems;
   articles = folder.articles.map((article) => ({ ...article, expiresAt: null }));
-  index = new ArticleIndex(articles);
+  index = ArticleIndex.of(articles);
 });
 const now = Date.parse('2026-11-21T00:00:00Z');
 

@@ -1,5 +1,6 @@
 /** Measures retrieval on a set of questions: with the knowledge as it is, and with each question's own article taken away. Pure. */
-import { ArticleIndex, type IndexedArticle } from './article-index.js';
+import type { IndexedArticle } from './article-entry.js';
+import { ArticleIndex } from './article-index.js';
 import { find, type SearchHit } from './find.js';
 
 export interface TestQuestion {
@@ -26,11 +27,11 @@ export interface Evaluation {
 }
 
 export function evaluate(articles: readonly IndexedArticle[], questions: readonly TestQuestion[], now = Date.now()): Evaluation {
-  const whole = new ArticleIndex(articles);
+  const whole = ArticleIndex.of(articles);
   const without = new Map<string, ArticleIndex>();
   const indexWithout = (gold: readonly string[]): ArticleIndex => {
     const key = gold.join(' ');
-    const known = without.get(key) ?? new ArticleIndex(articles.filter((article) => !gold.includes(article.key)));
+    const known = without.get(key) ?? ArticleIndex.of(articles.filter((article) => !gold.includes(article.key)));
     without.set(key, known);
     return known;
   };

@@ -64,7 +64,6 @@ function lead([first, ...others]: readonly Ranked[]): number {
 function missesLetter({ entry, best }: Ranked, concepts: Concepts): boolean {
   const letters = concepts.list.filter(({ stem, core }) => core && stem.length === 1);
   if (letters.length === 0) return false;
-  const said = best.passage?.sentences.map((sentence) => sentence.terms) ?? [];
-  const named = new Set([entry.titleTerms, best.passage?.headingTerms ?? [], ...said].flatMap((ids) => [...ids]));
+  const named = new Set([entry.titleTerms, best.passage?.headingTerms ?? [], best.passage?.terms ?? []].flatMap((ids) => [...ids]));
   return letters.some(({ variants }) => !variants.some(({ id }) => named.has(id)));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ArticleIndex, type IndexedArticle } from './article-index.js';
+import type { IndexedArticle } from './article-entry.js';
+import { ArticleIndex } from './article-index.js';
 import { find, type SearchHit } from './find.js';
 
 const now = Date.parse('2026-11-21T09:00:00Z');
@@ -31,7 +32,7 @@ const printer = article(
 );
 const articles = [limits, wifi, mailbox, printer];
 const first = (text: string, of = articles, subject?: string): SearchHit | undefined =>
-  find(new ArticleIndex(of), { text, now, ...(subject ? { subject } : {}) })[0];
+  find(ArticleIndex.of(of), { text, now, ...(subject ? { subject } : {}) })[0];
 
 describe('search', () => {
   it('quotes the passage that answers, word for word', () => {
@@ -58,13 +59,13 @@ describe('search', () => {
   it('never finds an expired article', () => {
     const expired = { ...wifi, expiresAt: now };
     expect(
-      find(new ArticleIndex([...articles.filter(({ key }) => key !== 'wifi'), expired]), { text: 'guest wifi password', now }).map(({ key }) => key),
+      find(ArticleIndex.of([...articles.filter(({ key }) => key !== 'wifi'), expired]), { text: 'guest wifi password', now }).map(({ key }) => key),
     ).not.toContain('wifi');
     expect(first('guest wifi password', [{ ...wifi, expiresAt: now + 1 }])?.key).toBe('wifi');
   });
 
   it('leaves out what was quoted before', () => {
-    expect(find(new ArticleIndex(articles), { text: 'guest wifi password', except: ['wifi'], now }).map(({ key }) => key)).not.toContain('wifi');
+    expect(find(ArticleIndex.of(articles), { text: 'guest wifi password', except: ['wifi'], now }).map(({ key }) => key)).not.toContain('wifi');
   });
 
   it('finds nothing in an empty knowledge base, and nothing for no words', () => {
@@ -101,7 +102,7 @@ describe('evidence', () => {
   });
 
   it('belongs to the first hit only', () => {
-    const hits = find(new ArticleIndex(articles), { text: 'What is the password of the guest Wi-Fi in the office network?', now });
+    const hits = find(ArticleIndex.of(articles), { text: 'What is the password of the guest Wi-Fi in the office network?', now });
     expect(hits.slice(1).every(({ evidence }) => evidence !== 'documented')).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 /** One search over an index, from the words of a question to judged hits. Pure. */
-import type { ArticleEntry, ArticleIndex } from './article-index.js';
+import type { ArticleEntry } from './article-entry.js';
+import type { ArticleIndex } from './article-index.js';
 import { conceptsOf, type Concepts } from './concepts.js';
 import { judge, type RetrievalEvidence } from './evidence.js';
 import { readQuestion } from './question.js';

@@ -1,5 +1,5 @@
 /** How well one passage answers: what it names of the question, what its best sentence states something of, whether the wanted kind of answer is there. */
-import type { PassageEntry } from './article-index.js';
+import { sentencesIn, type PassageEntry } from './article-entry.js';
 import { pairKey, type Concepts } from './concepts.js';
 
 export interface PassageMatch {
@@ -40,7 +40,7 @@ export function matchPassage(passage: PassageEntry, head: Uint32Array, title: Ui
   const headed = statement(head, concepts);
   const whole = new Map(context);
   let best = { score: 0, stated: 0, purity: 0, answers: false };
-  for (const { terms, subject, answers: kinds } of passage.sentences) {
+  for (const { terms, subject, answers: kinds } of sentencesIn(passage)) {
     const { found, pairs } = matchSentence(terms, concepts);
     if (found.size === 0) continue;
     raise(whole, found);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ArticleIndex, type IndexedArticle } from './article-index.js';
+import type { IndexedArticle } from './article-entry.js';
+import { ArticleIndex } from './article-index.js';
 import { find } from './find.js';
 
 const now = Date.parse('2026-11-21T09:00:00Z');
@@ -9,7 +10,7 @@ const article = (key: string, title: string, body: string, more: Partial<Indexed
 });
 const filler = (about: string, sentences: number): string =>
   Array.from({ length: sentences }, (_, n) => `The ${about} of floor ${n} is described in the handbook of the house.`).join(' ');
-const first = (text: string, ...articles: IndexedArticle[]) => find(new ArticleIndex(articles), { text, now })[0];
+const first = (text: string, ...articles: IndexedArticle[]) => find(ArticleIndex.of(articles), { text, now })[0];
 
 describe('a quote', () => {
   it('begins with the section that answers, and adds one that fits nearly as well', () => {

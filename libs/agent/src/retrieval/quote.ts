@@ -1,5 +1,5 @@
 /** What is quoted of an article as the answer: the passage that answers, with what belongs to it, in the article's own words. Pure. */
-import type { ArticleEntry, PassageEntry } from './article-index.js';
+import type { ArticleEntry, PassageEntry } from './article-entry.js';
 import type { Ranked } from './ranking.js';
 
 export interface Quote {

@@ -1,5 +1,6 @@
 /** Ranks the articles of an index for a question: BM25F first, then title, best passage and best sentence for the foremost ones. */
-import type { ArticleEntry, ArticleIndex } from './article-index.js';
+import type { ArticleEntry } from './article-entry.js';
+import type { ArticleIndex } from './article-index.js';
 import type { Concepts } from './concepts.js';
 import { matchPassage, matchSentence, statement, sumCovered, type PassageMatch } from './passage-match.js';
 

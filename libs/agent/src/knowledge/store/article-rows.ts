@@ -1,6 +1,6 @@
 /** Rows of `knowledge_article`, and the version that tells every process to read them again. */
 import type { Db } from '@tierdesk/database';
-import type { IndexedArticle } from '../../retrieval/article-index.js';
+import type { IndexedArticle } from '../../retrieval/article-entry.js';
 import type { Article, ArticleFormat } from '../article.js';
 
 interface ArticleRow {
@@ -20,6 +20,7 @@ interface ArticleRow {
 export type StoredArticle = Omit<Article, 'updatedAt'> & { contentHash: string };
 
 const columns = `key, title, body, format, category, language, to_char(reviewed, 'YYYY-MM-DD') AS reviewed, expires_at, source, path, updated_at`;
+const stamp = `extract(epoch FROM updated_at)::text || ' ' || content_hash`;
 /** Any number; the same in every process, so that two readers of the folder take turns. */
 const folderLock = 7_311_001;
 
@@ -37,9 +38,18 @@ export async function lockFolder(db: Db): Promise<void> {
   await db.query('SELECT pg_advisory_xact_lock($1)', [folderLock]);
 }
 
-export async function loadForIndex(db: Db): Promise<IndexedArticle[]> {
-  const rows: ArticleRow[] = await db.query(`SELECT ${columns} FROM knowledge_article ORDER BY key`);
-  return rows.map(({ key, title, body, format, category, reviewed, expires_at }) => ({
+/** Key -> stamp of every article; a stamp changes whenever its article is saved. */
+export async function articleStamps(db: Db): Promise<Map<string, string>> {
+  const rows: { key: string; stamp: string }[] = await db.query(`SELECT key, ${stamp} AS stamp FROM knowledge_article ORDER BY key`);
+  return new Map(rows.map((row) => [row.key, row.stamp]));
+}
+
+export async function loadForIndex(db: Db, keys: readonly string[]): Promise<IndexedArticle[]> {
+  const rows: (ArticleRow & { stamp: string })[] = await db.query(
+    `SELECT ${columns}, ${stamp} AS stamp FROM knowledge_article WHERE key = ANY($1) ORDER BY key`,
+    [keys],
+  );
+  return rows.map(({ key, title, body, format, category, reviewed, expires_at, stamp: saved }) => ({
     key,
     title,
     body,
@@ -47,6 +57,7 @@ export async function loadForIndex(db: Db): Promise<IndexedArticle[]> {
     category,
     reviewed,
     expiresAt: expires_at?.getTime() ?? null,
+    stamp: saved,
   }));
 }
 
