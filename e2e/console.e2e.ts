@@ -166,11 +166,14 @@ describe('the report', () => {
   const numbersOf = (text: string) => Number(text.replace(/\D/g, ''));
 
   it('adds up, and behind each number stand exactly its tickets, a reopened one with each of its episodes', async () => {
-    const { desk } = stage;
+    const { desk, vendor } = stage;
     const rita = desk.mail('r.calm');
     const number = await desk.api.ticketOf(await rita.sends({ ...question, subject: 'Guest Wi-Fi for the report' }));
     await rita.replies(await rita.gets(({ text }) => text.includes(`#${number}`)), 'Yes, it works now. Thank you!');
     await desk.api.untilTicket(number, ({ status }) => status === 'resolved');
+    const atVendor = await desk.api.ticketOf(await desk.mail('r.vendor').sends({ ...riddle, subject: 'Humming for the vendor' }));
+    expect(await vendor.answers(await vendor.expectsCase(`-${atVendor}-`, 60_000), 'resolved', 'Belt replaced.')).toBe(200);
+    await desk.api.untilTicket(atVendor, ({ status }) => status === 'resolved');
     await priya.opens('/report');
     await priya.picture('report');
     const { page } = priya;

@@ -28,6 +28,9 @@ async function answered(subject: string) {
   return { number, mail };
 }
 
+/** The requester's page, behind whichever of its links a mail carries. */
+const pageIn = (html: string) => Desk.linkIn(html, '/t/').replace(/(\/t\/[^/?]+).*/, '$1');
+
 describe('a requester without scripts', () => {
   it('confirms on a page whose opening decides nothing', async () => {
     const { api } = stage.desk;
@@ -44,11 +47,14 @@ describe('a requester without scripts', () => {
     await reader.leaves();
   });
 
-  it('reads the ticket on its page, adds a word, says that it works, and that it does not after all', async () => {
+  it('reads the quoted article and the ticket on its page, adds a word, says that it works, and that it does not after all', async () => {
     const { api } = stage.desk;
     const { number, mail } = await answered('Guest Wi-Fi, on the page');
     const reader = await browser.visitor({ scripts: false, dark: true });
-    await reader.opens(Desk.linkIn(mail.html, '/t/'));
+    await reader.opens(Desk.linkIn(mail.html, '/articles/'));
+    await reader.page.getByRole('heading', { name: 'Guest Wi-Fi' }).waitFor();
+    await reader.picture('quoted-article-dark');
+    await reader.page.getByRole('link', { name: 'Back to your ticket' }).click();
     await reader.page.getByText('Did this help?').waitFor();
     await reader.page.getByText('hangs on the reception screen').waitFor();
     await reader.picture('requester-dark');
@@ -75,7 +81,7 @@ describe('a requester without scripts', () => {
   it('asks for a person', async () => {
     const { number, mail } = await answered('Guest Wi-Fi, a person please');
     const reader = await browser.visitor({ scripts: false, phone: true });
-    await reader.opens(Desk.linkIn(mail.html, '/t/'));
+    await reader.opens(pageIn(mail.html));
     await reader.picture('requester-phone');
     expect(await reader.overflow()).toBe(0);
     await reader.page.getByRole('button', { name: 'I need a person' }).click();
@@ -106,7 +112,7 @@ describe('wicked words in name, subject, text, note and the vendor’s news', ()
     expect((await desk.api.act(number, 'note', { text: `Between us ${wicked('note')}` }, 'priya.nair')).status).toBe(200);
     await desk.api.untilTicket(number, ({ messages }) => messages.some(({ text }) => text.includes('Vendor words')));
     const mail = await mailbox.gets(({ html, text }) => text.includes(`#${number}`) && html.includes('/t/'));
-    pageOfEve = Desk.linkIn(mail.html, '/t/');
+    pageOfEve = pageIn(mail.html);
   });
 
   it('are text on every page of the console', async () => {
