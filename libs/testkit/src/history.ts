@@ -1,10 +1,12 @@
 /** Histories of workflow runs: fetched, counted, kept as files and played again. */
 import type { Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { temporal } from '@temporalio/proto';
+import proto, { type temporal as Temporal } from '@temporalio/proto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
-type History = temporal.api.history.v1.IHistory;
+// A CommonJS module whose names plain Node does not see.
+const { temporal } = proto;
+type History = Temporal.api.history.v1.IHistory;
 const { EventType } = temporal.api.enums.v1;
 
 export interface HistoryCounts {

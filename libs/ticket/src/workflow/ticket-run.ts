@@ -23,10 +23,7 @@ export class TicketRun {
   private deliveries = 0;
   private background = 0;
 
-  constructor(
-    public state: TicketState,
-    private readonly policies: PolicySet,
-  ) {}
+  constructor(public state: TicketState) {}
 
   get hasWork(): boolean {
     return this.pending.length > 0;
@@ -47,9 +44,9 @@ export class TicketRun {
     return new Promise((recorded) => this.pending.push({ outcome, recorded }));
   }
 
-  async open(): Promise<void> {
+  async open(policies: PolicySet): Promise<void> {
     const facts = await local.openTicket({ ticket: this.state.ticket });
-    void this.dispatch({ type: 'opened', facts, policies: this.policies });
+    void this.dispatch({ type: 'opened', facts, policies });
   }
 
   /** Records everything decided since the last time in one transaction, then begins what follows from it. */

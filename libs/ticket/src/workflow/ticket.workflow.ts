@@ -37,9 +37,11 @@ const eventsPerRun = 4_000;
 
 export async function ticketWorkflow(input: TicketInput): Promise<void> {
   const carried = input.carried as TicketState | undefined;
-  const run = new TicketRun(carried ? restoredState(carried) : initialState(input.ticket, Date.now()), input.policies);
+  const run = new TicketRun(carried ? restoredState(carried) : initialState(input.ticket, Date.now()));
   listen(run);
-  if (!carried) await run.open();
+  if (!carried) await run.open(input.policies);
+  // The ticket's own policy is part of its state by now; the others would only lie in the memory of each waiting ticket.
+  input.policies = { ...input.policies, policies: [], calendars: {} };
   const alarm = new Alarm();
   let tierShown = carried ? tierOf(run.state)?.key : undefined;
   for (;;) {
