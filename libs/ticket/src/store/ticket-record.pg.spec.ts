@@ -1,0 +1,55 @@
+import { createTestDatabase, type TestDatabase } from '@tierdesk/testkit';
+import { scriptedSteps } from '@tierdesk/testkit/ticket-worker';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Play } from '../play.spec-kit.js';
+import { episodeSnapshot, ticketSnapshot } from '../state.js';
+import type { OutgoingIntent, RecordInput } from '../steps.js';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+async function openTicket(): Promise<number> {
+  const [row] = await database.source.query(
+    `INSERT INTO ticket (subject, requester_address, recipient) VALUES ('', 'a@example.org', 'desk@example.org') RETURNING number`,
+  );
+  return row.number;
+}
+
+function recordOf(ticket: number, outgoing: OutgoingIntent[], silenceAgent: boolean): RecordInput {
+  const { state } = new Play().opens();
+  return { ticket, recordNo: 1, snapshot: ticketSnapshot(state), episodes: [episodeSnapshot(state)], entries: [], outgoing, silenceAgent };
+}
+
+const said = (stepId: string, kind: OutgoingIntent['kind'], author: OutgoingIntent['author']): OutgoingIntent => ({
+  stepId,
+  kind,
+  to: 'requester',
+  author,
+  person: null,
+  words: null,
+  facts: {},
+});
+
+it('an answer that is decided in the same moment as a claim does not leave; what the desk says does', async () => {
+  const ticket = await openTicket();
+  const record = recordOf(ticket, [said('1.1', 'answer', 'agent'), said('1.2', 'handover', 'system')], true);
+  expect(await scriptedSteps(database.source).record(record)).toMatchObject({ queued: [`${ticket}-1.2`], silenced: 1 });
+  expect(await database.source.query('SELECT kind FROM outbox WHERE ticket = $1', [ticket])).toEqual([{ kind: 'handover' }]);
+});
+
+it('a record that comes again changes nothing and answers what is still to be sent', async () => {
+  const ticket = await openTicket();
+  const record = recordOf(ticket, [said('1.1', 'answer', 'agent')], false);
+  const steps = scriptedSteps(database.source);
+  expect(await steps.record(record)).toMatchObject({ queued: [`${ticket}-1.1`] });
+  expect(await steps.record(record)).toMatchObject({ queued: [`${ticket}-1.1`] });
+  await steps.deliver({ ticket, outboxIds: [`${ticket}-1.1`] });
+  expect(await steps.record(record)).toMatchObject({ queued: [] });
+});
+
+it('a run whose ticket has no row ends visibly and is not tried for ever', async () => {
+  await expect(scriptedSteps(database.source).openTicket({ ticket: 999_999 })).rejects.toMatchObject({ code: 'ticket.no_row', final: true });
+});
