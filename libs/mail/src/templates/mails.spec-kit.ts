@@ -129,6 +129,8 @@ export const everything: Record<string, MailDocument> = {
   }),
   resolved: resolved({ ...ana, by: 'Priya Nair', solved: true, reopenUntil: now + 3 * 24 * 60 * minute }),
   unsolved: resolved({ ...ana, by: 'Priya Nair', solved: false, reopenUntil: null }),
+  resolvedByDesk: resolved({ ...ana, by: null, solved: true, reopenUntil: null }),
+  unsolvedByDesk: resolved({ ...ana, by: null, solved: false, reopenUntil: null }),
   queueCard: queueCard(card, priya),
   queueCardOfList: queueCard(card, { ...priya, links: null }),
   leaseNudge: leaseNudge({ ...card, assignee: 'Priya Nair' }, priya, now + 20 * minute),

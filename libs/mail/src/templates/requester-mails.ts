@@ -6,6 +6,9 @@ import { wordsOf } from './plain-text.js';
 import { typedBlocks } from './typed-words.js';
 import { calendarDay, moment, momentInSentence, type ReaderClock } from './times.js';
 
+/** An answer of ours is repeated as a whole; of a person’s long letter, its beginning. */
+const earlierLength = 1_600;
+
 /** Links of one ticket, signed for its requester. `yes`/`no` ask about one message. */
 export interface RequesterLinks {
   page: string;
@@ -98,7 +101,11 @@ export function followUp(
   const blocks: Block[] = [{ block: 'title', text: title }, text(`${mailTexts.hello(firstName)} ${opening}`)];
   if (byAgent) blocks.unshift({ block: 'badge', label: agentMailTexts.badge, beside: agentMailTexts.notByAPerson });
   if (earlier)
-    blocks.push({ block: 'said', who: `${noticeMailTexts.weWrote}, ${moment(earlier.at, now, clock)}`, text: excerpt(earlier.words, 600) });
+    blocks.push({
+      block: 'said',
+      who: `${noticeMailTexts.weWrote}, ${momentInSentence(earlier.at, now, clock)}`,
+      text: excerpt(earlier.words, earlierLength),
+    });
   if (after !== 'question') blocks.push({ block: 'buttons', title: null, buttons: helped(links), below: mailTexts.eachOpensAPage });
   blocks.push(byAgent ? personPanel(about) : ticketPanel(links));
   return { preheader: title, bar: null, blocks, closing: noticeMailTexts.followUpClosing };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { agentBlocks, linksOf } from './agent-words.js';
-import type { MailDocument } from './document.js';
+import { plain as plainLine, type MailDocument } from './document.js';
 import { handover } from './handover-mail.js';
 import { renderHtml } from './html.js';
 import { ana, card, everything, frame, inLadder, links, minute, now, passage, priya, source } from './mails.spec-kit.js';
@@ -62,6 +62,21 @@ describe('mails that no person wrote', () => {
   it('say when people are there again, outside their hours', () => {
     const plain = renderText(question({ ...ana, peopleFrom: now + 3 * 24 * 60 * minute, words: 'Which?', allowed: () => false }), frame);
     expect(plain).toContain('People are there again from Monday, 13:50.');
+  });
+
+  it('say nothing twice when the answer is the passage, bold words and lists or not', () => {
+    const quoted = { title: 'Reset', passage: 'Choose File > Reset.\n1. Open.\n2. Right-click.', reviewed: null, href: null };
+    const words = 'Our article says:\n\nChoose **File > Reset**.\n\n1. Open.\n2. Right-click.';
+    const plain = renderText(answer({ ...ana, words, sources: [quoted], allowed: () => false }), frame);
+    expect(plain.match(/Right-click/g)).toHaveLength(1);
+    expect(plain).toContain('> From Reset');
+  });
+
+  it('go on with a small letter after the greeting, unless with a name', () => {
+    const lines = Object.values(everything).flatMap(({ blocks }) => blocks.map((block) => (block.block === 'text' ? plainLine(block.line) : '')));
+    const joined = lines.filter((line) => /^Hello[^,]*, /.test(line));
+    expect(joined.length).toBeGreaterThan(5);
+    expect(joined.filter((line) => !/^Hello[^,]*, (\p{Ll}|Priya Nair)/u.test(line))).toEqual([]);
   });
 
   it('quote the source with its link and the day of its review, but not twice', () => {
