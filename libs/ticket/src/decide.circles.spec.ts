@@ -131,6 +131,13 @@ describe('a message that never arrives', () => {
     expect(play.episode).toMatchObject({ class: 'open', reasons: ['tool_failed'] });
   });
 
+  it('is known from the report that comes back by mail as well', () => {
+    const play = new Play().opens().agentAnswers();
+    const returned = { outboxId: `1001-${play.state.awaiting?.stepId}`, kind: 'answer' } as const;
+    const report = { inboxNo: 2, from: 'automatic', person: null, lane: 'internal', intent: 'text', messageId: 'in-2', returned } as const;
+    expect(play.send({ type: 'mailRead', mails: [report] }).tier).toBe('service-desk');
+  });
+
   it('takes back what a vendor resolved', () => {
     const play = new Play({ ladder: ladderWithVendor }).opens().agentGivesUp().until('respond').until('respond').caseOpens();
     play.vendorSays('resolved').bounces('resolved');

@@ -47,6 +47,8 @@ export interface MailFacts {
   intent: MailIntent;
   /** Id of the message row. */
   messageId: string;
+  /** The message of ours that this report brings back for good. */
+  returned?: Pick<Delivery, 'outboxId' | 'kind'> | null;
 }
 
 // ---- the projection (local activity, one transaction) -----------------------------------------------------------------------------------

@@ -26,24 +26,30 @@ export async function fileIncoming(db: Db, incoming: IncomingMail): Promise<File
 async function fileBounce(db: Db, incoming: IncomingMail): Promise<Filed> {
   if (incoming.verdict.kind !== 'bounce') throw new Error('this is no bounce');
   const { bouncedIds, permanent, status } = incoming.verdict;
-  if (permanent) await markBounced(db, bouncedIds, status);
-  return attachAutomatic(db, incoming, bouncedIds, 'bounce', 'bounce_unknown');
+  const [returned = null] = permanent ? await markBounced(db, bouncedIds, status) : [];
+  return attachAutomatic(db, incoming, bouncedIds, 'bounce', 'bounce_unknown', returned);
 }
 
-/** Shown with its ticket, and nothing else: no number, no signal. */
+/**
+ * Shown with its ticket, and nothing else: no number, no signal.
+ * @param returned Message-ID of ours that came back for good, once each: the ticket has to know that it never arrived
+ */
 async function attachAutomatic(
   db: Db,
   incoming: IncomingMail,
   messageIds: string[],
   reason: 'bounce' | 'auto_reply',
   unknown: IntakeReason,
+  returned: string | null = null,
 ): Promise<Filed> {
   const { reply } = incoming.keys;
   const ticket = (await ticketOfMessageIds(db, messageIds)) ?? (reply?.valid ? await existing(db, incoming, reply.ticket) : null);
   if (ticket === null) return ignored(unknown);
-  const place = { ticket, episode: await episodeOf(db, ticket), inboxNo: null };
-  await addMessage(db, toMessage(incoming, place, { sender: 'automatic', lane: 'internal' }, false));
-  return { state: 'appended', reason, ticket, inboxNo: null };
+  const numbered = returned === null ? null : await takeInboxNo(db, ticket);
+  const place = numbered ?? { ticket, episode: await episodeOf(db, ticket), inboxNo: null };
+  const message = toMessage(incoming, place, { sender: 'automatic', lane: 'internal' }, false);
+  await addMessage(db, returned === null ? message : { ...message, inReplyTo: returned });
+  return { state: 'appended', reason, ticket, inboxNo: place.inboxNo };
 }
 
 async function existing(db: Db, { keys, sender }: IncomingMail, ticket: number): Promise<number | null> {

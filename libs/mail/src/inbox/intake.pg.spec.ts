@@ -209,14 +209,16 @@ describe('mail of machines', () => {
     body: `--b\r\nContent-Type: text/plain\r\n\r\n${dsn(id)}`,
   });
 
-  it('a bounce marks what it bounced, stands with the ticket and triggers nothing', async () => {
+  it('a bounce marks what it bounced and stands with the ticket, which hears of it once', async () => {
     const { ticket } = await receive();
     await weWrote(ticket, '<ours@desk.example>');
     kit.gateway.told = [];
     expect(await receive(bounceOf('<ours@desk.example>'), 'help@desk.example', '')).toMatchObject({ state: 'appended', reason: 'bounce', ticket });
     expect(await kit.query('SELECT state, detail FROM outbox')).toEqual([{ state: 'bounced', detail: '5.1.1' }]);
-    expect(await tickets()).toMatchObject([{ last_inbox_no: 1 }]);
-    expect(kit.gateway.told).toEqual([]);
+    const again = await receive({ ...bounceOf('<ours@desk.example>'), subject: 'Still undelivered' }, 'help@desk.example', '');
+    expect(again).toMatchObject({ state: 'appended', reason: 'bounce' });
+    expect(await tickets()).toMatchObject([{ last_inbox_no: 2 }]);
+    expect(kit.gateway.told).toHaveLength(1);
     expect(await receive(bounceOf('<nobody@x>'), 'help@desk.example', '')).toMatchObject({
       state: 'ignored',
       reason: 'bounce_unknown',

@@ -4,6 +4,7 @@ import type { MailFacts } from '../steps.js';
 import { lookAgain } from './agent.js';
 import { applyAct } from './acts.js';
 import type { Decision } from './decision.js';
+import { delivered } from './delivery.js';
 import { newsForPeople, tellClaimer } from './news.js';
 import { confirm, reopen, resolve } from './resolution.js';
 import { climb } from './tiers.js';
@@ -29,7 +30,7 @@ function actorOf(mail: MailFacts) {
 }
 
 function handle(d: Decision, mail: MailFacts): void {
-  if (mail.from === 'automatic') return;
+  if (mail.from === 'automatic') return mail.returned ? delivered(d, [{ ...mail.returned, state: 'bounced', at: d.now }]) : undefined;
   if (mail.from === 'person') return fromDesk(d, mail);
   // Whoever writes to us can be written to, whatever came back before.
   if (mail.from === 'requester') d.state.requesterReachable = true;

@@ -5,7 +5,9 @@ import type { MailFacts } from '@tierdesk/ticket';
 export async function readMailFacts(db: Db, ticket: number, afterNo: number): Promise<MailFacts[]> {
   return db.query(
     `SELECT inbox_no AS "inboxNo", coalesce(sender, 'requester') AS "from", CASE WHEN sender = 'person' THEN author_key END AS person, lane,
-       coalesce(intent, 'text') AS intent, id AS "messageId"
+       coalesce(intent, 'text') AS intent, id AS "messageId",
+       (SELECT jsonb_build_object('outboxId', o.id, 'kind', o.kind) FROM outbox o
+         WHERE message.sender = 'automatic' AND o.ticket = message.ticket AND o.message_id = message.in_reply_to AND o.state = 'bounced') AS returned
      FROM message WHERE ticket = $1 AND inbox_no > $2 ORDER BY inbox_no`,
     [ticket, afterNo],
   );
