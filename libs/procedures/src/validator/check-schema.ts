@@ -1,0 +1,69 @@
+/** Pass: every part has the shape of sop/v1. What is well formed goes on to the other passes, so that all problems come at once. */
+import type { z } from 'zod';
+import { ProcedureHead, ProcedureNode, type Procedure } from '../schema/nodes.js';
+import type { Report } from './problem.js';
+
+export interface WrittenNode {
+  index: number;
+  id: string | null;
+  /** Null when its shape is wrong. */
+  node: ProcedureNode | null;
+}
+
+export interface WrittenProcedure {
+  head: Omit<Procedure, 'nodes'> | null;
+  nodes: WrittenNode[];
+}
+
+export const mostNodes = 100;
+
+export function checkSchema(value: unknown, report: Report): WrittenProcedure {
+  if (!isRecord(value)) {
+    report([], 'schema.type', 'A procedure is a list of names and values.', 'Begin with apiVersion: sop/v1.');
+    return { head: null, nodes: [] };
+  }
+  const { nodes, ...rest } = value;
+  const head = ProcedureHead.safeParse(rest);
+  if (!head.success) reportIssues(head.error.issues, [], report);
+  return { head: head.success ? head.data : null, nodes: readNodes(nodes, report) };
+}
+
+function readNodes(nodes: unknown, report: Report): WrittenNode[] {
+  if (!Array.isArray(nodes) || nodes.length === 0) {
+    report(['nodes'], 'schema.missing', 'There are no nodes.', 'Write at least one step and a resolve under nodes.');
+    return [];
+  }
+  if (nodes.length > mostNodes) {
+    report(['nodes'], 'size.nodes', `${nodes.length} nodes, ${mostNodes} at most.`, 'Move a part into a procedure of its own and use a subgraph.');
+    return [];
+  }
+  return nodes.map((written: unknown, index) => {
+    const read = ProcedureNode.safeParse(written);
+    if (!read.success) reportIssues(read.error.issues, ['nodes', index], report);
+    const id = isRecord(written) && typeof written['id'] === 'string' ? written['id'] : null;
+    return { index, id, node: read.success ? read.data : null };
+  });
+}
+
+function reportIssues(issues: readonly z.core.$ZodIssue[], above: (string | number)[], report: Report): void {
+  for (const issue of issues) {
+    const place = [...above, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))];
+    if (issue.code === 'unrecognized_keys') issue.keys.forEach((key) => unknownKey([...place, key], key, report));
+    else if (issue.code === 'invalid_union' && place.at(-1) === 'kind') {
+      report(place, 'schema.kind', 'This kind of node does not exist.', `Kinds: ${kinds.join(', ')}.`);
+    } else if (issue.code === 'invalid_type' && issue.input === undefined && !/received (?!undefined)/.test(issue.message)) {
+      report(place, 'schema.missing', `${String(place.at(-1))} is missing.`, 'Add it; the documentation of the kind says what goes there.');
+    } else report(place, 'schema.value', issue.message, 'Correct the value.');
+  }
+}
+
+function unknownKey(place: (string | number)[], key: string, report: Report): void {
+  if (key === 'risk') report(place, 'risk.in_graph', 'A graph cannot say how risky it is.', 'Remove it: the registry of operations says it.');
+  else report(place, 'schema.unknown_key', `${key} means nothing here.`, 'Remove it, or correct its name.');
+}
+
+const kinds = ProcedureNode.options.map((option) => option.shape.kind.value);
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,253 @@
+import { describe, expect, it } from 'vitest';
+import { northlake, read } from '../northlake.spec-kit.js';
+import { validate } from './validate.js';
+
+const head = `apiVersion: sop/v1
+key: example
+title: An example
+mode: static
+limits: { deadline: PT30M, maxModelCalls: 6, maxUsd: 0.2, maxOperations: 6, maxRisk: R4 }
+start: first
+nodes:
+`;
+const firstLine = 8;
+const done = `  - { id: done, kind: resolve }`;
+const notify = (id: string, next: string) => `  - { id: ${id}, kind: notify, to: requester, text: Hello, next: ${next} }`;
+const human = `  - { id: human, kind: escalate, reason: gave_up }`;
+const user = 'args: { user: "${requester.id}" }';
+const look = `  - { id: first, kind: operation, operation: vpn.read, ${user}, onError: human, next: second }`;
+const branch = (when: string) => `  - { id: second, kind: branch, cases: [{ when: "${when}", next: done }], else: human }`;
+
+/** Findings as `code@line`. */
+const findings = (text: string, around = northlake) => validate(text, around).problems.map(({ code, line }) => `${code}@${line}`);
+const found = (...nodes: string[]) => findings(head + nodes.join('\n'));
+
+/** Code, line within the nodes (1 is the first one), and the nodes. */
+const broken: [string, number, string[]][] = [
+  ['schema.kind', 1, ['  - { id: first, kind: teleport, next: done }', done]],
+  ['schema.missing', 1, ['  - { id: first, kind: notify, to: requester, next: done }', done]],
+  ['schema.value', 1, [`  - { id: first, kind: notify, to: nobody, text: Hi, next: done }`, done]],
+  ['schema.value', 1, [`  - { id: first, kind: ask, form: confirm, timeout: 3 days, onTimeout: done, next: done }`, done]],
+  ['schema.unknown_key', 1, ['  - { id: first, kind: notify, to: requester, text: Hi, then: done, next: done }', done]],
+  ['risk.in_graph', 1, [`  - { id: first, kind: operation, operation: vpn.read, ${user}, risk: R0, next: done }`, done]],
+  ['id.duplicate', 3, [notify('first', 'done'), done, done]],
+  ['id.reserved', 2, [notify('first', 'ticket'), notify('ticket', 'done'), done]],
+  ['reference.missing', 1, [notify('first', 'nowhere'), done]],
+  [
+    'reference.kind',
+    1,
+    [`  - { id: first, kind: approve, of: done, group: netops, timeout: PT1H, onTimeout: done, onReject: done, next: done }`, done],
+  ],
+  ['reference.unknown', 1, [`  - { id: first, kind: vendor, vendor: acme, timeout: P1D, onTimeout: done, next: done }`, done]],
+  ['reference.unknown', 1, [`  - { id: first, kind: subgraph, procedure: other@1, next: done }`, done]],
+  ['graph.cycle', 2, [notify('first', 'second'), notify('second', 'first'), done]],
+  ['graph.unreachable', 2, [notify('first', 'done'), notify('island', 'done'), done]],
+  ['path.no_end', 1, [notify('first', 'back'), `  - { id: back, kind: undo, operation: vpn.restoreProfile, args: { snapshot: x } }`]],
+  ['join.unmatched', 2, [notify('first', 'meet'), '  - { id: meet, kind: join, mode: all, next: done }', done]],
+  [
+    'join.too_many',
+    4,
+    [
+      '  - { id: first, kind: parallel, branches: [a, b], join: meet }',
+      notify('a', 'meet'),
+      notify('b', 'meet'),
+      '  - { id: meet, kind: join, mode: 3, next: done }',
+      done,
+    ],
+  ],
+  [
+    'join.escapes',
+    2,
+    [
+      '  - { id: first, kind: parallel, branches: [a, b], join: meet }',
+      notify('a', 'done'),
+      notify('b', 'meet'),
+      '  - { id: meet, kind: join, mode: all, next: done }',
+      done,
+    ],
+  ],
+  [
+    'join.shared',
+    4,
+    [
+      '  - { id: first, kind: parallel, branches: [a, b], join: meet }',
+      notify('a', 'c'),
+      notify('b', 'c'),
+      notify('c', 'meet'),
+      '  - { id: meet, kind: join, mode: all, next: done }',
+      done,
+    ],
+  ],
+  [
+    'join.entered',
+    1,
+    [
+      '  - { id: first, kind: branch, cases: [{ when: ticket.priority > 2, next: a }], else: fork }',
+      '  - { id: fork, kind: parallel, branches: [a, b], join: meet }',
+      notify('a', 'meet'),
+      notify('b', 'meet'),
+      '  - { id: meet, kind: join, mode: all, next: done }',
+      done,
+    ],
+  ],
+  [
+    'join.stray',
+    1,
+    [
+      '  - { id: first, kind: branch, cases: [{ when: ticket.priority > 2, next: meet }], else: fork }',
+      '  - { id: fork, kind: parallel, branches: [a, b], join: meet }',
+      notify('a', 'meet'),
+      notify('b', 'meet'),
+      '  - { id: meet, kind: join, mode: all, next: done }',
+      done,
+    ],
+  ],
+  ['condition.syntax', 2, [look, branch('first.active &&'), human, done]],
+  ['condition.type', 2, [look, branch("first.certificateDaysLeft == 'many'"), human, done]],
+  ['condition.type', 2, [look, branch('first.certificateDaysLeft'), human, done]],
+  ['condition.unknown_fact', 2, [look, branch('first.colour == 3'), human, done]],
+  ['condition.unknown_fact', 2, [look, branch("ticket.text == 'help'"), human, done]],
+  ['condition.unsupported', 2, [look, branch('size(ticket.category) > 3'), human, done]],
+  ['condition.value', 2, [look, branch("first.lastError == 'certifcate'"), human, done]],
+  ['condition.undefined', 2, [look.replace('onError: human', 'onError: second'), branch('first.active'), human, done]],
+  ['operation.unknown', 1, [`  - { id: first, kind: operation, operation: vpn.explode, ${user}, next: done }`, done]],
+  ['operation.arguments', 1, ['  - { id: first, kind: operation, operation: vpn.read, next: done }', done]],
+  ['operation.arguments', 1, ['  - { id: first, kind: operation, operation: vpn.read, args: { user: 7 }, next: done }', done]],
+  ['risk.above_limit', 1, [`  - { id: first, kind: agent, goal: Help, operations: [vpn.resetProfile], next: done }`, done]],
+  [
+    'approval.missing',
+    1,
+    [
+      `  - { id: first, kind: operation, operation: vpn.resetProfile, ${user}, undo: back, next: done }`,
+      '  - { id: back, kind: undo, operation: vpn.restoreProfile, args: { snapshot: "${first.snapshot}" } }',
+      done,
+    ],
+  ],
+  [
+    'approval.two',
+    2,
+    [
+      `  - { id: first, kind: approve, of: buy, group: netops, timeout: PT1H, onTimeout: done, onReject: done, next: buy }`,
+      '  - { id: buy, kind: operation, operation: licences.buy, args: { product: visio, user: "${requester.id}" }, irreversible: true, next: done }',
+      done,
+    ],
+  ],
+  ['undo.missing', 1, [`  - { id: first, kind: operation, operation: directory.unlock, ${user}, next: done }`, done]],
+  [
+    'undo.mismatch',
+    1,
+    [
+      `  - { id: first, kind: operation, operation: directory.unlock, ${user}, undo: back, next: done }`,
+      `  - { id: back, kind: undo, operation: directory.disableAccount, ${user} }`,
+      done,
+    ],
+  ],
+  ['undo.irreversible', 1, [`  - { id: first, kind: operation, operation: directory.unlock, ${user}, irreversible: true, next: done }`, done]],
+  ['wait.no_timeout', 1, ['  - { id: first, kind: ask, form: confirm, onTimeout: done, next: done }', done]],
+  ['wait.no_way_on', 1, ['  - { id: first, kind: ask, form: confirm, timeout: PT1H, next: done }', done]],
+  ['wait.unclear', 1, ['  - { id: first, kind: wait, timeout: PT1H, onTimeout: done, next: done }', done]],
+  ['template.unknown', 1, ['  - { id: first, kind: notify, to: requester, text: "Hi ${requester.shoeSize}", next: done }', done]],
+  [
+    'template.undefined',
+    1,
+    [
+      '  - { id: first, kind: notify, to: requester, text: "Code ${later.usedPercent}", next: later }',
+      `  - { id: later, kind: operation, operation: mailboxes.read, ${user}, next: done }`,
+      done,
+    ],
+  ],
+  ['literal.secret', 1, ['  - { id: first, kind: notify, to: requester, text: "Use password: hunter2hunter2", next: done }', done]],
+  ['literal.personal', 1, ['  - { id: first, kind: notify, to: requester, text: Write to ana@northlake.example, next: done }', done]],
+];
+
+describe('the validator', () => {
+  it.each(broken)('says %s at its line (node %i)', (code, node, nodes) => {
+    expect(found(...nodes)).toContain(`${code}@${firstLine + node - 1}`);
+  });
+
+  it.each([
+    ['budget.model_calls', ['maxModelCalls: 6', 'maxModelCalls: 0']],
+    ['budget.usd', ['maxUsd: 0.2', 'maxUsd: 0.01']],
+    ['budget.time', ['PT30M', 'PT1M']],
+  ] as const)('says %s when the worst case exceeds the limits', (code, [from, to]) => {
+    const text = `${head.replace(from, to)}  - { id: first, kind: answer, query: vpn, next: done }\n${done}`;
+    expect(findings(text)).toEqual([`${code}@5`]);
+  });
+
+  it('says budget.operations, budget.wait and budget.events when rounds add up', () => {
+    const rounds = `repeat: { max: 10, until: first.active, every: P30D }`;
+    expect(found(`  - { id: first, kind: operation, operation: vpn.read, ${user}, ${rounds}, next: done }`, done)).toEqual([
+      'budget.operations@5',
+      'budget.wait@5',
+    ]);
+    const many = Array.from(
+      { length: 60 },
+      (_, i) =>
+        `  - { id: ${i ? `n${i}` : 'first'}, kind: ask, form: confirm, timeout: PT1H, onTimeout: done, repeat: { max: 10, until: answer.ok }, next: ${i === 59 ? 'done' : `n${i + 1}`} }`,
+    );
+    expect(found(...many, done)).toContain('budget.events@5');
+  });
+
+  it('says what is wrong with plans and with what the model wrote', () => {
+    const plan = (more: string) => `  - { id: first, kind: plan, goal: Help, fallback: done, next: done, ${more} }`;
+    expect(found(plan('operations: [vpn.read], maxRisk: R0'), done)).toContain('dynamic.mode@8');
+    const mixed = (more: string) => findings(head.replace('static', 'mixed').replace('maxRisk: R4', 'maxRisk: R2') + `${plan(more)}\n${done}`);
+    expect(mixed('operations: [vpn.resetProfile], maxRisk: R2')).toEqual(['approval.missing@8']);
+    expect(mixed('operations: [licences.buy], maxRisk: R4')).toEqual(
+      expect.arrayContaining(['approval.never_planned@8', 'undo.missing@8', 'risk.above_limit@8']),
+    );
+    const dynamic = head.replace('mode: static', 'mode: dynamic');
+    expect(findings(`${dynamic}${look}\n${branch('first.active')}\n${human}\n${done}`)).toEqual(['dynamic.no_allow_list@1']);
+    const allowed = dynamic.replace('start:', 'allow: [vpn.renewCertificate]\nstart:');
+    const around = { ...northlake, offered: ['vpn.read'] };
+    expect(findings(`${allowed}${look}\n${branch('first.active')}\n${human}\n${done}`, around)).toEqual([
+      'dynamic.key@2',
+      'dynamic.outside@6',
+      'dynamic.outside@9',
+    ]);
+  });
+
+  it('refuses what is too large, and what is no YAML', () => {
+    expect(findings('x'.repeat(70_000))).toEqual(['size.too_large@1']);
+    expect(found(...Array.from({ length: 101 }, (_, i) => notify(`n${i}`, 'done')))).toContain('size.nodes@8');
+    expect(findings('a: [1\nb: }')).toContain('syntax.yaml@2');
+    expect(findings('')).toEqual(['schema.type@1']);
+  });
+
+  it('lets policy allow an R2 operation, never one of R3', () => {
+    const nodes = (operation: string) =>
+      `${head}  - { id: first, kind: operation, operation: ${operation}, ${user}, undo: back, next: done }\n  - { id: back, kind: undo, operation: directory.${operation.endsWith('enableAccount') ? 'disableAccount' : 'enableAccount'}, ${user} }\n${done}`;
+    const around = { ...northlake, allowedWithoutApproval: ['directory.enableAccount', 'directory.disableAccount'] };
+    expect(findings(nodes('directory.enableAccount'), around)).toEqual([]);
+    expect(findings(nodes('directory.disableAccount'), around)).toEqual(['approval.missing@8']);
+  });
+
+  it('counts an approval only on the way that it opens', () => {
+    const text = read('procedures/vpn-cannot-connect.yaml').replace('onReject: human, next: reset', 'onReject: reset, next: reset');
+    expect(findings(text).map((one) => one.split('@')[0])).toEqual(['approval.missing']);
+  });
+
+  it('knows after a join of all branches what each of them found', () => {
+    const nodes = (mode: string) => [
+      '  - { id: first, kind: parallel, branches: [a, b], join: meet }',
+      `  - { id: a, kind: operation, operation: vpn.read, ${user}, next: meet }`,
+      `  - { id: b, kind: operation, operation: mailboxes.read, ${user}, next: meet }`,
+      `  - { id: meet, kind: join, mode: ${mode}, next: second }`,
+      branch('a.active && b.archive'),
+      human,
+      done,
+    ];
+    expect(found(...nodes('all'))).toEqual([]);
+    expect(found(...nodes('any'))).toEqual(['condition.undefined@12']);
+  });
+
+  it('tells all problems at once, with a pointer and a hint each', () => {
+    const { problems } = validate(
+      head + [look.replace('vpn.read', 'vpn.raed'), branch('first.active'), notify('second', 'gone'), '  - { id: x, kind: magic }'].join('\n'),
+      northlake,
+    );
+    expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['operation.unknown', 'reference.missing', 'id.duplicate', 'schema.kind']));
+    expect(problems[0]).toMatchObject({ pointer: expect.stringMatching(/^\/nodes\/0\//), line: 8 });
+    expect(problems.every(({ hint }) => hint.length > 5)).toBe(true);
+  });
+});
