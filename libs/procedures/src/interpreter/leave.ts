@@ -75,10 +75,12 @@ export function failWrite(run: Run, token: Token, node: RunNodeOf<'operation'>):
 /** Once nothing is under way: undo if that is due, then end or go on. */
 export function settle(run: Run): void {
   const { state } = run;
-  if (state.phase !== 'stopping' || !state.stopping || state.tokens.length > 0) return;
-  const { undo, then, end } = state.stopping;
-  if (undo && beginUndo(run, state.writes, then, { node: end.node ?? run.graph.start, path: [] })) return;
-  follow(run, then);
+  // The way for errors may itself come to an end at once.
+  while (state.phase === 'stopping' && state.stopping && state.tokens.length === 0) {
+    const { undo, then, end } = state.stopping;
+    if (undo && beginUndo(run, state.writes, then, { node: end.node ?? run.graph.start, path: [] })) return;
+    follow(run, then);
+  }
 }
 
 /** After all is undone. */
