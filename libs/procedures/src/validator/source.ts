@@ -30,9 +30,10 @@ export class ProcedureSource {
 
   private readValue(): unknown {
     try {
-      return this.document.toJS({ maxAliasCount: 20 });
-    } catch (error) {
-      this.faults.push({ line: 1, message: error instanceof Error ? error.message : 'cannot be read' });
+      return this.document.toJS({ maxAliasCount: 0 });
+    } catch {
+      // Aliases can multiply without end, and stand for themselves.
+      this.faults.push({ line: 1, message: 'A procedure cannot repeat a part by & and *, and cannot be nested without end.' });
       return null;
     }
   }

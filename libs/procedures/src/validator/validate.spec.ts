@@ -251,3 +251,30 @@ describe('the validator', () => {
     expect(problems.every(({ hint }) => hint.length > 5)).toBe(true);
   });
 });
+
+describe('the example of a mixed procedure', () => {
+  const example = `apiVersion: sop/v1
+key: vpn-cannot-connect
+title: VPN does not connect
+mode: mixed
+match: { category: [vpn], when: "ticket.priority <= 3" }
+limits: { deadline: PT30M, maxModelCalls: 6, maxUsd: 0.15, maxOperations: 12, maxRisk: R2 }
+start: article
+nodes:
+  - { id: article, kind: answer, query: "\${ticket.text}", next: known, onError: ask }
+  - { id: known,   kind: branch, cases: [ { when: "article.evidence == 'documented'", next: confirm } ], else: ask }
+  - { id: ask,     kind: ask, form: [ { name: errorCode, type: string } ], timeout: PT4H, next: fix, onTimeout: human }
+  - { id: fix,     kind: plan, goal: restore VPN access, operations: [vpn.read, vpn.resetProfile], maxRisk: R2, fallback: gate, next: confirm }
+  - { id: gate,    kind: approve, of: reset, group: netops, approvers: 1, timeout: PT2H, onTimeout: human, onReject: human, next: reset }
+  - { id: reset,   kind: operation, operation: vpn.resetProfile, args: { user: "\${requester.id}" }, undo: restore, onError: human, next: confirm }
+  - { id: confirm, kind: ask, form: confirm, timeout: P3D, onTimeout: done, cases: [ { when: "!answer.ok", next: human } ], next: done }
+  - { id: restore, kind: undo, operation: vpn.restoreProfile, args: { snapshot: "\${reset.snapshot}" } }
+  - { id: human,   kind: escalate, reason: gave_up }
+  - { id: done,    kind: resolve }
+`;
+
+  it('holds where policy lets a profile be reset without an approval, and names the plan where it does not', () => {
+    expect(findings(example, { ...northlake, allowedWithoutApproval: ['vpn.resetProfile'] })).toEqual([]);
+    expect(findings(example)).toEqual(['approval.missing@12']);
+  });
+});
