@@ -1,4 +1,5 @@
 /** Ports: free ones for health and tests, and one readable line for each that is taken. */
+import { randomInt } from 'node:crypto';
 import { connect, createServer } from 'node:net';
 
 /** @param {string} host @param {number} port @returns {Promise<string | null>} why it cannot be had */
@@ -10,16 +11,16 @@ export function refusalOf(host, port) {
   });
 }
 
-/** @returns {Promise<number>} */
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
+/** Below the ports that systems hand to outgoing connections (32768 and up on Linux): one of those may be gone again before a server takes it. */
+const FIRST_FREE = 18_000;
+const LAST_FREE = 31_999;
+
+/** @returns {Promise<number>} a port that nothing listens on now */
+export async function freePort() {
+  for (;;) {
+    const port = randomInt(FIRST_FREE, LAST_FREE + 1);
+    if ((await refusalOf('127.0.0.1', port)) === null) return port;
+  }
 }
 
 /** @param {number} port @returns {Promise<boolean>} whether something listens there */
