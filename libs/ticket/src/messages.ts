@@ -1,4 +1,5 @@
 /** What reaches a running ticket from outside: signals (past facts), updates (orders, answered), one query. Ids and keys only. */
+import type { Scalar } from '@tierdesk/procedures/interpreter';
 import type { Actor, EscalationReason, TimerKey } from './vocabulary.js';
 import type { PolicySet } from './policy.js';
 
@@ -16,6 +17,11 @@ export function ticketWorkflowId(desk: string, ticket: number): string {
 export const ticketWorkflowType = 'ticketWorkflow';
 export const ticketTaskQueue = 'ticket';
 export const notifyTaskQueue = 'ticket-notify';
+/** Model turns: slow, and never in the way of a mail. */
+export const modelTaskQueue = 'ticket-model';
+/** Operations on the systems of the company. */
+export const toolsTaskQueue = 'ticket-tools';
+export const vendorTaskQueue = 'ticket-vendor';
 
 export const signalNames = { mailArrived: 'mailArrived', vendorNews: 'vendorNews' } as const;
 /** `inboxNo` counts the inbound messages of one ticket from 1, without gaps; one that is not above the last handled is done. */
@@ -36,6 +42,9 @@ export const updateNames = {
   resolve: 'resolve',
   reopen: 'reopen',
   answerConfirmation: 'answerConfirmation',
+  answerForm: 'answerForm',
+  decideApproval: 'decideApproval',
+  proveIdentity: 'proveIdentity',
 } as const;
 export type ActName = keyof typeof updateNames;
 
@@ -52,7 +61,25 @@ export type Act =
   | { act: 'resolve'; actor: Actor; via: ActVia; person: string | null; outcome: 'solved' | 'unresolved'; textId: string | null }
   | { act: 'reopen'; actor: Actor; via: ActVia; person: string | null }
   /** From the requester's page. `wantsPerson` is its second button. */
-  | { act: 'answerConfirmation'; actor: Actor; via: ActVia; helped: boolean; wantsPerson: boolean; episode: number; textId: string | null };
+  | { act: 'answerConfirmation'; actor: Actor; via: ActVia; helped: boolean; wantsPerson: boolean; episode: number; textId: string | null }
+  /** From the requester's page: what a procedure asked for, stored under the step before this is sent. */
+  | { act: 'answerForm'; actor: Actor; via: ActVia; run: string; step: string; values: Record<string, Scalar> }
+  /** `hash`: of what the approver was shown; another one decides nothing. `deny` of an approval that is held stops it. */
+  | {
+      act: 'decideApproval';
+      actor: Actor;
+      via: ActVia;
+      person: string;
+      approvalId: string;
+      decision: 'approve' | 'deny';
+      hash: string;
+      /** Why not, if it was said. */
+      textId: string | null;
+      /** The requester may read the reason. */
+      tellRequester: boolean;
+    }
+  /** The code of the second channel was right; the operation looks at the proof itself before it runs. */
+  | { act: 'proveIdentity'; actor: Actor; via: ActVia; proofId: string };
 
 /** Codes of refused acts; HTTP answers 409 with them. */
 export const refusalCodes = [
@@ -66,6 +93,14 @@ export const refusalCodes = [
   'ticket.top_of_ladder',
   'ticket.nothing_to_confirm',
   'ticket.opening',
+  'form.not_asked',
+  'approval.unknown',
+  'approval.already_decided',
+  'approval.superseded',
+  'approval.expired',
+  'approval.own_request',
+  'approval.not_yours',
+  'identity.not_asked',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

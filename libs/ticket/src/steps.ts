@@ -4,6 +4,7 @@
  */
 import type {
   Actor,
+  ApprovalStatus,
   CloseReason,
   EscalationReason,
   EvidenceClass,
@@ -17,6 +18,7 @@ import type {
   TimelineType,
   VendorCaseStatus,
 } from './vocabulary.js';
+import type { RunGraph, Scalar } from '@tierdesk/procedures/interpreter';
 import type { ActVia, NextTimer } from './messages.js';
 import type { RoutingFacts } from './policy.js';
 
@@ -33,6 +35,18 @@ export interface OpeningFacts extends RoutingFacts {
   requesterReachable: boolean;
   /** Inbound messages present at opening, first one included. */
   mails: MailFacts[];
+  /** The procedure that fits the ticket, if one does: the agent's first attempt runs it. */
+  procedure: PinnedProcedure | null;
+}
+
+/** A published procedure as a ticket keeps it: the graph without texts, under the hash of the whole. */
+export interface PinnedProcedure {
+  key: string;
+  version: number;
+  hash: string;
+  graph: RunGraph;
+  /** The procedures it runs within itself, by key@version. */
+  nested: Record<string, Omit<PinnedProcedure, 'nested'>>;
 }
 
 /** What one inbound message means. */
@@ -67,12 +81,14 @@ export interface OutgoingIntent {
   /** `<episode>.<seq>`: with the ticket it makes the message's id, its Message-ID and its outbox key. */
   stepId: string;
   kind: OutgoingKind;
-  to: 'requester' | 'queue' | 'assignee' | 'nobody';
+  to: 'requester' | 'queue' | 'assignee' | 'approvers' | 'manager' | 'nobody';
   author: 'agent' | 'human' | 'system';
   /** Agent of the desk who wrote it. */
   person: string | null;
   /** `typed_text` row, message row (mail of an agent of the desk) or `agent_attempt` step that holds the words. */
   words: { typed: string } | { message: string } | { attempt: string } | null;
+  /** The approval that is asked for; its approvers are written to (`to: 'approvers'`). */
+  approval?: string;
   /** Queue key, deadline the reader is promised (epoch ms), reason code and the like, for the template. */
   facts: Record<string, string | number | boolean | null>;
 }
@@ -126,6 +142,44 @@ export interface RecordInput {
   outgoing: OutgoingIntent[];
   /** The agent has lost the ticket: whatever it wrote and has not begun to send becomes an internal note. */
   silenceAgent: boolean;
+  /** Procedures that began or ended, and their steps as they begin and end. */
+  runs: RunSnapshot[];
+  runSteps: RunStepSnapshot[];
+  approvals: ApprovalSnapshot[];
+}
+
+/** One run of a procedure within a ticket, `p1`, `p2`, ...; row `procedure_run`. */
+export interface RunSnapshot {
+  run: string;
+  key: string;
+  version: number;
+  hash: string;
+  startedAt: number;
+  endedAt: number | null;
+  outcome: 'resolved' | 'escalated' | 'stopped' | null;
+  reason: string | null;
+  /** What could not be taken back. */
+  residue: { step: string; operation: string; why: string }[];
+}
+
+/** One step of a run; row `procedure_step`. `node` is the node of the graph. */
+export interface RunStepSnapshot {
+  run: string;
+  step: string;
+  node: string;
+  kind: string;
+  at: number;
+  state: 'begun' | 'done' | 'failed' | 'cancelled';
+  /** Public facts and codes. */
+  data: Record<string, Scalar | null>;
+}
+
+export interface ApprovalSnapshot {
+  id: string;
+  status: ApprovalStatus;
+  /** Approved, and runs at this time (epoch ms) unless somebody stops it. */
+  heldUntil: number | null;
+  decisions: { person: string; decision: 'approve' | 'deny'; at: number; via: ActVia; textId: string | null }[];
 }
 
 /** `queued`: outbox ids that `deliver` must send. `silenced`/`alreadySending`: what became of the agent's unsent words. */
@@ -142,12 +196,83 @@ export interface DraftInput {
   stepId: string;
   attempt: number;
   attemptsAllowed: number;
+  /** An `answer` or `agent` node of a procedure asks; else the agent works by itself. */
+  node?: NodeRef;
 }
 /** The words stand in the `agent_attempt` row of the step; a model that fails is a reason here, never an error. */
 export type DraftResult =
+  /** A plan for this ticket alone, as a validated graph under `adhoc-<ticket>`. */
+  | { action: 'plan'; procedure: PinnedProcedure; tokens: number; costMicros: number }
   | { action: 'answer'; evidence: EvidenceClass; sources: number; tokens: number; costMicros: number }
   | { action: 'ask'; tokens: number; costMicros: number }
   | { action: 'give_up'; reason: EscalationReason; tokens: number; costMicros: number };
+
+// ---- procedures --------------------------------------------------------------------------------------------------------------------------
+
+/** A node of a running procedure; `step` is unique within the run, so `<ticket>/<run>/<step>` is the idempotency key of all that it does. */
+export interface NodeRef {
+  run: string;
+  /** Of the procedure: its texts are read by it. */
+  hash: string;
+  step: string;
+  node: string;
+}
+export interface NodeInput extends NodeRef {
+  ticket: number;
+}
+
+/** Of a form only choices, numbers, dates (epoch ms) and yes or no are public; texts stand in `form_answer`. */
+export interface FormValues {
+  values: Record<string, Scalar>;
+  /** Required fields that the words did not answer. */
+  missing: number;
+}
+
+/** `hash`: of the operations with their arguments. */
+export type PlanResult =
+  | {
+      state: 'ready';
+      hash: string;
+      operations: { operation: string }[];
+      verdict: 'auto' | 'approve' | 'forbid';
+      modelCalls: number;
+      usdMicros: number;
+    }
+  | { state: 'failed'; reason: string; modelCalls: number; usdMicros: number };
+
+export interface ApprovalInput extends NodeInput {
+  approvalId: string;
+  /** Operation nodes of the graph; for a plan its own node; for one operation that needs a new approval, that step's node. */
+  of: string[];
+  /** Hash of the plan, when a plan is asked for. */
+  planHash: string | null;
+  /** Number in the plan, when one operation of it is asked for again. */
+  planned: number | null;
+  group: string | null;
+  approvers: number;
+  expiresAt: number;
+}
+export type ApprovalAsked =
+  /** `people`: keys of all who may decide, never the requester. `needed`: at least what the safety report asks. */
+  | { state: 'asked'; hash: string; people: string[]; needed: number; holdMs: number; slack: boolean }
+  /** Nothing left to approve, forbidden by the safety report, or nobody who may decide. */
+  | { state: 'impossible'; reason: string };
+
+export interface OperationInput extends NodeInput {
+  operation: string;
+  /** Number in the plan of that node; null when it stands in the graph. */
+  planned: number | null;
+}
+export type OperationResult =
+  | { state: 'done'; result: Record<string, Scalar> }
+  /** `effect: unknown`: it may have happened. */
+  | { state: 'failed'; effect: 'none' | 'unknown'; reason: string }
+  /** What would run is not what was approved, or the safety report asks for a person. */
+  | { state: 'needs_approval'; group: string | null; approvers: number }
+  | { state: 'needs_identity' };
+
+/** `until`: epoch ms at which the last code ends. */
+export type IdentityAsked = { state: 'asked'; proofId: string; channel: 'slack' | 'mail' | 'manager'; until: number } | { state: 'impossible' };
 
 // ---- messages to the outside ------------------------------------------------------------------------------------------------------------
 
@@ -213,6 +338,22 @@ export interface TicketSteps {
   showCard(input: CardInput): Promise<CardResult>;
   /** activity: opens the vendor's case, idempotent by case id. */
   openCase(input: CaseInput): Promise<CaseResult>;
+  /** local: the text of an `ask` or `notify` node, filled in; a `typed_text` row. */
+  fillText(input: NodeInput): Promise<{ textId: string }>;
+  /** local: what the requester's words say about the form. `messageId`: message row. */
+  readForm(input: NodeInput & { messageId: string }): Promise<FormValues>;
+  /** activity (model): the last mile, within the node's allow-list; judged by the safety report. */
+  writePlan(input: NodeInput): Promise<PlanResult>;
+  /** activity (tools): fills in what shall be approved, reads what stands there now, keeps both under one hash. Repeated: the same row. */
+  askApproval(input: ApprovalInput): Promise<ApprovalAsked>;
+  /** activity (notify): posts or edits the approval's cards in Slack as its row says. */
+  showApproval(input: { ticket: number; approvalId: string }): Promise<CardResult>;
+  /** activity (tools): safety report, approval, identity and precondition, then the operation, once. */
+  runOperation(input: OperationInput): Promise<OperationResult>;
+  /** activity (tools): takes back what the step `of` did. Retried without end unless it is refused for good. */
+  undoOperation(input: OperationInput & { of: string }): Promise<{ state: 'undone' } | { state: 'failed'; reason: string }>;
+  /** activity (tools): a code over a channel that the directory knows, bound to ticket and operation. */
+  askIdentity(input: OperationInput): Promise<IdentityAsked>;
   /** activity: asks a silent vendor once more. */
   chaseCase(input: CaseInput): Promise<CaseResult>;
   /** activity: tells the vendor that the ticket has left. */
@@ -232,6 +373,14 @@ export const stepNames = Object.keys({
   deliver: true,
   showCard: true,
   openCase: true,
+  fillText: true,
+  readForm: true,
+  writePlan: true,
+  askApproval: true,
+  showApproval: true,
+  runOperation: true,
+  undoOperation: true,
+  askIdentity: true,
   chaseCase: true,
   withdrawCase: true,
 } satisfies Record<keyof TicketSteps, true>) as readonly (keyof TicketSteps)[];

@@ -94,6 +94,10 @@ export const outgoingKinds = [
   'nobody_answers',
   'requester_news',
   'note',
+  'notice',
+  'approval_request',
+  'identity_request',
+  'not_approved',
 ] as const;
 export type OutgoingKind = (typeof outgoingKinds)[number];
 
@@ -111,12 +115,21 @@ export const timerKeys = [
   'abandon',
   'vendor_chase',
   'vendor_deadline',
+  'procedure',
+  'question',
+  'approval',
+  'identity',
+  'hold',
   'close',
 ] as const;
 export type TimerKey = (typeof timerKeys)[number];
 
 export const vendorCaseStatuses = ['opening', 'open', 'accepted', 'resolved', 'refused', 'failed', 'withdrawn'] as const;
 export type VendorCaseStatus = (typeof vendorCaseStatuses)[number];
+
+/** `superseded`: what it was asked for has changed; a new one is asked. `withdrawn`: nobody needs it any more. */
+export const approvalStatuses = ['pending', 'approved', 'denied', 'expired', 'superseded', 'withdrawn'] as const;
+export type ApprovalStatus = (typeof approvalStatuses)[number];
 
 /** Entries of a ticket's timeline. */
 export const timelineTypes = [
@@ -150,6 +163,26 @@ export const timelineTypes = [
   'vendor_news',
   'vendor_chased',
   'vendor_returned',
+  'procedure_started',
+  'procedure_ended',
+  'question_asked',
+  'form_received',
+  'plan_made',
+  'plan_failed',
+  'approval_asked',
+  'approval_given',
+  'approval_denied',
+  'approval_expired',
+  'approval_superseded',
+  'approval_withdrawn',
+  'operation_held',
+  'operation_done',
+  'operation_failed',
+  'operation_undone',
+  'undo_failed',
+  'identity_asked',
+  'identity_proven',
+  'identity_unproven',
   'resolved',
   'reopened',
   'closed',

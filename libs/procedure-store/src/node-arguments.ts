@@ -1,0 +1,13 @@
+/** Fills the templates of a running procedure: from the directory, the ticket, what was asked and what operations answered. */
+import type { PlannedCall } from '@tierdesk/operations';
+import type { NodeInput } from '@tierdesk/ticket';
+
+export abstract class NodeArguments {
+  /**
+   * The call that a node stands for, with where each argument comes from. `planned`: number in the plan that this node's `plan` row holds.
+   * @throws UserError `procedure.value_missing` when a template names what is not known
+   */
+  abstract callOf(input: NodeInput & { planned: number | null }): Promise<PlannedCall>;
+  /** A text of the node, filled in. */
+  abstract textOf(input: NodeInput, field: 'text' | 'query' | 'goal'): Promise<string>;
+}
