@@ -1,11 +1,16 @@
 /** Procedures as graphs: written by people or the model, judged by one validator, published under a hash, run by a pure interpreter. */
-export { Procedure, type ProcedureNode } from './schema/nodes.js';
+export { Procedure, ProcedureNode, type NodeOf } from './schema/nodes.js';
+export { fieldsOf, FormField } from './schema/forms.js';
+export { edgesOf, isEnd, mentionsOf, type Edge } from './schema/edges.js';
+export { durationMs, riskRank, risks, type Risk } from './schema/words.js';
+export { pointerOf, ProcedureSource } from './validator/source.js';
+export { contentHash } from './publish/canonical-json.js';
 export { procedureJsonSchema } from './schema/json-schema.js';
 export { validate, type Verdict } from './validator/validate.js';
 export type { Problem } from './validator/problem.js';
 export type { Surroundings, WorstCase } from './validator/surroundings.js';
 export { compile, type Compiled, type PublishedProcedure } from './publish/compile.js';
-export type { OperationEntry } from './registry/operation-entry.js';
+export { isWrite, type ObjectSchema, type OperationEntry } from './registry/operation-entry.js';
 export { readOperationFile, toOperationEntry, type DeclaredOperation, type OperationFile } from './registry/operation-file.js';
 export { toMermaid } from './export/mermaid.js';
 export { toServerlessWorkflow } from './export/serverless-workflow.js';

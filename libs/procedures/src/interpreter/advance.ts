@@ -118,7 +118,7 @@ function operationDone(run: Run, token: Token, node: RunNode, result: Extract<St
   if (node.write) {
     const undoer = node.undo === null ? null : run.node(node.undo);
     const undo = undoer?.kind === 'undo' ? { node: node.undo, operation: undoer.operation } : null;
-    run.state.writes.push({ step: token.step, node: token.node, operation: node.operation, undo, path: token.path, state: 'done' });
+    run.wrote({ step: token.step, node: token.node, operation: node.operation, undo, path: token.path, state: 'done' });
   }
   succeed(run, token, node, result);
 }
@@ -129,6 +129,7 @@ function operationFailed(run: Run, token: Token, node: RunNode, effect: 'none' |
   const operation = planned ?? (node.kind === 'operation' ? node.operation : '');
   if (effect === 'unknown' && token.doing === 'write') {
     run.state.residue.push({ step: token.step, node: token.node, operation, why: 'effect_unknown' });
+    run.forgetWitness();
   }
   if (node.kind === 'plan') planFailed(run, token, node);
   else if (node.kind === 'operation' && node.write) failWrite(run, token, node);
@@ -162,6 +163,7 @@ function timersFired(run: Run): void {
     } else if (node?.kind === 'wait' && waitIsOver(run, node)) succeed(run, token, node, {});
     else if (node && 'onTimeout' in node) {
       run.drop(token);
+      if (node.kind === 'ask' && node.confirm) run.state.confirmed = null;
       run.want({ do: 'cancel', step: token.step });
       if (node.onTimeout === null) run.fail('timed_out');
       else enter(run, node.onTimeout, token.path);

@@ -39,7 +39,8 @@ export type RunNode =
   | ({ kind: 'answer' | 'agent' | 'notify' } & Working)
   | ({ kind: 'subgraph'; procedure: string } & Working)
   | ({ kind: 'operation'; operation: string; write: boolean; needsApproval: boolean; undo: string | null; keepOnError: boolean } & Working)
-  | ({ kind: 'ask' } & Waiting)
+  /** `confirm`: it asks whether it works now. */
+  | ({ kind: 'ask'; confirm?: boolean } & Waiting)
   | ({ kind: 'vendor'; vendor: string } & Waiting)
   | ({ kind: 'approve'; of: string[]; group: string; approvers: number; onReject: string | null } & Waiting)
   | ({ kind: 'wait'; untilFact: string[] | null; signal: string | null } & Waiting)

@@ -16,10 +16,19 @@ export function succeed(run: Run, token: Token, node: Working, values: Readonly<
   run.state.facts[token.node] = facts;
   if (node.kind === 'ask') run.state.facts['answer'] = facts;
   if (token.orphan || run.state.phase !== 'running') return settle(run);
+  witness(run, token, node, facts);
   const exhausted = repeatOrGoOn(run, token, node);
   if (exhausted === 'again') return;
   const chosen = 'cases' in node ? firstThatHolds(node.cases, run.state.facts) : null;
   enter(run, (exhausted === 'exhausted' && node.repeat?.onExhausted) || chosen || node.next, token.path);
+}
+
+/** A reading that was repeated until a condition held, and it held, is a check that passed. */
+function witness(run: Run, token: Token, node: Working, facts: Readonly<Record<string, Scalar>>): void {
+  if (node.kind === 'operation' && !node.write && node.repeat) {
+    run.state.check = evaluate(node.repeat.until, run.state.facts).holds ? token.step : null;
+  }
+  if (node.kind === 'ask' && node.confirm) run.state.confirmed = typeof facts['ok'] === 'boolean' ? facts['ok'] : null;
 }
 
 function repeatOrGoOn(run: Run, token: Token, node: Working): 'again' | 'exhausted' | 'enough' {

@@ -50,7 +50,8 @@ export type ProcedureStep =
   /** Takes back what `of` did. `node`: the undo node that says how; null: as the registry says. */
   | { do: 'undo'; step: string; of: string; operation: string; node: string | null }
   | { do: 'cancel'; step: string }
-  | { do: 'resolve'; node: string; standing: string[]; residue: Residue[] }
+  /** `check`: the step that passed since the last change. `confirmed`: the last answer to `confirm`; null when nobody answered. */
+  | { do: 'resolve'; node: string; standing: string[]; residue: Residue[]; check: string | null; confirmed: boolean | null }
   | { do: 'escalate'; node: string | null; reason: string; queue: string | null; standing: string[]; residue: Residue[] };
 
 /** What could not be taken back. */

@@ -53,7 +53,7 @@ export function plannedDone(run: Run, token: Token, node: PlanNode): void {
   const { write, undo } = node.operations[operation]!;
   const { step, path } = token;
   if (write) {
-    run.state.writes.push({ step, node: token.node, operation, undo: undo ? { node: null, operation: undo } : null, path, state: 'done' });
+    run.wrote({ step, node: token.node, operation, undo: undo ? { node: null, operation: undo } : null, path, state: 'done' });
   }
   if (token.orphan || run.state.phase !== 'running') {
     run.drop(token);

@@ -66,6 +66,17 @@ export class Run {
     return this.state.writes.find((write) => write.step === step);
   }
 
+  /** The world has changed, or may have: what was checked or confirmed before says nothing any more. */
+  forgetWitness(): void {
+    this.state.check = null;
+    this.state.confirmed = null;
+  }
+
+  wrote(write: Write): void {
+    this.state.writes.push(write);
+    this.forgetWitness();
+  }
+
   /** Comes to rest first, then undoes if asked to, then goes on. */
   stop(then: Then, undo: boolean, node: string | null = null): void {
     if (this.state.phase !== 'running') return;
@@ -85,7 +96,8 @@ export class Run {
     state.end = { outcome, node, reason };
     this.abandon([...state.tokens]);
     const standing = state.writes.filter((write) => write.state !== 'undone').map((write) => write.step);
-    if (outcome === 'resolved') this.want({ do: 'resolve', node: node ?? '', standing, residue: state.residue });
+    const witness = { check: state.check ?? null, confirmed: state.confirmed ?? null };
+    if (outcome === 'resolved') this.want({ do: 'resolve', node: node ?? '', standing, residue: state.residue, ...witness });
     else this.want({ do: 'escalate', node, reason: reason ?? 'unknown', queue, standing, residue: state.residue });
   }
 

@@ -43,6 +43,10 @@ export interface ProcedureState {
   lastStepNo: number;
   used: { modelCalls: number; usdMicros: number; operations: number; workMs: number };
   lastAt: number;
+  /** Step of the check that passed since the last change; it witnesses that it works. States of before do not have it. */
+  check?: string | null;
+  /** What was last answered to `confirm`; a change since then, or a time-out, makes it unknown again. */
+  confirmed?: boolean | null;
   /** What follows once everything under way has come to rest. */
   stopping: { undo: boolean; then: Then; end: { node: string | null } } | null;
   end: { outcome: 'resolved' | 'escalated'; node: string | null; reason: string | null } | null;
@@ -62,6 +66,8 @@ export function newProcedureState(): ProcedureState {
     lastStepNo: 0,
     used: { modelCalls: 0, usdMicros: 0, operations: 0, workMs: 0 },
     lastAt: 0,
+    check: null,
+    confirmed: null,
     stopping: null,
     end: null,
   };

@@ -35,6 +35,7 @@ export function wantNextUndo(run: Run, token: Token): string | null {
 export function undoEnded(run: Run, token: Token, worked: boolean): Then | null {
   const step = token.undoing?.left.shift();
   const write = step === undefined ? undefined : run.write(step);
+  run.forgetWitness();
   if (write && worked) write.state = 'undone';
   else if (write) leave(run, write, 'undo_failed');
   const then = token.undoing?.then ?? null;

@@ -45,7 +45,7 @@ class NodeBuilder {
       case 'operation':
         return this.operation(node, index);
       case 'ask':
-        return { kind: node.kind, ...this.waiting(node, index) };
+        return { kind: node.kind, ...(node.form === 'confirm' ? { confirm: true } : {}), ...this.waiting(node, index) };
       case 'vendor':
         return { kind: node.kind, vendor: node.vendor, ...this.waiting(node, index) };
       case 'approve': {
