@@ -1,6 +1,9 @@
 export { ConfigError, OperationalError, UserError } from './errors.js';
+export { fillVariables } from './fill-variables.js';
+export { guardedRequest, retryAfterMs, UnansweredRequest, type GuardedAnswer } from './guarded-request.js';
 export { checkPeer, HealthChecks, serveHealth, type HealthCheck, type HealthReport, type PartHealth } from './health.js';
 export { createLogger, LOGGER, type Logger } from './logger.js';
+export { isPrivateAddress } from './private-address.js';
 export { readSettings, readVariables, SETTINGS, type Settings } from './settings.js';
 export { Shutdown, SHUTDOWN_FORCE_MS, SHUTDOWN_GRACE_MS } from './shutdown.js';
 export { checkTemporal, connectNative, connectTemporal, createDataConverter, openTemporalClient } from './temporal.js';

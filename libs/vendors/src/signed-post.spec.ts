@@ -1,7 +1,7 @@
+import { isPrivateAddress } from '@tierdesk/platform';
 import { startFakeServer, type FakeRequest, type FakeServer } from '@tierdesk/testkit';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, describe, expect, it } from 'vitest';
-import { isPrivateAddress } from './private-address.js';
 import { signedPost } from './signed-post.js';
 import { readAnswer } from './vendor-answer.js';
 

@@ -1,11 +1,10 @@
 /** What a vendor's answer to a webhook means: taken, turned down for good, or worth another try. */
-import { OperationalError } from '@tierdesk/platform';
+import { OperationalError, retryAfterMs } from '@tierdesk/platform';
 import { z } from 'zod';
 import type { VendorAnswer } from './signed-post.js';
 
 export type Verdict = { taken: true; externalReference: string | null } | { taken: false; state: 'refused' | 'failed' };
 
-const minute = 60_000;
 const OpeningAnswer = z.object({ caseReference: z.string().trim().min(1).max(200) });
 
 /**
@@ -16,8 +15,8 @@ const OpeningAnswer = z.object({ caseReference: z.string().trim().min(1).max(200
 export function readAnswer({ status, retryAfter, body }: VendorAnswer): Verdict {
   if (status >= 200 && status < 300) return { taken: true, externalReference: referenceIn(body) };
   if ([408, 425, 429].includes(status) || status >= 500) {
-    const retryAfterMs = delayOf(retryAfter);
-    throw new OperationalError('vendor.away', `the vendor answered ${status}`, retryAfterMs === null ? {} : { retryAfterMs });
+    const after = retryAfterMs(retryAfter);
+    throw new OperationalError('vendor.away', `the vendor answered ${status}`, after === null ? {} : { retryAfterMs: after });
   }
   return { taken: false, state: [409, 410, 422].includes(status) ? 'refused' : 'failed' };
 }
@@ -29,10 +28,4 @@ function referenceIn(body: string): string | null {
   } catch {
     return null;
   }
-}
-
-function delayOf(retryAfter: string | null): number | null {
-  if (retryAfter === null) return null;
-  const ms = /^\d+$/.test(retryAfter.trim()) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - Date.now();
-  return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 1000), minute);
 }

@@ -1,7 +1,7 @@
 /** Reads `vendors/*.yaml`. The secret itself never stands there: only the name of the variable or of the file that holds it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { ConfigError, readYamlFile, yamlFilesIn } from '@tierdesk/platform';
+import { ConfigError, fillVariables, readYamlFile, yamlFilesIn } from '@tierdesk/platform';
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import { redactions, type Vendor, type VendorDoor } from './vendor.js';
@@ -43,12 +43,11 @@ export function loadVendors(configDir: string, variables: Variables): Vendors {
 
 function toVendor(key: string, file: VendorFile, configDir: string, variables: Variables, complain: Complain): Vendor {
   const missing = new Set<string>();
-  const fill = (text: string): string =>
-    text.replace(/\$\{([A-Z][A-Z0-9_]*)\}/g, (_, name: string) => {
-      const value = variables[name];
-      if (value === undefined) missing.add(name);
-      return value ?? '';
-    });
+  const fill = (text: string): string => {
+    const filled = fillVariables(text, variables);
+    for (const name of filled.missing) missing.add(name);
+    return filled.text;
+  };
   const url = fill(file.url);
   const headers = Object.fromEntries(Object.entries(file.headers).map(([name, value]) => [name.toLowerCase(), fill(value)]));
   const secret = file.secretEnv ? variables[file.secretEnv] : readSecretFile(resolve(configDir, file.secretFile ?? ''));

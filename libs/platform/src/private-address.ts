@@ -1,4 +1,4 @@
-/** Addresses that a vendor's door must not lead to: this machine, private networks, and what is no host at all. */
+/** Addresses that an outgoing call must not lead to: this machine, private networks, and what is no host at all. */
 import { BlockList, isIP } from 'node:net';
 
 const blocked = new BlockList();
