@@ -46,6 +46,19 @@ export {
 export { EscalationQuery, EscalationReport, EscalationRow } from './reports.js';
 export { Health, HealthPart, Liveness, PartState, Readiness } from './health.js';
 export { VendorCallback, VendorReceipt } from './vendor.js';
+export {
+  Approval,
+  ApprovalDecision,
+  ApprovalEvidence,
+  ApprovalId,
+  ApprovalItem,
+  ApprovalList,
+  ApprovalQuery,
+  ApprovalReason,
+  approvalRisks,
+  ChangeLine,
+  DecideApproval,
+} from './approvals.js';
 export { Me, PeopleList, PersonView, roles } from './people.js';
 export type {
   DeliveryState,
