@@ -34,7 +34,7 @@ export const AgentAttempt = z
     attempt: z.int().min(1),
     startedAt: moment,
     endedAt: moment.nullable(),
-    action: z.enum(['answer', 'ask', 'give_up']).nullable(),
+    action: z.enum(['answer', 'ask', 'plan', 'give_up']).nullable(),
     reason: z.enum(escalationReasons).nullable(),
     evidence: z.enum(evidenceClasses).nullable(),
     note: z.object({

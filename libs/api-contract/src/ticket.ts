@@ -13,8 +13,9 @@ import {
   timelineTypes,
   timerKeys,
 } from '@tierdesk/ticket/vocabulary';
+import { TicketAttempt } from './attempts.js';
 import { Address, Moment } from './basics.js';
-import { AgentAttempt, LadderRung, ReplyForm, RequesterCard, VendorCaseView } from './ticket-parts.js';
+import { LadderRung, ReplyForm, RequesterCard, VendorCaseView } from './ticket-parts.js';
 
 export const TierView = z.object({ key: z.string(), kind: z.enum(tierKinds), position: z.int().min(1) }).meta({ id: 'TierView' });
 export type TierView = z.infer<typeof TierView>;
@@ -144,7 +145,7 @@ export const Ticket = TicketListItem.extend({
   /** Numbers of the tickets that were opened as a continuation of this one. */
   linkedFrom: z.array(z.int()),
   ladder: z.array(LadderRung),
-  attempts: z.array(AgentAttempt),
+  attempts: z.array(TicketAttempt),
   vendorCases: z.array(VendorCaseView),
   reply: ReplyForm,
   requesterCard: RequesterCard,

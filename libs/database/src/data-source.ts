@@ -3,11 +3,12 @@ import pg from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Desk1763000000001 } from './migrations/0001-desk.js';
 import { Procedures1763000000002 } from './migrations/0002-procedures.js';
+import { Agent1763000000004 } from './migrations/0004-agent.js';
 
 // bigint columns hold ticket numbers, counts and cents, all far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
-export const migrations = [Desk1763000000001, Procedures1763000000002];
+export const migrations = [Desk1763000000001, Procedures1763000000002, Agent1763000000004];
 
 /** @param poolSize connections at most. Entities are given by the process that uses them. */
 export function createDataSource(url: string, options: { entities?: Function[]; poolSize?: number; applicationName?: string } = {}): DataSource {

@@ -113,7 +113,7 @@ export interface AttemptShape {
   attempt: number;
   startedAt: string;
   endedAt: string | null;
-  action: 'answer' | 'ask' | 'give_up' | null;
+  action: 'answer' | 'ask' | 'plan' | 'give_up' | null;
   reason: EscalationReason | null;
   evidence: EvidenceClass | null;
   note: { reason: string; lookedAt: string[]; unknown: string[]; suggestedQuestion: string };

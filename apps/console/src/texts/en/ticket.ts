@@ -71,7 +71,7 @@ export const ticket = {
   attachments: 'Attachments',
   delivery: { queued: 'Queued', sending: 'Leaving now', sent: 'Sent', deferred: 'Deferred', bounced: 'Came back' },
   attempt: (number: number, count: number) => `Agent, attempt ${number} of ${count}`,
-  attemptActions: { answer: 'answered', ask: 'asked the requester', give_up: 'gave up' },
+  attemptActions: { answer: 'answered', ask: 'asked the requester', plan: 'planned operations', give_up: 'gave up' },
   attemptRuns: 'at work',
   attemptParts: { why: 'Why', lookedAt: 'Looked at', unknown: 'Still unknown', question: 'Suggested question', sources: 'Sources' },
   attemptCost: (tokens: string, cost: string) => `${tokens} tokens · ${cost}`,

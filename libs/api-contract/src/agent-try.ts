@@ -1,0 +1,47 @@
+/** `POST /api/agent:try`: what the first tier would do with a mail; nothing is stored but what the model cost. */
+import { z } from 'zod';
+import { escalationReasons, evidenceClasses } from '@tierdesk/ticket/vocabulary';
+
+export const AgentTry = z
+  .object({
+    from: z.email().max(320).optional().meta({ description: 'an address of the directory, whose account the plan would be about' }),
+    subject: z.string().trim().max(300).default(''),
+    text: z.string().trim().min(1).max(20_000),
+  })
+  .meta({ id: 'AgentTry' });
+export type AgentTry = z.infer<typeof AgentTry>;
+
+const verdict = z.enum(['auto', 'approve', 'forbid']);
+
+export const TriedOperation = z
+  .object({
+    operation: z.string(),
+    title: z.string(),
+    args: z.record(z.string(), z.unknown()),
+    risk: z.string(),
+    verdict,
+    reasons: z.array(z.string()),
+  })
+  .meta({ id: 'TriedOperation' });
+
+export const AgentTried = z
+  .object({
+    category: z.string(),
+    priority: z.int().min(1).max(5),
+    /** `retrieval`: quoted without a model; `model`: the loop; `procedure`: a published procedure would run. */
+    by: z.enum(['retrieval', 'model', 'procedure']),
+    /** The tier that would have the ticket first. */
+    tier: z.string().nullable(),
+    procedure: z.object({ key: z.string(), version: z.int(), title: z.string() }).nullable(),
+    action: z.enum(['answer', 'ask', 'plan', 'give_up']),
+    /** What the requester would read; empty when giving up. */
+    text: z.string(),
+    sources: z.array(z.object({ key: z.string(), title: z.string(), passage: z.string() })),
+    evidence: z.enum(evidenceClasses).nullable(),
+    reason: z.enum(escalationReasons).nullable(),
+    plan: z.object({ verdict, group: z.string().nullable(), approvers: z.int().min(0), operations: z.array(TriedOperation) }).nullable(),
+    tokens: z.int().min(0),
+    costMicros: z.int().min(0),
+  })
+  .meta({ id: 'AgentTried' });
+export type AgentTried = z.infer<typeof AgentTried>;
