@@ -6,8 +6,10 @@ const explained = [...read('config/env.example').matchAll(/^# ([A-Z_]+)=(\S*) +#
 const asksFor = (text: string) =>
   [...text.replaceAll(/^ *#.*$/gm, '').matchAll(/(?<!\$)\$\{([A-Z_]+)|^secretEnv: (\S+)/gm)].map(([, inText, secret]) => inText ?? secret);
 
-it.each(readdirSync(new URL('../vendors', import.meta.url)))('config/env.example explains what the vendor file %s asks for', (file) => {
-  expect(explained.map(({ name }) => name)).toEqual(expect.arrayContaining(asksFor(read(`config/vendors/${file}`))));
+const filesIn = (folder: string) => readdirSync(new URL(`../${folder}`, import.meta.url)).map((file) => `${folder}/${file}`);
+
+it.each([...filesIn('vendors'), ...filesIn('operations')])('config/env.example explains what %s asks for', (file) => {
+  expect(explained.map(({ name }) => name)).toEqual(expect.arrayContaining(asksFor(read(`config/${file}`))));
 });
 
 it('config/env.example explains what docker-compose.yml asks for, with the same defaults', () => {

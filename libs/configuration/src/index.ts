@@ -1,5 +1,6 @@
 /** Everything that people edit in CONFIG_DIR and that must fit together, read and checked once at the start of each process. */
 import type { Provider } from '@nestjs/common';
+import { loadOperations, OperationDesk, type OperationRegistry } from '@tierdesk/operations';
 import { Directory, loadDirectory, SlackSettings } from '@tierdesk/people';
 import { ConfigError, readVariables, type Settings } from '@tierdesk/platform';
 import { compilePolicies } from '@tierdesk/policies';
@@ -10,6 +11,7 @@ export interface Configuration {
   directory: Directory;
   vendors: Vendors;
   policies: PolicySet;
+  operations: OperationRegistry;
 }
 
 /** @throws ConfigError with the problems of all files at once */
@@ -17,6 +19,7 @@ export function loadConfiguration(settings: Settings): Configuration {
   const problems: string[] = [];
   const directory = gather(problems, () => loadDirectory(settings.CONFIG_DIR));
   const vendors = gather(problems, () => loadVendors(settings.CONFIG_DIR, readVariables()));
+  const operations = gather(problems, () => loadOperations(settings, readVariables()));
   if (!directory || !vendors) throw new ConfigError(problems);
   const slack = new SlackSettings(settings, directory);
   const policies = gather(problems, () =>
@@ -28,8 +31,8 @@ export function loadConfiguration(settings: Settings): Configuration {
       slackChannel: settings.SLACK_CHANNEL,
     }),
   );
-  if (!policies) throw new ConfigError(problems);
-  return { directory, vendors, policies };
+  if (!policies || !operations) throw new ConfigError(problems);
+  return { directory, vendors, policies, operations };
 }
 
 function gather<T>(problems: string[], read: () => T): T | null {
@@ -42,9 +45,10 @@ function gather<T>(problems: string[], read: () => T): T | null {
   }
 }
 
-export function configurationProviders({ directory, vendors }: Configuration): Provider[] {
+export function configurationProviders({ directory, vendors, operations }: Configuration): Provider[] {
   return [
     { provide: Directory, useValue: directory },
     { provide: Vendors, useValue: vendors },
+    { provide: OperationDesk, useValue: operations },
   ];
 }

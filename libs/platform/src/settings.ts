@@ -15,6 +15,11 @@ const url = z
   .transform((value) => value.replace(/\/+$/, ''))
   .optional();
 
+const flag = z
+  .enum(['0', '1'])
+  .default('0')
+  .transform((value) => value === '1');
+
 function namedAddresses(list: string): { name: string; address: string }[] {
   return list
     .split(',')
@@ -68,6 +73,20 @@ const Settings = z.object({
   OPENAI_API_KEY: optional,
   OPENAI_BASE_URL: url,
   OPENAI_MODEL: z.string().default('gpt-5-mini'),
+  /** Systems of `operations/` on this machine or in a private network, and without TLS. */
+  OPERATIONS_ALLOW_PRIVATE: flag,
+  LDAP_URL: z.url({ protocol: /^ldaps?$/, error: 'must be an address such as ldaps://directory.example:636' }).optional(),
+  LDAP_BIND_DN: optional,
+  LDAP_BIND_PASSWORD: optional,
+  LDAP_BASE_DN: optional,
+  LDAP_GROUP_BASE_DN: optional,
+  LDAP_STARTTLS: flag,
+  LDAP_CA_FILE: optional,
+  /** Which names the directory has for a lock, a disabled account and the age of a password. */
+  LDAP_KIND: z.enum(['openldap', 'ad']).default('openldap'),
+  LDAP_UID_ATTRIBUTE: optional,
+  LDAP_MAIL_ATTRIBUTE: z.string().default('mail'),
+  LDAP_LOCK_ATTRIBUTE: optional,
   TIERDESK_API_TOKEN: optional,
   DESK_NAME: z.string().default('Tierdesk'),
   MAIL_FROM_NAME: optional,
@@ -79,10 +98,7 @@ const Settings = z.object({
   /** `name=address` of the desk's other processes, comma-separated: the api's health page asks them. Set by the supervisor. */
   HEALTH_PEERS: z.string().default('').transform(namedAddresses),
   /** 1 = end when standard input closes, so that no process outlives its supervisor. */
-  TIERDESK_LEASH: z
-    .enum(['0', '1'])
-    .default('0')
-    .transform((value) => value === '1'),
+  TIERDESK_LEASH: flag,
 });
 
 /** Every setting has its line in `config/env.example`. */

@@ -11,7 +11,7 @@ export type { Problem } from './validator/problem.js';
 export type { Surroundings, WorstCase } from './validator/surroundings.js';
 export { compile, type Compiled, type PublishedProcedure } from './publish/compile.js';
 export { isWrite, type ObjectSchema, type OperationEntry } from './registry/operation-entry.js';
-export { readOperationFile, toOperationEntry, type DeclaredOperation, type OperationFile } from './registry/operation-file.js';
+export { OperationFile, readOperationFile, toOperationEntry, type DeclaredOperation } from './registry/operation-file.js';
 export { toMermaid } from './export/mermaid.js';
 export { toServerlessWorkflow } from './export/serverless-workflow.js';
 export { importGraph, type Draft } from './export/import-graph.js';

@@ -24,15 +24,22 @@ const Operation = z.strictObject({
   idempotencyHeader: z.string().optional(),
   undo: OperationName.optional(),
   precondition: z.strictObject({ read: OperationName, expect: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])) }).optional(),
+  subject: z.string().optional().describe('The argument that names the person who is touched.'),
+  reads: OperationName.optional().describe('The operation that shows what stands there now; it takes the same arguments, as far as it knows them.'),
+  adapter: z.enum(['http', 'directory']).default('http').describe('directory: over LDAP while LDAP_URL is set, over HTTP else.'),
 });
 export type DeclaredOperation = z.infer<typeof Operation>;
 
-const OperationFile = z
+const address = z.string().regex(/^(https?:\/\/|\$\{[A-Z])/, 'an address such as https://vpn.example/api, or ${NAME} of the variable that holds it');
+const headerName = z.string().regex(/^[A-Za-z0-9-]+$/, 'not a header name');
+
+export const OperationFile = z
   .strictObject({
     system: Key,
     title: z.string(),
-    baseUrl: z.url(),
-    secret: Key.describe('The name of the setting that holds the credential; never the credential.').optional(),
+    baseUrl: address,
+    headers: z.record(headerName, z.string()).default({}).describe('Sent with every call; a credential is written as ${NAME} of its variable.'),
+    allowPrivate: z.boolean().default(false).describe('The system may be on this machine or in a private network, and without TLS.'),
     operations: z.array(Operation).min(1),
   })
   .superRefine((file, context) => {
@@ -40,6 +47,8 @@ const OperationFile = z
       const complain = (field: string, message: string) => context.addIssue({ code: 'custom', path: ['operations', i, field], message });
       if (operation.risk !== 'R0' && operation.idempotencyHeader === undefined) complain('idempotencyHeader', 'a write needs an idempotency header');
       if (operation.risk === 'R0' && operation.method !== 'GET') complain('method', 'what only reads is a GET');
+      if (operation.subject !== undefined && !Object.hasOwn(operation.args.properties, operation.subject))
+        complain('subject', `${operation.subject} is no argument`);
       for (const [, name] of operation.url.matchAll(/\{(\w+)\}/g)) {
         if (!Object.hasOwn(operation.args.properties, name!)) complain('url', `{${name}} is no argument`);
       }

@@ -1,0 +1,45 @@
+/** What one file cannot see by itself: names that are used twice, and names that no file declares. */
+import type { YamlFile } from '@tierdesk/platform';
+import type { DeclaredOperation, OperationFile } from '@tierdesk/procedures';
+
+interface Place {
+  declared: DeclaredOperation;
+  complain: (field: string, message: string) => void;
+}
+
+export function crossProblems(files: readonly YamlFile<OperationFile>[]): string[] {
+  const problems: string[] = [];
+  const places = files.flatMap((file) =>
+    (file.value?.operations ?? []).map((declared, i): Place => ({
+      declared,
+      complain: (field, message) => problems.push(file.problemAt(['operations', i, field], message)),
+    })),
+  );
+  const byName = new Map<string, DeclaredOperation>();
+  for (const { declared, complain } of places) {
+    if (byName.has(declared.name)) complain('name', `there is another ${declared.name}`);
+    byName.set(declared.name, declared);
+  }
+  for (const place of places) checkNames(place, byName);
+  return problems;
+}
+
+function checkNames({ declared, complain }: Place, byName: ReadonlyMap<string, DeclaredOperation>): void {
+  const { undo, reads, precondition } = declared;
+  if (undo !== undefined && !byName.has(undo)) complain('undo', `there is no operation ${undo}`);
+  for (const [field, name] of [
+    ['reads', reads],
+    ['precondition', precondition?.read],
+  ] as const) {
+    if (name === undefined) continue;
+    const read = byName.get(name);
+    if (!read) complain(field, `there is no operation ${name}`);
+    else if (read.risk !== 'R0') complain(field, `${name} does not only read`);
+    else if (read.args.required.some((argument) => !Object.hasOwn(declared.args.properties, argument)))
+      complain(field, `${name} needs an argument that ${declared.name} does not have`);
+  }
+  const read = precondition && byName.get(precondition.read);
+  for (const fact of Object.keys(precondition?.expect ?? {})) {
+    if (read && !Object.hasOwn(read.result.properties, fact)) complain('precondition', `${read.name} does not tell ${fact}`);
+  }
+}
