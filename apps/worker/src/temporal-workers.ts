@@ -1,8 +1,8 @@
-/** The Temporal workers of this process: one for tickets and their quick steps, one for what leaves the desk. */
+/** The Temporal workers of this process: one for tickets and their quick steps, one each for what is slow in its own way. */
 import type { NativeConnection } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
 import { createDataConverter, type Settings } from '@tierdesk/platform';
-import { notifyTaskQueue, ticketTaskQueue, type TicketSteps } from '@tierdesk/ticket';
+import { modelTaskQueue, notifyTaskQueue, ticketTaskQueue, toolsTaskQueue, vendorTaskQueue, type TicketSteps } from '@tierdesk/ticket';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -17,13 +17,18 @@ export async function createWorkers(connection: NativeConnection, settings: Sett
     shutdownGraceTime: '30s',
     shutdownForceTime: '60s',
   } as const;
-  const { deliver, showCard, openCase, chaseCase, withdrawCase, ...own } = steps;
+  const { deliver, showCard, showApproval } = steps;
+  const { openCase, chaseCase, withdrawCase } = steps;
+  const { runOperation, undoOperation, askApproval, askIdentity } = steps;
+  const { openTicket, readMail, readCaseNews, readForm, fillText, record, closeTicket, draftAnswer, writePlan } = steps;
+  const outside = (taskQueue: string, activities: Partial<TicketSteps>, atOnce: number) =>
+    Worker.create({ ...common, taskQueue, activities, maxConcurrentActivityTaskExecutions: atOnce });
   return Promise.all([
     Worker.create({
       ...common,
       taskQueue: ticketTaskQueue,
       workflowBundle: { codePath: bundle },
-      activities: own,
+      activities: { openTicket, readMail, readCaseNews, readForm, fillText, record, closeTicket, draftAnswer },
       // A worker that is gone is noticed after 2 s and not after 10, the default.
       stickyQueueScheduleToStartTimeout: '2s',
       // Tickets wait for hours: what is not cached is replayed in some milliseconds when its time comes.
@@ -32,11 +37,10 @@ export async function createWorkers(connection: NativeConnection, settings: Sett
       maxConcurrentLocalActivityExecutions: 40,
       maxConcurrentActivityTaskExecutions: 20,
     }),
-    Worker.create({
-      ...common,
-      taskQueue: notifyTaskQueue,
-      activities: { deliver, showCard, openCase, chaseCase, withdrawCase },
-      maxConcurrentActivityTaskExecutions: 20,
-    }),
+    outside(notifyTaskQueue, { deliver, showCard, showApproval }, 20),
+    // Turns wait for the network almost all the time; the budget, not this number, keeps them few.
+    outside(modelTaskQueue, { draftAnswer, writePlan }, 10),
+    outside(toolsTaskQueue, { runOperation, undoOperation, askApproval, askIdentity }, 10),
+    outside(vendorTaskQueue, { openCase, chaseCase, withdrawCase }, 5),
   ]);
 }

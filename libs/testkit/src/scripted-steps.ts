@@ -7,6 +7,7 @@ import {
   type DraftResult,
   type MailFacts,
   type OutgoingIntent,
+  type PinnedProcedure,
   type TicketSteps,
 } from '@tierdesk/ticket';
 import type { DataSource } from 'typeorm';
@@ -40,6 +41,7 @@ class CountingComposer extends MessageComposer {
 export interface Script {
   draft?: (attempt: number) => DraftResult | Promise<DraftResult>;
   agent?: 'model' | 'retrieval';
+  procedure?: PinnedProcedure;
 }
 
 export function scriptedSteps(source: DataSource, script: Script = {}): TicketSteps {
@@ -59,6 +61,7 @@ export function scriptedSteps(source: DataSource, script: Script = {}): TicketSt
         category: 'vpn',
         priority: 3,
         requesterGroups: [],
+        procedure: script.procedure ?? null,
       };
     },
     async readMail({ ticket, afterNo }) {
@@ -73,6 +76,14 @@ export function scriptedSteps(source: DataSource, script: Script = {}): TicketSt
       return rows.map(({ id, kind }) => ({ outboxId: id, kind, state: 'sent' as const, at: Date.now() }));
     },
     showCard: async () => ({ shown: 'off' }),
+    showApproval: async () => ({ shown: 'off' }),
+    fillText: async ({ run, step }) => ({ textId: `${run}-${step}`, to: 'requester', queue: null }),
+    readForm: async () => ({ values: {}, missing: 0 }),
+    writePlan: async () => ({ state: 'failed', reason: 'no_model', modelCalls: 0, usdMicros: 0 }),
+    askApproval: async () => ({ state: 'asked', hash: 'h', people: ['mika.salo'], needed: 1, holdMs: 0, slack: false }),
+    runOperation: async () => ({ state: 'done', result: {} }),
+    undoOperation: async () => ({ state: 'undone' }),
+    askIdentity: async () => ({ state: 'impossible' }),
     openCase: async () => ({ state: 'open' }),
     chaseCase: async () => ({ state: 'open' }),
     withdrawCase: async () => ({ state: 'open' }),

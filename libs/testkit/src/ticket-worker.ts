@@ -1,7 +1,16 @@
 /** A real worker of the ticket workflow on the tests' Temporal server, with its own task queue per desk, and the door to it. */
 import { Client, Connection } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
-import { notifyTaskQueue, ticketTaskQueue, TicketClient, type PolicySet, type TicketSteps } from '@tierdesk/ticket';
+import {
+  modelTaskQueue,
+  notifyTaskQueue,
+  ticketTaskQueue,
+  TicketClient,
+  toolsTaskQueue,
+  vendorTaskQueue,
+  type PolicySet,
+  type TicketSteps,
+} from '@tierdesk/ticket';
 import { fileURLToPath } from 'node:url';
 import { testTemporalAddress, testNamespace } from './temporal.js';
 
@@ -55,7 +64,9 @@ export async function startTicketWorker(options: {
       activities: options.steps,
       stickyQueueScheduleToStartTimeout: '2s',
     }),
-    Worker.create({ ...common, taskQueue: notifyTaskQueue, activities: options.steps }),
+    ...[notifyTaskQueue, modelTaskQueue, toolsTaskQueue, vendorTaskQueue].map((taskQueue) =>
+      Worker.create({ ...common, taskQueue, activities: options.steps }),
+    ),
   ]);
   const runs = workers.map((worker) => worker.run());
   const leave = async () => {

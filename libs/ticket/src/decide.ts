@@ -5,6 +5,11 @@ import { Decision, type Outcome } from './decide/decision.js';
 import { cardFailed, delivered } from './decide/delivery.js';
 import { mailArrived, mailRead } from './decide/mail.js';
 import { opened } from './decide/opening.js';
+import { approvalAsked } from './decide/procedures/approvals.js';
+import { formRead, textFilled } from './decide/procedures/forms.js';
+import { identityAsked } from './decide/procedures/identity.js';
+import { carryOutProcedures } from './decide/procedures/procedures.js';
+import { nodeDrafted, operationRan, operationUndone, planWritten } from './decide/procedures/results.js';
 import { timerFired } from './decide/timers.js';
 import { caseAnswered, caseNewsRead } from './decide/vendor.js';
 import type { TicketEvent } from './events.js';
@@ -18,6 +23,7 @@ export type { Outcome } from './decide/decision.js';
 export function decide(state: TicketState, event: TicketEvent, now: number): Outcome {
   const d = new Decision(state, now);
   apply(d, event);
+  carryOutProcedures(d);
   return d.outcome();
 }
 
@@ -42,6 +48,22 @@ function apply(d: Decision, event: TicketEvent): void {
       return readNews(d, event.caseId, event.newsNo);
     case 'caseNewsRead':
       return caseNewsRead(d, event.caseId, event.news);
+    case 'textFilled':
+      return textFilled(d, event, event.text);
+    case 'formRead':
+      return formRead(d, event, event.form, event.messageId);
+    case 'nodeDrafted':
+      return nodeDrafted(d, event.run, event.step, event.result);
+    case 'planWritten':
+      return planWritten(d, event.run, event.step, event.result);
+    case 'approvalAsked':
+      return approvalAsked(d, event.approvalId, event.result);
+    case 'operationRan':
+      return operationRan(d, event.run, event.step, event.result);
+    case 'operationUndone':
+      return operationUndone(d, event.run, event.step, event.undone);
+    case 'identityAsked':
+      return identityAsked(d, event, event.result);
     case 'timer':
       return timerFired(d, event.timer);
     case 'act':

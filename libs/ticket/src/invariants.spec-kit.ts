@@ -182,5 +182,9 @@ function effect(act: Act, { before, outcome: { state, outgoing } }: Moment): str
     case 'answerConfirmation':
       if (act.helped) return unless(state.phase === 'resolved');
       return unless(state.phase === 'working' && !(act.wantsPerson && tierOf(state)?.kind === 'agent'));
+    case 'answerForm':
+    case 'decideApproval':
+    case 'proveIdentity':
+      return null;
   }
 }

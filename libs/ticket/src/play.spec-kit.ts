@@ -5,7 +5,7 @@ import type { TicketEvent } from './events.js';
 import type { Act } from './messages.js';
 import type { Policy } from './policy.js';
 import { episodeSnapshot, initialState, statusOf, tierOf, type TicketState } from './state.js';
-import type { EpisodeSnapshot, MailFacts, OutgoingIntent } from './steps.js';
+import type { EpisodeSnapshot, MailFacts, OutgoingIntent, PinnedProcedure } from './steps.js';
 import type { EscalationReason, EvidenceClass, MailIntent, OutgoingKind, TimerKey } from './vocabulary.js';
 
 const minutes = (count: number) => ({ ms: count * 60_000 });
@@ -86,7 +86,15 @@ export class Play {
   private readonly steps = new Map<OutgoingKind, string>();
   private inboxNo = 1;
 
-  constructor(private readonly options: { ladder?: Policy; model?: boolean; reachable?: boolean; calendars?: Record<string, Calendar> } = {}) {}
+  constructor(
+    private readonly options: {
+      ladder?: Policy;
+      model?: boolean;
+      reachable?: boolean;
+      calendars?: Record<string, Calendar>;
+      procedure?: PinnedProcedure;
+    } = {},
+  ) {}
 
   send(event: TicketEvent): this {
     const outcome: Outcome = decide(this.state, event, this.now);
@@ -114,6 +122,7 @@ export class Play {
         category: facts.category ?? 'vpn',
         priority: 3,
         requesterGroups: [],
+        procedure: this.options.procedure ?? null,
         mails: [{ inboxNo: 1, from: 'requester', person: null, lane: 'public', intent: facts.intent ?? 'text', messageId: 'in-1' }],
       },
     });

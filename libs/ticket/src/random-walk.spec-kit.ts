@@ -107,6 +107,7 @@ export class RandomWalk {
         category: this.pick(['vpn', 'security']),
         priority: 3,
         requesterGroups: [],
+        procedure: null,
         mails: this.chance(0.9) ? [this.mailFacts(1)] : [],
       },
     };

@@ -1,8 +1,10 @@
 /** The whole state of a ticket, plain and serialisable (it is carried over continue-as-new), and what follows from it. */
 import type { Calendar, Span } from './clocks.js';
 import type { NextTimer } from './messages.js';
+import type { StepOfRun } from './events.js';
 import { exclusionOf, outcomeClass } from './outcomes.js';
 import type { Policy, PolicySet, Tier } from './policy.js';
+import { isWaiting, liveRuns, noRuns, type RunsOfTicket } from './procedure-run.js';
 import type { EpisodeSnapshot, TicketSnapshot } from './steps.js';
 import type { Actor, CloseReason, EscalationReason, Leg, TicketStatus, TierKind, TimerKey } from './vocabulary.js';
 
@@ -50,6 +52,8 @@ export interface VendorCase {
   vendor: string;
   newsNo: number;
   chased: boolean;
+  /** Opened by a step of a procedure, beside the tier. */
+  asked?: StepOfRun;
 }
 
 export interface TicketState {
@@ -78,6 +82,7 @@ export interface TicketState {
   awaiting: Awaiting | null;
   resolution: Resolution | null;
   vendorCase: VendorCase | null;
+  procedures: RunsOfTicket;
   /** Queues that have a card in Slack. */
   cards: string[];
   /** The requester has heard of us: answer, acknowledgement or notice. */
@@ -135,6 +140,7 @@ export function initialState(ticket: number, now: number): TicketState {
     awaiting: null,
     resolution: null,
     vendorCase: null,
+    procedures: noRuns(),
     cards: [],
     greeted: false,
     episode: newEpisode(1, now),
@@ -150,7 +156,7 @@ export function initialState(ticket: number, now: number): TicketState {
 /** What continue-as-new carried over, complete: an earlier version of the desk may not have known every field. */
 export function restoredState(carried: Partial<TicketState> & Pick<TicketState, 'ticket' | 'openedAt'>): TicketState {
   const fresh = initialState(carried.ticket, carried.openedAt);
-  return { ...fresh, ...carried, episode: { ...fresh.episode, ...carried.episode } };
+  return { ...fresh, ...carried, episode: { ...fresh.episode, ...carried.episode }, procedures: { ...fresh.procedures, ...carried.procedures } };
 }
 
 export function policyOf(state: TicketState): Policy {
@@ -166,7 +172,26 @@ export function statusOf(state: TicketState): TicketStatus {
   if (state.phase === 'closing' || state.phase === 'closed') return 'closed';
   if (state.phase === 'resolved') return 'resolved';
   if (state.phase === 'awaiting') return 'waiting_requester';
-  return tierOf(state)?.kind === 'vendor' ? 'waiting_vendor' : 'open';
+  if (tierOf(state)?.kind === 'vendor') return 'waiting_vendor';
+  const waitsFor = waitingFor(state);
+  if (waitsFor === 'requester') return 'waiting_requester';
+  if (waitsFor === 'approver') return 'waiting_approval';
+  return waitsFor === 'vendor' ? 'waiting_vendor' : 'open';
+}
+
+/** Whose turn it is while a procedure of the agent waits; null when it works, or waits for a date. */
+export function waitingFor(state: TicketState): 'requester' | 'approver' | 'vendor' | null {
+  const { procedures } = state;
+  if (state.phase !== 'working' || tierOf(state)?.kind !== 'agent' || !isWaiting(procedures)) return null;
+  if (procedures.approvals.length > 0) return 'approver';
+  if (procedures.proofs.length > 0) return 'requester';
+  return state.vendorCase ? 'vendor' : null;
+}
+
+/** The ball is not ours: our deadlines stand still. */
+export function isPaused(state: TicketState): boolean {
+  if (state.phase === 'awaiting') return true;
+  return state.phase === 'working' && tierOf(state)?.kind === 'agent' && liveRuns(state.procedures).length > 0 && isWaiting(state.procedures);
 }
 
 /** Whose time runs; null once resolved. */
@@ -176,7 +201,7 @@ export function legOf(state: TicketState): Leg | null {
   const tier = tierOf(state);
   if (tier?.kind === 'vendor') return 'vendor';
   if (tier?.kind === 'human') return state.assignee ? 'human' : 'queue';
-  return 'agent';
+  return waitingFor(state) ?? 'agent';
 }
 
 export function timersOf(state: TicketState): NextTimer[] {

@@ -221,6 +221,13 @@ export interface NodeInput extends NodeRef {
   ticket: number;
 }
 
+/** `to`: who reads it; the requester unless a `notify` node says otherwise. */
+export interface FilledText {
+  textId: string;
+  to: 'requester' | 'manager' | 'queue';
+  queue: string | null;
+}
+
 /** Of a form only choices, numbers, dates (epoch ms) and yes or no are public; texts stand in `form_answer`. */
 export interface FormValues {
   values: Record<string, Scalar>;
@@ -338,8 +345,8 @@ export interface TicketSteps {
   showCard(input: CardInput): Promise<CardResult>;
   /** activity: opens the vendor's case, idempotent by case id. */
   openCase(input: CaseInput): Promise<CaseResult>;
-  /** local: the text of an `ask` or `notify` node, filled in; a `typed_text` row. */
-  fillText(input: NodeInput): Promise<{ textId: string }>;
+  /** local: the text of an `ask`, `notify` or `resolve` node, filled in; a `typed_text` row. */
+  fillText(input: NodeInput): Promise<FilledText>;
   /** local: what the requester's words say about the form. `messageId`: message row. */
   readForm(input: NodeInput & { messageId: string }): Promise<FormValues>;
   /** activity (model): the last mile, within the node's allow-list; judged by the safety report. */

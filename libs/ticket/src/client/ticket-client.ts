@@ -118,4 +118,12 @@ const refusalTexts: Record<(typeof refusalCodes)[number], string> = {
   'ticket.top_of_ladder': 'There is no tier above this one.',
   'ticket.nothing_to_confirm': 'This link belongs to an earlier answer. The ticket has moved on since.',
   'ticket.opening': 'The ticket is being opened; try again in a moment.',
+  'form.not_asked': 'This question was answered already, or nobody waits for it any more.',
+  'approval.unknown': 'Nobody waits for this approval any more.',
+  'approval.already_decided': 'You have decided this already, or enough people have.',
+  'approval.superseded': 'What was to be approved has changed since it was shown to you. Nothing was decided; look at it again.',
+  'approval.expired': 'This approval has expired. Nothing was decided.',
+  'approval.own_request': 'You cannot approve your own request.',
+  'approval.not_yours': 'This approval is for other people to decide.',
+  'identity.not_asked': 'Nobody waits for this code any more.',
 };

@@ -6,6 +6,9 @@ import { assertNever } from '../vocabulary.js';
 import { lookAgain } from './agent.js';
 import type { Decision } from './decision.js';
 import { newsForPeople, tellClaimer } from './news.js';
+import { approvalRefusal, decideApproval } from './procedures/approvals.js';
+import { answered, confirmed, openForm } from './procedures/forms.js';
+import { isAskedToProve, proveIdentity } from './procedures/identity.js';
 import { confirm, reopen, resolve } from './resolution.js';
 import { assign, climb, enterTier, isOpen, renewLease, takeOver, unassign } from './tiers.js';
 
@@ -33,6 +36,12 @@ export function refusal(state: TicketState, act: Act): RefusalCode | null {
       return resolved ? null : 'ticket.not_resolved';
     case 'answerConfirmation':
       return act.episode === state.episode.number ? null : 'ticket.nothing_to_confirm';
+    case 'answerForm':
+      return isWithRequester(state, act) ? null : 'form.not_asked';
+    case 'decideApproval':
+      return approvalRefusal(state, act);
+    case 'proveIdentity':
+      return isAskedToProve(state, act.proofId) ? null : 'identity.not_asked';
     default:
       return assertNever(act);
   }
@@ -69,6 +78,12 @@ export function applyAct(d: Decision, act: Act, words: Words = typedWords(act)):
       return reopen(d, act.actor);
     case 'answerConfirmation':
       return answerConfirmation(d, act, words);
+    case 'answerForm':
+      return answerForm(d, act);
+    case 'decideApproval':
+      return decideApproval(d, act);
+    case 'proveIdentity':
+      return proveIdentity(d, act);
     default:
       return assertNever(act);
   }
@@ -150,10 +165,24 @@ function resolveByPerson(d: Decision, act: Extract<Act, { act: 'resolve' }>, wor
   });
 }
 
+function isWithRequester({ procedures }: TicketState, { run, step }: { run: string; step: string }): boolean {
+  const [form] = procedures.forms;
+  return form !== undefined && form.stepId !== null && form.node.run === run && form.node.step === step;
+}
+
+function answerForm(d: Decision, act: Extract<Act, { act: 'answerForm' }>): void {
+  const form = openForm(d);
+  if (!form) return;
+  d.log('form_received', act.actor, { run: act.run, step: act.step, via: act.via });
+  answered(d, form, act.values);
+}
+
 /** From the requester's own page. */
 function answerConfirmation(d: Decision, act: Extract<Act, { act: 'answerConfirmation' }>, words: Words): void {
   const stepId = words && d.say('note', { to: 'nobody', author: 'system', words, facts: { byRequester: true } });
   const message = stepId && `${d.state.ticket}-${stepId}`;
+  const form = openForm(d);
+  if (form?.confirm && !act.wantsPerson) return confirmed(d, form, act.helped, { kind: 'link', ref: null });
   if (act.helped) return confirm(d, 'link', null);
   const { phase } = d.state;
   if (phase === 'resolved' || phase === 'closing') {

@@ -4,6 +4,7 @@ import type { DraftResult } from '../steps.js';
 import { assertNever } from '../vocabulary.js';
 import type { Decision } from './decision.js';
 import { startDraft } from './drafts.js';
+import { startProcedure } from './procedures/runs.js';
 import { climb } from './tiers.js';
 
 /** News that come while a draft is written start it anew, this often at most. */
@@ -27,6 +28,8 @@ export function drafted(d: Decision, stepId: string, result: DraftResult): void 
       return result.evidence === 'inferred' ? giveUp(d, stepId, 'weak_evidence') : answer(d, stepId, result.evidence, result.sources);
     case 'ask':
       return state.questions < questionsAllowed && state.requesterReachable ? ask(d, stepId) : giveUp(d, stepId, 'gave_up');
+    case 'plan':
+      return startProcedure(d, result.procedure);
     case 'give_up':
       return giveUp(d, stepId, result.reason);
     default:

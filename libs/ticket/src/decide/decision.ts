@@ -1,8 +1,10 @@
 /** The working copy of one decision: changes a private copy of the state and collects what is to be said, logged and done. */
+import type { ProcedureEvent } from '@tierdesk/procedures/interpreter';
 import { addSpan, businessMsBetween, type Span } from '../clocks.js';
 import type { Step } from '../events.js';
-import { episodeSnapshot, legOf, policyOf, type TicketState } from '../state.js';
-import type { EpisodeSnapshot, OutgoingIntent, TimelineEntry } from '../steps.js';
+import { copyOfRuns } from '../procedure-run.js';
+import { episodeSnapshot, isPaused, legOf, policyOf, type TicketState } from '../state.js';
+import type { ApprovalSnapshot, EpisodeSnapshot, OutgoingIntent, RunSnapshot, RunStepSnapshot, TimelineEntry } from '../steps.js';
 import type { Actor, OutgoingKind, TimelineType, TimerKey } from '../vocabulary.js';
 
 export interface Outcome {
@@ -13,6 +15,9 @@ export interface Outcome {
   /** Episodes that ended in this decision; the present one is always written. */
   endedEpisodes: EpisodeSnapshot[];
   silenceAgent: boolean;
+  runs: RunSnapshot[];
+  runSteps: RunStepSnapshot[];
+  approvals: ApprovalSnapshot[];
 }
 
 /** Timers that run only while the ball is ours. */
@@ -25,6 +30,11 @@ export class Decision {
   readonly steps: Step[] = [];
   readonly endedEpisodes: EpisodeSnapshot[] = [];
   silenceAgent = false;
+  readonly runs: RunSnapshot[] = [];
+  readonly runSteps: RunStepSnapshot[] = [];
+  readonly approvals: ApprovalSnapshot[] = [];
+  /** What procedures are told by this decision, in order. */
+  readonly told: { run: string; event: ProcedureEvent }[] = [];
   private cardsStale = false;
 
   constructor(
@@ -118,11 +128,12 @@ export class Decision {
   }
 
   outcome(): Outcome {
-    // Whatever was armed meanwhile: while the ball is with the requester, no deadline of ours runs.
-    if (this.state.phase === 'awaiting') this.pauseOurTimers();
+    // Whatever was armed meanwhile: while the ball is not ours, no deadline of ours runs.
+    if (isPaused(this.state)) this.pauseOurTimers();
+    else if (this.state.phase === 'working') this.resumeOurTimers();
     if (this.cardsStale) for (const queue of this.state.cards) this.refreshCard(queue);
-    const { state, entries, outgoing, steps, endedEpisodes, silenceAgent } = this;
-    return { state, entries, outgoing, steps, endedEpisodes, silenceAgent };
+    const { state, entries, outgoing, steps, endedEpisodes, silenceAgent, runs, runSteps, approvals } = this;
+    return { state, entries, outgoing, steps, endedEpisodes, silenceAgent, runs, runSteps, approvals };
   }
 
   private refreshCard(queue: string): void {
@@ -136,8 +147,9 @@ export class Decision {
   }
 }
 
-/** The policy is never changed, so it is shared; all the rest is small and plain. */
+/** The policy and the graphs are never changed, so they are shared; all the rest is small and plain. */
 function structuredCopy(state: TicketState): TicketState {
-  const { policy, calendar, ...rest } = state;
-  return { ...(JSON.parse(JSON.stringify(rest)) as Omit<TicketState, 'policy' | 'calendar'>), policy, calendar };
+  const { policy, calendar, procedures, ...rest } = state;
+  const copy = JSON.parse(JSON.stringify(rest)) as Omit<TicketState, 'policy' | 'calendar' | 'procedures'>;
+  return { ...copy, policy, calendar, procedures: copyOfRuns(procedures) };
 }

@@ -6,6 +6,8 @@ import { applyAct } from './acts.js';
 import type { Decision } from './decision.js';
 import { delivered } from './delivery.js';
 import { newsForPeople, tellClaimer } from './news.js';
+import { supersedeApprovals } from './procedures/approvals.js';
+import { mailToForm, openForm } from './procedures/forms.js';
 import { confirm, reopen, resolve } from './resolution.js';
 import { climb } from './tiers.js';
 
@@ -44,6 +46,7 @@ function handle(d: Decision, mail: MailFacts): void {
   if (mail.intent === 'human') return climb(d, 'requester_asked', 'requester');
   if (d.state.phase === 'awaiting') return answerToAgent(d, mail);
   if (d.state.drafting) d.state.drafting.stale = true;
+  supersedeApprovals(d);
 }
 
 /** An agent of the desk answered the card: public words are a reply (and a claim), words to the note address stay inside. */
@@ -73,6 +76,8 @@ function fromParticipant(d: Decision, mail: MailFacts): void {
 
 /** Yes or no to the agent's answer; anything that is not a plain yes is a no with text. */
 function answerToAgent(d: Decision, mail: MailFacts): void {
+  const form = openForm(d);
+  if (form) return mailToForm(d, form, mail);
   if (d.state.awaiting?.kind === 'question') return mail.intent === 'thanks' ? undefined : lookAgain(d);
   if (mail.intent === 'yes' || mail.intent === 'thanks') return confirm(d, 'reply', mail.messageId);
   d.log('confirmation', 'requester', { helped: false, by: 'reply' });

@@ -23,6 +23,7 @@ export function opened(d: Decision, facts: OpeningFacts, policies: PolicySet): v
     priority: facts.priority,
     agent: facts.agent,
     requesterReachable: facts.requesterReachable,
+    procedures: { ...state.procedures, chosen: facts.procedure },
     openedAt,
     legSince: openedAt,
   });

@@ -49,8 +49,8 @@ export function confirm(d: Decision, kind: 'reply' | 'link', ref: string | null)
     return resolve(d, { reason: answered ? 'requester_confirmed' : 'requester_withdrew', actor: 'requester', evidence: { kind, ref } });
   }
   state.episode.confirmedByRequester = true;
-  // A late "yes" turns what was only assumed into a confirmation; the class of a person's or a vendor's work stays theirs.
-  if (state.resolution.reason === 'confirmation_assumed')
+  // A late "yes" turns what was only assumed, or checked by a machine, into a confirmation; the class of a person's or a vendor's work stays theirs.
+  if (state.resolution.reason === 'confirmation_assumed' || state.resolution.reason === 'check_passed')
     state.resolution = { ...state.resolution, reason: 'requester_confirmed', actor: 'requester' };
   state.resolution.evidence = { kind, ref };
 }

@@ -70,6 +70,15 @@ function isExhausted(d: Decision, tier: Tier): boolean {
   return (d.state.exits[tier.key] ?? 0) >= exitsAllowed;
 }
 
+/** Up to the people whom a procedure names, if the ladder has them above; else to whoever is next. */
+export function climbToQueue(d: Decision, queue: string, reason: EscalationReason): void {
+  const position = d.policy.tiers.findIndex(
+    (tier, at) => at > d.state.position && tier.kind === 'human' && tier.queue === queue && tier.reachable && !isExhausted(d, tier),
+  );
+  if (position < 0) climb(d, reason, 'agent');
+  else enterTier(d, position, { reason, actor: 'agent' });
+}
+
 /** Nobody is above: a human tier repeats its notice, any other falls back to the nearest tier of people. */
 function stay(d: Decision, reason: EscalationReason): void {
   if (tierOf(d.state)?.kind === 'human') return repeatNotice(d);

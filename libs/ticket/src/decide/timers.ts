@@ -2,6 +2,10 @@
 import { tierOf } from '../state.js';
 import { assertNever, type TimerKey } from '../vocabulary.js';
 import type { Decision } from './decision.js';
+import { approvalTimer } from './procedures/approvals.js';
+import { openForm } from './procedures/forms.js';
+import { identityTimer } from './procedures/identity.js';
+import { procedureTimer } from './procedures/procedures.js';
 import { resolve } from './resolution.js';
 import { repeatNotice, returnFromVendor, timeOut, unassign } from './tiers.js';
 
@@ -33,6 +37,15 @@ export function timerFired(d: Decision, timer: TimerKey): void {
       return chase(d);
     case 'vendor_deadline':
       return returnFromVendor(d, 'vendor_silent', 'policy');
+    case 'procedure':
+    case 'question':
+      return procedureTimer(d);
+    case 'approval':
+    case 'hold':
+      approvalTimer(d);
+      return procedureTimer(d);
+    case 'identity':
+      return identityTimer(d);
     case 'close':
       return close(d);
     default:
@@ -76,6 +89,8 @@ function followUp(d: Decision): void {
   if (!awaiting) return;
   d.say('follow_up', { facts: { about: awaiting.kind, step: awaiting.stepId } });
   d.log('follow_up_sent', 'policy', {});
+  // A procedure says itself how long its question waits.
+  if (openForm(d)) return;
   d.arm(awaiting.kind === 'answer' ? 'assume' : 'abandon', d.policy.assumeAfter);
 }
 

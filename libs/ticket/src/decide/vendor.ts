@@ -2,6 +2,7 @@
 import { tierOf } from '../state.js';
 import type { CaseNews, CaseResult } from '../steps.js';
 import type { Decision } from './decision.js';
+import { caseEnded } from './procedures/cases.js';
 import { resolve } from './resolution.js';
 import { returnFromVendor } from './tiers.js';
 
@@ -11,6 +12,7 @@ export function caseAnswered(d: Decision, caseId: string, result: CaseResult): v
   const actor = `vendor:${vendorCase.vendor}` as const;
   if (result.state === 'open') return d.log('vendor_case_opened', actor, { case: caseId });
   d.log('vendor_case_failed', actor, { case: caseId, state: result.state });
+  if (caseEnded(d, 'failed')) return;
   returnFromVendor(d, result.state === 'refused' ? 'vendor_refused' : 'tool_failed', actor);
 }
 
@@ -21,6 +23,8 @@ export function caseNewsRead(d: Decision, caseId: string, news: CaseNews[]): voi
     vendorCase.newsNo = item.newsNo;
     const actor = `vendor:${vendorCase.vendor}` as const;
     d.log('vendor_news', actor, { case: caseId, status: item.status, message: item.messageId });
+    const ended = item.status === 'resolved' ? 'solved' : item.status === 'refused' ? 'not_solved' : null;
+    if (ended && caseEnded(d, ended)) continue;
     if (item.status === 'resolved') resolveByVendor(d, actor);
     else if (item.status === 'refused') returnFromVendor(d, 'vendor_refused', actor);
     else stopChasing(d);

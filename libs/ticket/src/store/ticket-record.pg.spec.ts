@@ -20,7 +20,18 @@ async function openTicket(): Promise<number> {
 
 function recordOf(ticket: number, outgoing: OutgoingIntent[], silenceAgent: boolean): RecordInput {
   const { state } = new Play().opens();
-  return { ticket, recordNo: 1, snapshot: ticketSnapshot(state), episodes: [episodeSnapshot(state)], entries: [], outgoing, silenceAgent };
+  return {
+    ticket,
+    recordNo: 1,
+    snapshot: ticketSnapshot(state),
+    episodes: [episodeSnapshot(state)],
+    entries: [],
+    outgoing,
+    silenceAgent,
+    runs: [],
+    runSteps: [],
+    approvals: [],
+  };
 }
 
 const said = (stepId: string, kind: OutgoingIntent['kind'], author: OutgoingIntent['author']): OutgoingIntent => ({

@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EpisodeSnapshot, RecordInput, RecordResult, TicketSnapshot, TimelineEntry } from '../steps.js';
 import { MessageComposer } from './message-composer.js';
+import { writeRuns } from './run-rows.js';
 
 @Injectable()
 export class TicketRecord {
@@ -34,6 +35,7 @@ export class TicketRecord {
     await writeTicket(db, input);
     await writeEpisodes(db, input.ticket, input.episodes);
     const silence = input.silenceAgent ? await this.composer.silenceAgent(db, input.ticket) : { silenced: 0, alreadySending: 0 };
+    await writeRuns(db, input);
     await writeTimeline(db, input.ticket, withWhatWasLeaving(input.entries, silence.alreadySending));
     const queued: string[] = [];
     const at = input.entries.at(-1)?.at ?? Date.now();

@@ -1,24 +1,25 @@
 /** The steps as Temporal activities, each with its time limits and retries and the reason for them. */
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
-import { notifyTaskQueue } from '../messages.js';
+import { modelTaskQueue, notifyTaskQueue, toolsTaskQueue, vendorTaskQueue } from '../messages.js';
 import type { TicketSteps } from '../steps.js';
 
 /** Own database only, idempotent: tried without end, so that nothing but a bug can fail a ticket. */
-export const local = proxyLocalActivities<Pick<TicketSteps, 'openTicket' | 'readMail' | 'readCaseNews' | 'record' | 'closeTicket'>>({
+export const local = proxyLocalActivities<Pick<TicketSteps, 'openTicket' | 'readMail' | 'readCaseNews' | 'readForm' | 'record' | 'closeTicket'>>({
   startToCloseTimeout: '5s',
   localRetryThreshold: '10s',
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '5s' },
 });
 
-/** Retrieval alone takes milliseconds in memory: a local activity saves two thirds of the events. */
-export const localAgent = proxyLocalActivities<Pick<TicketSteps, 'draftAnswer'>>({
+/** Retrieval alone takes milliseconds in memory: a local activity saves two thirds of the events. So does filling a text in. */
+export const localNode = proxyLocalActivities<Pick<TicketSteps, 'draftAnswer' | 'fillText'>>({
   startToCloseTimeout: '5s',
   localRetryThreshold: '10s',
   retry: { initialInterval: '500ms', maximumAttempts: 4 },
 });
 
 /** A model turn: own deadline of 110 s inside; it gives up by itself after five model errors, so an interrupted worker does not eat that budget. */
-export const agent = proxyActivities<Pick<TicketSteps, 'draftAnswer'>>({
+export const model = proxyActivities<Pick<TicketSteps, 'draftAnswer' | 'writePlan'>>({
+  taskQueue: modelTaskQueue,
   startToCloseTimeout: '120s',
   heartbeatTimeout: '3s',
   retry: { initialInterval: '2s', backoffCoefficient: 2, maximumInterval: '60s', nonRetryableErrorTypes: ['final'] },
@@ -33,6 +34,14 @@ export const notify = proxyActivities<Pick<TicketSteps, 'deliver'>>({
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '5m', nonRetryableErrorTypes: ['final'] },
 });
 
+/** The company's systems: the step counts its own tries, since only it knows whether another one is harmless; an interrupted worker costs none of them. */
+export const tools = proxyActivities<Pick<TicketSteps, 'runOperation' | 'undoOperation' | 'askApproval' | 'askIdentity'>>({
+  taskQueue: toolsTaskQueue,
+  startToCloseTimeout: '75s',
+  heartbeatTimeout: '3s',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '60s', nonRetryableErrorTypes: ['final'] },
+});
+
 /** The first card of a queue: after 60 s without Slack the mail goes instead. */
 export const announcement = proxyActivities<Pick<TicketSteps, 'showCard'>>({
   taskQueue: notifyTaskQueue,
@@ -42,7 +51,7 @@ export const announcement = proxyActivities<Pick<TicketSteps, 'showCard'>>({
 });
 
 /** Keeping a card up to date: worth half an hour of trying, then the next change tries again. */
-export const cards = proxyActivities<Pick<TicketSteps, 'showCard'>>({
+export const cards = proxyActivities<Pick<TicketSteps, 'showCard' | 'showApproval'>>({
   taskQueue: notifyTaskQueue,
   startToCloseTimeout: '15s',
   scheduleToCloseTimeout: '30m',
@@ -51,7 +60,7 @@ export const cards = proxyActivities<Pick<TicketSteps, 'showCard'>>({
 
 /** A vendor's door: ten tries, then the ticket goes back to people. */
 export const vendors = proxyActivities<Pick<TicketSteps, 'openCase' | 'chaseCase' | 'withdrawCase'>>({
-  taskQueue: notifyTaskQueue,
+  taskQueue: vendorTaskQueue,
   startToCloseTimeout: '30s',
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '60s', maximumAttempts: 10, nonRetryableErrorTypes: ['final'] },
 });

@@ -7,7 +7,8 @@ import type { PolicySet } from '../policy.js';
 import { episodeSnapshot, ticketSnapshot, type TicketState } from '../state.js';
 import type { RecordInput } from '../steps.js';
 import { assertNever } from '../vocabulary.js';
-import { agent, announcement, cards, local, localAgent, notify, vendors } from './activities.js';
+import { announcement, cards, local, localNode, model, notify, vendors } from './activities.js';
+import { NodeRunner } from './node-runner.js';
 
 interface Pending {
   outcome: Outcome;
@@ -22,8 +23,18 @@ export class TicketRun {
   private vendorSteps: Promise<void> = Promise.resolve();
   private deliveries = 0;
   private background = 0;
+  private readonly nodes: NodeRunner;
+  /** One edit of an approval's cards after the other: the row says what they show. */
+  private approvalCards: Promise<unknown> = Promise.resolve();
 
-  constructor(public state: TicketState) {}
+  constructor(public state: TicketState) {
+    this.nodes = new NodeRunner({
+      ticket: state.ticket,
+      usesModel: () => this.state.agent === 'model',
+      dispatch: (event) => void this.dispatch(event),
+      inBackground: (work) => this.inBackground(work),
+    });
+  }
 
   get hasWork(): boolean {
     return this.pending.length > 0;
@@ -32,9 +43,9 @@ export class TicketRun {
   get idle(): boolean {
     return this.pending.length === 0 && this.background === 0;
   }
-  /** Closing waits for mail that is still on its way out. */
-  get delivering(): boolean {
-    return this.deliveries > 0;
+  /** Closing waits for mail that is still on its way out, and for what is being changed in the company's systems. */
+  get busyOutside(): boolean {
+    return this.deliveries > 0 || this.nodes.changesTheWorld;
   }
 
   /** Decides now. The promise ends when the decision is visible in the database. */
@@ -64,7 +75,8 @@ export class TicketRun {
 
   private recordOf(outcomes: Outcome[]): RecordInput | null {
     const changed = outcomes.some(
-      (outcome) => outcome.entries.length > 0 || outcome.outgoing.length > 0 || outcome.steps.some((step) => step.do === 'close'),
+      ({ entries, outgoing, steps, runs, runSteps, approvals }) =>
+        [entries, outgoing, runs, runSteps, approvals].some((news) => news.length > 0) || steps.some((step) => step.do === 'close'),
     );
     if (!changed) return null;
     this.state.lastRecordNo += 1;
@@ -76,6 +88,9 @@ export class TicketRun {
       entries: outcomes.flatMap((outcome) => outcome.entries),
       outgoing: outcomes.flatMap((outcome) => outcome.outgoing),
       silenceAgent: outcomes.some((outcome) => outcome.silenceAgent),
+      runs: outcomes.flatMap((outcome) => outcome.runs),
+      runSteps: outcomes.flatMap((outcome) => outcome.runSteps),
+      approvals: outcomes.flatMap((outcome) => outcome.approvals),
     };
   }
 
@@ -110,8 +125,20 @@ export class TicketRun {
         // One after the other: a case is never withdrawn before it was opened.
         this.vendorSteps = this.vendorSteps.then(() => this.vendor(step));
         return this.inBackground(() => this.vendorSteps);
+      case 'showApproval':
+        return this.showApproval(step.approvalId);
       case 'close':
         return;
+      case 'fillText':
+      case 'readForm':
+      case 'draftNode':
+      case 'writePlan':
+      case 'askApproval':
+      case 'askIdentity':
+      case 'runOperation':
+      case 'undoOperation':
+      case 'cancelNode':
+        return this.nodes.begin(step);
       default:
         return assertNever(step);
     }
@@ -120,7 +147,7 @@ export class TicketRun {
   private async draft({ stepId, attempt, attemptsAllowed }: Extract<Step, { do: 'draft' }>): Promise<void> {
     if (this.state.drafting?.stepId !== stepId) return;
     const input = { ticket: this.state.ticket, stepId, attempt, attemptsAllowed };
-    const write = async (how: typeof agent) => {
+    const write = async (how: Pick<typeof model, 'draftAnswer'>) => {
       try {
         void this.dispatch({ type: 'drafted', stepId, result: await how.draftAnswer(input) });
       } catch (error) {
@@ -130,10 +157,10 @@ export class TicketRun {
         void this.dispatch({ type: 'drafted', stepId, result: { action: 'give_up', reason, tokens: 0, costMicros: 0 } });
       }
     };
-    if (this.state.agent === 'retrieval') return write(localAgent);
+    if (this.state.agent === 'retrieval') return write(localNode);
     this.draftScope = new CancellationScope();
     const scope = this.draftScope;
-    this.inBackground(() => scope.run(() => write(agent)));
+    this.inBackground(() => scope.run(() => write(model)));
   }
 
   private deliver(outboxIds: string[]): void {
@@ -169,6 +196,15 @@ export class TicketRun {
       if (!shown && announce) void this.dispatch({ type: 'cardFailed', queue });
       if (mine.again) this.showCard(queue, false);
     });
+  }
+
+  private showApproval(approvalId: string): void {
+    const { ticket } = this.state;
+    this.approvalCards = this.approvalCards.then(() =>
+      // The mail twin has gone out already, and the page shows it in any case.
+      cards.showApproval({ ticket, approvalId }).catch(() => log.warn('approval cards not shown', { ticket, approvalId })),
+    );
+    this.inBackground(async () => void (await this.approvalCards));
   }
 
   private async vendor(step: Extract<Step, { caseId: string; vendor: string }>): Promise<void> {

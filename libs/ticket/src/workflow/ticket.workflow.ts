@@ -62,7 +62,7 @@ export async function ticketWorkflow(input: TicketInput): Promise<void> {
     const due = timersOf(run.state)[0];
     const rang = await alarm.wait(due?.at ?? null, () => run.hasWork);
     if (!rang || !due) continue;
-    if (due.timer === 'close' && run.delivering) await condition(() => !run.delivering || run.hasWork);
+    if (due.timer === 'close' && run.busyOutside) await condition(() => !run.busyOutside || run.hasWork);
     if (!run.hasWork) void run.dispatch({ type: 'timer', timer: due.timer });
   }
   await condition(allHandlersFinished);

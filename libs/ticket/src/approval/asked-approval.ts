@@ -1,0 +1,103 @@
+/** An approval as every door shows it: in Slack, by mail, on its page and over HTTP. Times are epoch milliseconds, people are keys. */
+import type { ActVia } from '../messages.js';
+import type { ApprovalStatus } from '../vocabulary.js';
+
+export type Plain = string | number | boolean | null | Plain[] | { [name: string]: Plain };
+
+export interface AskedReason {
+  code: string;
+  text: string;
+  verdict: 'auto' | 'approve' | 'forbid';
+}
+
+/** One operation, as its row keeps it. */
+export interface AskedItem {
+  node: string;
+  operation: string;
+  title: string;
+  system: string;
+  args: Record<string, Plain>;
+  argsHash: string;
+  before: Record<string, Plain> | null;
+  after: Record<string, Plain> | null;
+  touches: string | null;
+  risk: string;
+  reversible: boolean;
+  reasons: AskedReason[];
+  /** Argument -> the step whose answer fills it. */
+  later: Record<string, string>;
+  /** Null while it has not run. */
+  run: { state: 'begun' | 'done' | 'failed' | 'unknown'; at: number; undone: boolean; error: string | null } | null;
+}
+
+export interface AskedEvidence {
+  kind: 'result' | 'article';
+  title: string;
+  ref: string;
+  facts: Record<string, Plain>;
+}
+
+export interface GivenDecision {
+  person: string;
+  decision: 'approve' | 'deny';
+  at: number;
+  via: ActVia;
+  comment: string | null;
+}
+
+/** An `approve` node of the procedure for the same operations. */
+export interface Gate {
+  node: string;
+  group: string;
+  needed: number;
+}
+
+export interface AskedApproval {
+  id: string;
+  ticket: {
+    number: number;
+    subject: string;
+    requester: { key: string | null; name: string; address: string };
+    policy: string | null;
+    tierPosition: number | null;
+    closed: boolean;
+  };
+  status: ApprovalStatus;
+  hash: string;
+  items: AskedItem[];
+  risk: string;
+  /** About the whole. */
+  reasons: AskedReason[];
+  others: number;
+  holdMs: number;
+  evidence: AskedEvidence[];
+  group: string;
+  people: string[];
+  needed: number;
+  decisions: GivenDecision[];
+  /** The procedure that asks; null when its version is gone. */
+  procedure: { key: string; version: number; title: string } | null;
+  /** In the order in which they are asked; this one alone when the procedure names no other. */
+  gates: Gate[];
+  /** What the procedure does when nobody decides in time. */
+  onTimeout: 'climbs' | 'goes_on';
+  askedAt: number;
+  expiresAt: number;
+  decidedAt: number | null;
+  heldUntil: number | null;
+  supersededBy: string | null;
+}
+
+/** Approved by enough people, and not gone yet. */
+export function isHeld(approval: AskedApproval): boolean {
+  return approval.status === 'pending' && approval.heldUntil !== null;
+}
+
+export function isReversible(approval: AskedApproval): boolean {
+  return approval.items.every(({ reversible }) => reversible);
+}
+
+/** Position among the gates, from 1. */
+export function gatePosition(approval: AskedApproval, node: string): number {
+  return approval.gates.findIndex((gate) => gate.node === node) + 1 || 1;
+}

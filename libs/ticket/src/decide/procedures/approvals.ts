@@ -1,0 +1,191 @@
+/** Who has to agree before something runs: asked, decided once by enough people, bound to exactly what was shown. */
+import type { ProcedureStep } from '@tierdesk/procedures/interpreter';
+import type { StepOfRun } from '../../events.js';
+import type { Act, RefusalCode } from '../../messages.js';
+import type { OpenApproval, ProcedureRun } from '../../procedure-run.js';
+import type { TicketState } from '../../state.js';
+import type { ApprovalAsked, NodeRef } from '../../steps.js';
+import type { ApprovalStatus } from '../../vocabulary.js';
+import type { Decision } from '../decision.js';
+import { runOf, tell } from './runs.js';
+
+type DecideApproval = Extract<Act, { act: 'decideApproval' }>;
+type Wanted = Extract<ProcedureStep, { do: 'approve' }>;
+/** One operation that may not run as it was approved, or that the safety report holds up. */
+interface Single {
+  operation: string;
+  planned: number | null;
+  group: string | null;
+  approvers: number;
+}
+
+/** An operation that is held up by itself waits this long for a person. */
+const singleApprovalMs = 4 * 3_600_000;
+/** What changes more often than this while people decide is no matter for an approval. */
+const roundsAllowed = 5;
+
+export function askApproval(d: Decision, run: ProcedureRun, node: NodeRef, wanted: Wanted | Single): void {
+  const isNode = 'do' in wanted;
+  const approval: Asked = {
+    about: !isNode ? 'operation' : wanted.hash === null ? 'node' : 'plan',
+    node,
+    of: isNode ? wanted.of : [node.node],
+    planHash: isNode ? wanted.hash : null,
+    operation: isNode ? null : wanted.operation,
+    planned: isNode ? null : wanted.planned,
+    group: wanted.group,
+    approvers: wanted.approvers,
+    expiresAt: isNode ? wanted.dueAt : d.now + singleApprovalMs,
+    hash: null,
+    people: [],
+    needed: 1,
+    holdMs: 0,
+    slack: false,
+    decisions: [],
+    heldUntil: null,
+  };
+  ask(d, run, approval);
+}
+
+type Asked = Omit<OpenApproval, 'id' | 'round'>;
+
+/** Each time it is asked it is another approval, so that a yes to the one before says nothing about it. */
+function ask(d: Decision, run: ProcedureRun, asked: Asked): void {
+  const { node, of, planHash, planned, group, approvers, expiresAt } = asked;
+  const round = (run.asks[node.step] ?? 0) + 1;
+  run.asks[node.step] = round;
+  if (round > roundsAllowed) return tell(d, run, { type: 'operationFailed', step: node.step, effect: 'none' });
+  const id = `${d.state.ticket}-${node.run}-${node.step}-${round}`;
+  d.state.procedures.approvals.push({ ...asked, id, round });
+  d.do({ do: 'askApproval', asked: { ...node, approvalId: id, of, planHash, planned, group, approvers, expiresAt } });
+}
+
+export function approvalAsked(d: Decision, approvalId: string, result: ApprovalAsked): void {
+  const approval = find(d, approvalId);
+  const run = approval && runOf(d, approval.node.run);
+  if (!approval || !run) return;
+  if (result.state === 'impossible') {
+    d.log('approval_denied', 'policy', { approval: approvalId, reason: result.reason });
+    run.cause = 'approval_denied';
+    return conclude(d, approval, 'withdrawn', 'deny');
+  }
+  Object.assign(approval, {
+    hash: result.hash,
+    people: result.people,
+    needed: Math.max(1, result.needed),
+    holdMs: result.holdMs,
+    slack: result.slack,
+  });
+  d.log('approval_asked', 'agent', { approval: approvalId, needed: approval.needed, people: result.people.length });
+  d.say('approval_request', { to: 'approvers', approval: approvalId, facts: { expiresAt: approval.expiresAt } });
+  show(d, approval);
+}
+
+/** Null when the decision counts. */
+export function approvalRefusal({ procedures }: TicketState, act: DecideApproval): RefusalCode | null {
+  const approval = procedures.approvals.find(({ id }) => id === act.approvalId);
+  if (!approval || approval.hash === null) return 'approval.unknown';
+  if (approval.hash !== act.hash) return 'approval.superseded';
+  if (!approval.people.includes(act.person)) return 'approval.not_yours';
+  const before = approval.decisions.find(({ person }) => person === act.person);
+  if (approval.heldUntil !== null) return act.decision === 'deny' ? null : 'approval.already_decided';
+  return before ? 'approval.already_decided' : null;
+}
+
+export function decideApproval(d: Decision, act: DecideApproval): void {
+  const approval = find(d, act.approvalId);
+  const run = approval && runOf(d, approval.node.run);
+  if (!approval || !run) return;
+  const { person, decision, via, textId } = act;
+  approval.decisions = [...approval.decisions.filter((other) => other.person !== person), { person, decision, at: d.now, via, textId }];
+  d.log(decision === 'approve' ? 'approval_given' : 'approval_denied', act.actor, { approval: approval.id, via, step: approval.node.step });
+  if (decision === 'deny') return denied(d, run, approval, act);
+  if (approval.decisions.filter((each) => each.decision === 'approve').length < approval.needed) return show(d, approval);
+  if (approval.holdMs === 0) return conclude(d, approval, 'approved', 'approve');
+  // The last moment before it expires is soon enough, and never too late.
+  approval.heldUntil = Math.max(d.now + 1, Math.min(d.now + approval.holdMs, approval.expiresAt - 1_000));
+  d.log('operation_held', 'policy', { approval: approval.id, until: approval.heldUntil });
+  show(d, approval);
+}
+
+/** The requester learns that it was not approved; why only if the approver says so. */
+function denied(d: Decision, run: ProcedureRun, approval: OpenApproval, { textId, tellRequester }: DecideApproval): void {
+  run.cause = 'approval_denied';
+  const words = textId && tellRequester ? { typed: textId } : null;
+  if (d.state.requesterReachable && !run.stopped) d.say('not_approved', { words });
+  conclude(d, approval, 'denied', 'deny');
+}
+
+/** Time is up: for people to decide, or for somebody to stop what was approved. */
+export function approvalTimer(d: Decision): void {
+  for (const approval of [...d.state.procedures.approvals]) {
+    if (approval.heldUntil !== null && approval.heldUntil <= d.now) conclude(d, approval, 'approved', 'approve');
+    // What stands in the graph expires there, with the way on that the graph names.
+    else if (approval.about === 'operation' && approval.expiresAt <= d.now) expire(d, approval);
+  }
+}
+
+function expire(d: Decision, approval: OpenApproval): void {
+  const run = runOf(d, approval.node.run);
+  if (run) run.cause = 'approval_expired';
+  d.log('approval_expired', 'policy', { approval: approval.id });
+  conclude(d, approval, 'expired', 'deny');
+}
+
+/** The procedure does not wait for it any more: it expired there, or is not needed. */
+export function cancelApproval(d: Decision, { run: runId, step }: StepOfRun): void {
+  for (const approval of d.state.procedures.approvals.filter(({ node }) => node.run === runId && node.step === step)) {
+    const run = runOf(d, runId);
+    const status = approval.expiresAt <= d.now ? 'expired' : 'withdrawn';
+    if (run && status === 'expired') run.cause = 'approval_expired';
+    d.log(status === 'expired' ? 'approval_expired' : 'approval_withdrawn', 'policy', { approval: approval.id });
+    drop(d, approval, status);
+  }
+}
+
+/** New words of the requester: what people are looking at is no longer the whole story, so they are asked anew. */
+export function supersedeApprovals(d: Decision): void {
+  for (const approval of [...d.state.procedures.approvals]) {
+    const run = runOf(d, approval.node.run);
+    if (!run || approval.hash === null || approval.round >= roundsAllowed) continue;
+    d.log('approval_superseded', 'policy', { approval: approval.id });
+    drop(d, approval, 'superseded');
+    const { id: _id, round: _round, ...same } = approval;
+    ask(d, run, { ...same, hash: null, people: [], decisions: [], heldUntil: null });
+  }
+}
+
+/** What waits for an approval of a run that was stopped can wait no more. */
+export function withdrawApprovals(d: Decision, runId: string): void {
+  for (const approval of d.state.procedures.approvals.filter(({ node }) => node.run === runId)) {
+    d.log('approval_withdrawn', 'policy', { approval: approval.id });
+    conclude(d, approval, 'withdrawn', 'deny');
+  }
+}
+
+function conclude(d: Decision, approval: OpenApproval, status: ApprovalStatus, decision: 'approve' | 'deny'): void {
+  drop(d, approval, status);
+  const run = runOf(d, approval.node.run);
+  if (!run) return;
+  const { node, planHash, operation, planned } = approval;
+  if (operation === null) return tell(d, run, { type: 'approvalDecided', step: node.step, decision, hash: planHash });
+  if (decision === 'approve') d.do({ do: 'runOperation', node, operation, planned });
+  else tell(d, run, { type: 'operationFailed', step: node.step, effect: 'none' });
+}
+
+function drop(d: Decision, approval: OpenApproval, status: ApprovalStatus): void {
+  const { procedures } = d.state;
+  procedures.approvals = procedures.approvals.filter((other) => other !== approval);
+  if (approval.hash === null) return;
+  d.approvals.push({ id: approval.id, status, heldUntil: null, decisions: approval.decisions });
+  if (approval.slack) d.do({ do: 'showApproval', approvalId: approval.id });
+}
+
+function show(d: Decision, approval: OpenApproval): void {
+  d.approvals.push({ id: approval.id, status: 'pending', heldUntil: approval.heldUntil, decisions: approval.decisions });
+  if (approval.slack) d.do({ do: 'showApproval', approvalId: approval.id });
+}
+
+function find(d: Decision, approvalId: string): OpenApproval | undefined {
+  return d.state.procedures.approvals.find(({ id }) => id === approvalId);
+}

@@ -1,0 +1,68 @@
+/** An operation that touches an account waits until its owner proved on a second channel who they are. */
+import type { StepOfRun } from '../../events.js';
+import type { Act } from '../../messages.js';
+import type { OpenProof } from '../../procedure-run.js';
+import type { TicketState } from '../../state.js';
+import type { IdentityAsked } from '../../steps.js';
+import type { Decision } from '../decision.js';
+import { runOf, tell } from './runs.js';
+
+/** Three codes of ten minutes each. */
+const proofMs = 30 * 60_000;
+
+export function needProof(d: Decision, about: Pick<OpenProof, 'node' | 'operation' | 'planned'>): void {
+  d.state.procedures.proofs.push({ ...about, proofId: null, until: d.now + proofMs });
+  d.do({ do: 'askIdentity', ...about });
+}
+
+export function identityAsked(d: Decision, about: StepOfRun, result: IdentityAsked): void {
+  const proof = find(d, about);
+  if (!proof) return;
+  if (result.state === 'impossible') return unproven(d, proof);
+  proof.proofId = result.proofId;
+  d.log('identity_asked', 'agent', { run: about.run, step: about.step, channel: result.channel });
+  if (d.state.requesterReachable)
+    d.say('identity_request', { author: 'agent', facts: { channel: result.channel, proof: result.proofId, until: proof.until } });
+}
+
+export function isAskedToProve({ procedures }: TicketState, proofId: string): boolean {
+  return procedures.proofs.some((proof) => proof.proofId === proofId);
+}
+
+/** The step looks at the proof itself, so that nothing but a right code helps. */
+export function proveIdentity(d: Decision, { proofId }: Extract<Act, { act: 'proveIdentity' }>): void {
+  const proof = d.state.procedures.proofs.find((candidate) => candidate.proofId === proofId);
+  if (!proof) return;
+  drop(d, proof);
+  d.log('identity_proven', 'requester', { run: proof.node.run, step: proof.node.step });
+  d.do({ do: 'runOperation', node: proof.node, operation: proof.operation, planned: proof.planned });
+}
+
+export function identityTimer(d: Decision): void {
+  for (const proof of [...d.state.procedures.proofs]) if (proof.until <= d.now) unproven(d, proof);
+}
+
+export function withdrawProofs(d: Decision, runId: string): void {
+  for (const proof of d.state.procedures.proofs.filter(({ node }) => node.run === runId)) failed(d, proof);
+}
+
+function unproven(d: Decision, proof: OpenProof): void {
+  const run = runOf(d, proof.node.run);
+  d.log('identity_unproven', 'policy', { run: proof.node.run, step: proof.node.step });
+  if (run) run.cause = 'identity_unproven';
+  failed(d, proof);
+}
+
+function failed(d: Decision, proof: OpenProof): void {
+  drop(d, proof);
+  const run = runOf(d, proof.node.run);
+  if (run) tell(d, run, { type: 'operationFailed', step: proof.node.step, effect: 'none' });
+}
+
+function drop(d: Decision, proof: OpenProof): void {
+  d.state.procedures.proofs = d.state.procedures.proofs.filter((other) => other !== proof);
+}
+
+function find(d: Decision, { run, step }: StepOfRun): OpenProof | undefined {
+  return d.state.procedures.proofs.find(({ node }) => node.run === run && node.step === step);
+}

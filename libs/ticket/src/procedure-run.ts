@@ -1,0 +1,121 @@
+/** What a ticket remembers of the procedures that run in it. Plain; carried over continue-as-new. */
+import type { ProcedureState, RunGraph, Token } from '@tierdesk/procedures/interpreter';
+import type { ApprovalSnapshot, NodeRef, PinnedProcedure, RunStepSnapshot } from './steps.js';
+import type { EscalationReason } from './vocabulary.js';
+
+export interface ProcedureRun {
+  /** `p1`, `p2`, ... within the ticket. */
+  run: string;
+  /** The step of the procedure that this one runs within. */
+  parent: { run: string; step: string } | null;
+  pinned: PinnedProcedure;
+  state: ProcedureState;
+  startedAt: number;
+  /** The agent has lost the ticket: what changes the world comes to an end, nothing more is said. */
+  stopped: boolean;
+  /** An answer that is written and has not been said. */
+  draft: { stepId: string; evidence: string; sources: number } | null;
+  /** The requester was asked whether it helps, or was told something. */
+  told: boolean;
+  askedToConfirm: boolean;
+  /** Witness of the last yes. */
+  confirmation: { kind: 'reply' | 'link'; ref: string | null } | null;
+  /** Why the last thing that went wrong went wrong. */
+  cause: EscalationReason | null;
+  /** Kinds of the steps under way, for the record. */
+  open: Record<string, Pick<RunStepSnapshot, 'node' | 'kind'>>;
+  /** How often an approval was asked for, by step. */
+  asks: Record<string, number>;
+}
+
+/** A question of a procedure; the first one of the list is with the requester. */
+export interface OpenForm {
+  node: NodeRef;
+  /** Whether it works now: yes or no. */
+  confirm: boolean;
+  dueAt: number;
+  /** Said in this message; null: another question is in the requester's hands. */
+  stepId: string | null;
+}
+
+/** `node`: an `approve` node. `plan`: what the model wrote. `operation`: one that may not run as it was approved. */
+export type ApprovalOf = 'node' | 'plan' | 'operation';
+
+export interface OpenApproval {
+  id: string;
+  about: ApprovalOf;
+  node: NodeRef;
+  of: string[];
+  planHash: string | null;
+  operation: string | null;
+  planned: number | null;
+  group: string | null;
+  approvers: number;
+  /** Asked again for the same step, this often. */
+  round: number;
+  expiresAt: number;
+  /** Set once it is asked. */
+  hash: string | null;
+  people: string[];
+  needed: number;
+  holdMs: number;
+  slack: boolean;
+  decisions: ApprovalSnapshot['decisions'];
+  heldUntil: number | null;
+}
+
+/** An operation waits until the requester proved who they are. */
+export interface OpenProof {
+  node: NodeRef;
+  operation: string;
+  planned: number | null;
+  /** Null until a code was sent. */
+  proofId: string | null;
+  until: number;
+}
+
+/** What a procedure of this ticket waits for, if nothing of it is at work. */
+export interface RunsOfTicket {
+  runs: ProcedureRun[];
+  lastRunNo: number;
+  /** Chosen at the opening; the first attempt runs it. */
+  chosen: PinnedProcedure | null;
+  forms: OpenForm[];
+  approvals: OpenApproval[];
+  proofs: OpenProof[];
+}
+
+export function noRuns(): RunsOfTicket {
+  return { runs: [], lastRunNo: 0, chosen: null, forms: [], approvals: [], proofs: [] };
+}
+
+export function graphOf(run: ProcedureRun): RunGraph {
+  return run.pinned.graph;
+}
+
+/** The procedure that has the agent's tier. */
+export function liveRuns({ runs }: RunsOfTicket): ProcedureRun[] {
+  return runs.filter((run) => !run.stopped);
+}
+
+/** Somebody or something else has to act: the requester, an approver, a vendor, a date. */
+export function isWaiting(procedures: RunsOfTicket): boolean {
+  const live = liveRuns(procedures);
+  const stuck = (run: string, token: Token) =>
+    [...procedures.approvals, ...procedures.proofs].some(({ node }) => node.run === run && node.step === token.step);
+  return live.length > 0 && live.every(({ run, state }) => state.tokens.every((token) => waits(token) || stuck(run, token)));
+}
+
+const waits = ({ doing }: Token) => doing === 'wait' || doing === 'pause';
+
+/** The graphs never change, so they are shared; all the rest is copied. */
+export function copyOfRuns(procedures: RunsOfTicket): RunsOfTicket {
+  const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+  const { runs, chosen, ...rest } = procedures;
+  return {
+    ...copy(rest),
+    chosen,
+    // `advance` makes its own copy of a run's state.
+    runs: runs.map(({ pinned, state, ...run }) => ({ ...copy(run), pinned, state })),
+  };
+}
