@@ -18,3 +18,6 @@ export { type QueueTabKey } from './store/read-queue.js';
 export type { MessageShape, TicketListShape, TicketShape } from './store/read-shapes.js';
 export { UsedLinks } from './store/used-links.js';
 export { IdempotentCalls, type IdempotentCall } from './store/idempotent-calls.js';
+export * from './approval/asked-approval.js';
+export { changeLines, plainWords, type ChangeLine } from './approval/change-lines.js';
+export { AskedApprovals, type ApprovalFilters } from './store/asked-approvals.js';

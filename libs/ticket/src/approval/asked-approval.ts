@@ -62,6 +62,8 @@ export interface AskedApproval {
     tierPosition: number | null;
     closed: boolean;
   };
+  /** Of the procedure. */
+  node: string;
   status: ApprovalStatus;
   hash: string;
   items: AskedItem[];
@@ -98,6 +100,6 @@ export function isReversible(approval: AskedApproval): boolean {
 }
 
 /** Position among the gates, from 1. */
-export function gatePosition(approval: AskedApproval, node: string): number {
-  return approval.gates.findIndex((gate) => gate.node === node) + 1 || 1;
+export function gatePosition({ gates, node }: AskedApproval): number {
+  return gates.findIndex((gate) => gate.node === node) + 1 || 1;
 }
