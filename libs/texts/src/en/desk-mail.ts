@@ -58,6 +58,11 @@ export const cardNextTexts: Readonly<Record<string, string>> = {
   abandon: 'close it as unanswered',
   vendor_chase: 'chase the vendor',
   vendor_deadline: 'back from the vendor',
+  procedure: 'the procedure’s time is over',
+  question: 'stop waiting for an answer',
+  approval: 'the approval expires',
+  identity: 'stop waiting for the proof of identity',
+  hold: 'run what was approved',
   close: 'close',
 };
 

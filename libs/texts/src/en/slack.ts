@@ -77,6 +77,11 @@ export const slackNextTexts = {
   abandon: 'close it as unanswered',
   chase: (vendor: string) => `chase ${vendor}`,
   vendorReturns: (vendor: string) => `back from ${vendor}`,
+  procedure: 'the procedure’s time is over',
+  question: (requester: string) => `stop waiting for ${requester}`,
+  approval: 'the approval expires',
+  identity: (requester: string) => `stop waiting for ${requester} to prove who they are`,
+  hold: 'run what was approved',
   close: 'close',
 };
 

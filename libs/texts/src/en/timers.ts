@@ -12,5 +12,10 @@ export const timerTexts: Readonly<Record<string, { what: string; then: string | 
   abandon: { what: 'resolve it, as abandoned', then: 'unless the requester answers' },
   vendor_chase: { what: 'chase the vendor', then: 'then back to our people' },
   vendor_deadline: { what: 'take it back from the vendor', then: 'unless it answers' },
+  procedure: { what: 'the procedure’s time is over', then: 'it ends, and the ticket goes on' },
+  question: { what: 'stop waiting for the requester’s answer', then: 'the procedure says what follows' },
+  approval: { what: 'the approval expires', then: 'unless somebody decides' },
+  identity: { what: 'stop waiting for the proof of identity', then: 'a person takes over' },
+  hold: { what: 'run what was approved', then: 'unless somebody stops it' },
   close: { what: 'close the ticket', then: 'a later mail opens a new, linked one' },
 };

@@ -60,6 +60,16 @@ function nextWords(timer: TimerKey, facts: CardFacts, context: CardContext): str
       return slackNextTexts.chase(vendor);
     case 'vendor_deadline':
       return slackNextTexts.vendorReturns(vendor);
+    case 'procedure':
+      return slackNextTexts.procedure;
+    case 'question':
+      return slackNextTexts.question(requester);
+    case 'approval':
+      return slackNextTexts.approval;
+    case 'identity':
+      return slackNextTexts.identity(requester);
+    case 'hold':
+      return slackNextTexts.hold;
     case 'close':
       return slackNextTexts.close;
     default:
