@@ -73,6 +73,11 @@ const Settings = z.object({
   OPENAI_API_KEY: optional,
   OPENAI_BASE_URL: url,
   OPENAI_MODEL: z.string().default('gpt-5-mini'),
+  OPENAI_API: z.enum(['chat', 'responses']).default('chat'),
+  /** US dollars that the agent may spend a day (UTC), all tickets together. */
+  AGENT_DAILY_USD: z.coerce.number('must be an amount in US dollars').min(0, 'must be 0 or more').max(100_000).default(20),
+  /** Who looks first when a model is configured: a documented article is quoted without asking it, or it is always asked. */
+  AGENT_FRONT: z.enum(['retrieval', 'model']).default('retrieval'),
   /** Systems of `operations/` on this machine or in a private network, and without TLS. */
   OPERATIONS_ALLOW_PRIVATE: flag,
   LDAP_URL: z.url({ protocol: /^ldaps?$/, error: 'must be an address such as ldaps://directory.example:636' }).optional(),
