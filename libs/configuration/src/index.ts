@@ -1,6 +1,6 @@
 /** Everything that people edit in CONFIG_DIR and that must fit together, read and checked once at the start of each process. */
 import type { Provider } from '@nestjs/common';
-import { loadOperations, OperationDesk, type OperationRegistry } from '@tierdesk/operations';
+import { loadOperations, loadSafetyRules, OperationDesk, SafetyRules, type OperationRegistry } from '@tierdesk/operations';
 import { Directory, loadDirectory, SlackSettings } from '@tierdesk/people';
 import { ConfigError, readVariables, type Settings } from '@tierdesk/platform';
 import { compilePolicies } from '@tierdesk/policies';
@@ -12,6 +12,7 @@ export interface Configuration {
   vendors: Vendors;
   policies: PolicySet;
   operations: OperationRegistry;
+  safety: SafetyRules;
 }
 
 /** @throws ConfigError with the problems of all files at once */
@@ -31,8 +32,10 @@ export function loadConfiguration(settings: Settings): Configuration {
       slackChannel: settings.SLACK_CHANNEL,
     }),
   );
-  if (!policies || !operations) throw new ConfigError(problems);
-  return { directory, vendors, policies, operations };
+  const names = operations?.all().map(({ name }) => name);
+  const safety = gather(problems, () => loadSafetyRules(settings.CONFIG_DIR, { directory, ...(names ? { operations: names } : {}) }));
+  if (!policies || !operations || !safety) throw new ConfigError(problems);
+  return { directory, vendors, policies, operations, safety };
 }
 
 function gather<T>(problems: string[], read: () => T): T | null {
@@ -45,10 +48,11 @@ function gather<T>(problems: string[], read: () => T): T | null {
   }
 }
 
-export function configurationProviders({ directory, vendors, operations }: Configuration): Provider[] {
+export function configurationProviders({ directory, vendors, operations, safety }: Configuration): Provider[] {
   return [
     { provide: Directory, useValue: directory },
     { provide: Vendors, useValue: vendors },
+    { provide: SafetyRules, useValue: safety },
     { provide: OperationDesk, useValue: operations },
   ];
 }

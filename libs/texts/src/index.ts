@@ -18,3 +18,5 @@ export {
 } from './en/pages.js';
 export { healthMends, healthTitles } from './en/health.js';
 export { agentTexts } from './en/agent.js';
+export { identityCodeTexts } from './en/identity-codes.js';
+export { safetyTexts } from './en/safety.js';

@@ -105,15 +105,18 @@ export class Procedures1763000000002 implements MigrationInterface {
         args jsonb NOT NULL, args_hash text NOT NULL,
         approval text REFERENCES approval(id),
         state text NOT NULL DEFAULT 'begun' CHECK (state IN ('begun', 'done', 'failed', 'unknown')),
-        before jsonb, result jsonb, error text,
+        -- What the system said right before and right after.
+        before jsonb, after jsonb, result jsonb, error text,
         report jsonb,
+        -- Whom it touches (directory key), else who asked: limits are counted by it.
+        touches text,
         -- Step that took it back, or that this one takes back.
         undo_of text, undone_by text,
         attempts int NOT NULL DEFAULT 0,
         began_at timestamptz NOT NULL DEFAULT now(), ended_at timestamptz
       );
       CREATE INDEX operation_run_ticket ON operation_run (ticket, began_at);
-      CREATE INDEX operation_run_operation ON operation_run (operation, began_at);
+      CREATE INDEX operation_run_operation ON operation_run (operation, touches, began_at);
       CREATE INDEX operation_run_approval ON operation_run (approval);
 
       -- A code sent over a channel that the directory knows; bound to one operation of one ticket.
@@ -123,6 +126,7 @@ export class Procedures1763000000002 implements MigrationInterface {
         run text NOT NULL, step text NOT NULL,
         operation_hash text NOT NULL, person text NOT NULL, channel text NOT NULL,
         code_hash text, sends int NOT NULL DEFAULT 0, tries int NOT NULL DEFAULT 0,
+        begun_at timestamptz NOT NULL DEFAULT now(),
         sent_at timestamptz, expires_at timestamptz, proven_at timestamptz
       );
       CREATE INDEX identity_proof_ticket ON identity_proof (ticket);

@@ -7,10 +7,12 @@ export type ArgumentOrigin = 'requester' | 'directory' | 'result' | 'form' | 'li
 export interface PlannedCall {
   operation: string;
   args: Arguments;
+  /** By argument; one that is not named here counts as `model`. */
   origins: Record<string, ArgumentOrigin>;
 }
 
-export type SafetyVerdict = 'auto' | 'approve' | 'forbid';
+export const safetyVerdicts = ['auto', 'approve', 'forbid'] as const;
+export type SafetyVerdict = (typeof safetyVerdicts)[number];
 
 export interface SafetyReason {
   /** `operation.unknown`, `subject.other_person`, `rate.exceeded`, `window.closed`, `vip`, `blast_radius`, ... */
@@ -22,10 +24,11 @@ export interface SafetyReason {
 export interface SafetyItem {
   operation: string;
   title: string;
+  /** Of the registry, or higher when somebody besides the requester is touched. */
   risk: string;
   verdict: SafetyVerdict;
   reasons: SafetyReason[];
-  /** Directory key of the person who is touched. */
+  /** Directory key of the person who is touched; the id as given when the directory does not know it. */
   touches: string | null;
   reversible: boolean;
   needsIdentity: boolean;
@@ -37,9 +40,13 @@ export interface SafetyReport {
   items: SafetyItem[];
   /** About the plan as a whole. */
   reasons: SafetyReason[];
-  /** Who decides: queue or group key; null when nobody has to. */
+  /** Who would decide if somebody had to: queue or group key, or `manager`. */
+  decider: string;
+  /** Who decides; null when nobody has to, or nobody may. */
   group: string | null;
   approvers: number;
   /** How many people besides the requester are touched. */
   others: number;
+  /** How long an approved plan waits before it runs, so that somebody can still stop it. */
+  holdMs: number;
 }

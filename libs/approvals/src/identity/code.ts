@@ -1,0 +1,14 @@
+/** The code itself and what is kept of it. */
+import { createHash, randomInt } from 'node:crypto';
+import { codeDigits } from './identity-rules.js';
+
+export function newCode(): string {
+  return String(randomInt(10 ** codeDigits)).padStart(codeDigits, '0');
+}
+
+/** Salted with ticket, proof and operation: the same digits on another ticket are another hash. Blanks that people type do not matter. */
+export function codeHash(of: { id: string; ticket: number; operationHash: string }, code: string): string {
+  return createHash('sha256')
+    .update(`${of.ticket}/${of.id}/${of.operationHash}/${code.replace(/\s/g, '')}`)
+    .digest('hex');
+}

@@ -1,0 +1,43 @@
+/** Finds the people of the directory that the value of an argument names, however it is spelled. */
+import type { Directory, Person } from '@tierdesk/people';
+import type { Json } from '../registry/operation.js';
+
+export type People = Pick<Directory, 'personByKey' | 'personByAddress'>;
+
+/** Systems do not mind case, width and invisible characters: `ANA.ruiz` is Ana. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .toLowerCase();
+}
+
+/** The whole text is somebody's key or address. */
+export function personCalled(people: People, text: string): Person | null {
+  const name = plain(text);
+  return people.personByKey(name) ?? (name.includes('@') ? people.personByAddress(name) : null);
+}
+
+/** Everybody who is named anywhere in it: as the whole, as part of a list, of a path or of a distinguished name. */
+export function peopleNamed(people: People, value: Json): Person[] {
+  const found = new Map<string, Person>();
+  for (const text of textsOf(value)) {
+    for (const word of [text, ...text.split(/[\s,;:<>()[\]{}"'`=|/\\?&#]+/).filter(isTelling)]) {
+      const person = personCalled(people, word);
+      if (person) found.set(person.key, person);
+    }
+  }
+  return [...found.values()];
+}
+
+/** A single plain word inside a sentence may be somebody's key by chance; one with a dot, an @ or a digit is not. */
+function isTelling(word: string): boolean {
+  return /[@._\d-]/.test(word);
+}
+
+function textsOf(value: Json): string[] {
+  if (typeof value === 'string') return [value];
+  if (value === null || typeof value !== 'object') return [];
+  return Array.isArray(value) ? value.flatMap(textsOf) : Object.entries(value).flatMap(([name, item]) => [name, ...textsOf(item)]);
+}
