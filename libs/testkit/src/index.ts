@@ -1,3 +1,5 @@
+export { FakeCompany, type CompanyCall, type CompanyTrouble, type FakeCompanyOptions } from './company/fake-company.js';
+export type { World, WorldPerson } from './company/world.js';
 export { createTestDatabase, testPostgresUrl, type TestDatabase } from './database.js';
 export { startFakeServer, type FakeReply, type FakeRequest, type FakeServer } from './fake-server.js';
 export { FakeModel, type ModelScript } from './model/fake-model.js';
