@@ -21,3 +21,4 @@ export { IdempotentCalls, type IdempotentCall } from './store/idempotent-calls.j
 export * from './approval/asked-approval.js';
 export { changeLines, plainWords, type ChangeLine } from './approval/change-lines.js';
 export { AskedApprovals, type ApprovalFilters } from './store/asked-approvals.js';
+export { ApprovalDecisions, refusalOf, type DecisionOrder } from './client/approval-decisions.js';

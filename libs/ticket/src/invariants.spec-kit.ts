@@ -2,7 +2,8 @@
 import type { Outcome } from './decide.js';
 import type { Act } from './messages.js';
 import type { RandomWalk } from './random-walk.spec-kit.js';
-import { episodeSnapshot, legOf, tierOf, timersOf, type TicketState } from './state.js';
+import { liveRuns } from './procedure-run.js';
+import { episodeSnapshot, isPaused, legOf, tierOf, timersOf, type TicketState } from './state.js';
 import type { OutgoingKind, TimerKey } from './vocabulary.js';
 
 export interface Moment {
@@ -41,9 +42,15 @@ export const invariants: Invariant[] = [
       const armed = timersOf(state).map(({ timer }) => timer);
       const waits = armed.filter((timer) => untilRequesterSpeaks.includes(timer)).length;
       const ours = armed.filter((timer) => deadlines.includes(timer)).length;
-      if (state.phase === 'resolved') return first(armed.join() !== 'close' && `resolved with ${armed.join()}`);
+      // What still changes the company's systems comes to its end whoever has the ticket.
+      const open = armed.filter((timer) => timer !== 'procedure').join();
+      if (state.phase === 'resolved') return first(open !== 'close' && `resolved with ${armed.join()}`);
       if (state.phase === 'awaiting')
-        return first(!state.awaiting && 'awaits nothing', waits !== 1 && armed.join(), ours > 0 && `a deadline runs: ${armed.join()}`);
+        return first(
+          !state.awaiting && 'awaits nothing',
+          waits !== 1 && !armed.includes('question') && armed.join(),
+          ours > 0 && `a deadline runs: ${armed.join()}`,
+        );
       return state.phase === 'working' ? first(waits > 0 && armed.join(), working(state, armed)) : null;
     },
   },
@@ -62,8 +69,8 @@ export const invariants: Invariant[] = [
       const wrote = outgoing.some(({ author, to }) => author === 'agent' && to === 'requester');
       const lost = tierOf(before)?.kind === 'agent' && tierOf(state)?.kind !== 'agent';
       return first(
-        wrote && (tierOf(before)?.kind !== 'agent' || before.assignee !== null || before.drafting === null) && 'the agent spoke without the ticket',
-        lost && (!silenceAgent || state.drafting !== null) && 'the agent lost the ticket and may still speak',
+        wrote && (tierOf(before)?.kind !== 'agent' || before.assignee !== null || !agentWorks(before)) && 'the agent spoke without the ticket',
+        lost && (!silenceAgent || agentWorks(state)) && 'the agent lost the ticket and may still speak',
       );
     },
   },
@@ -140,10 +147,35 @@ export const invariants: Invariant[] = [
     },
   },
   {
+    holds: 'nothing that needs an approval runs without enough people who may decide and saw exactly this',
+    complaint({ usedApprovals }, { before, outcome: { steps, approvals } }) {
+      const given = approvals.filter(({ status }) => status === 'approved');
+      const needs = steps.filter((step) => step.do === 'runOperation' && step.operation === 'vpn.reset').length;
+      const short = given.some(({ id, decisions }) => {
+        const asked = before.procedures.approvals.find((approval) => approval.id === id);
+        const yes = new Set(decisions.flatMap(({ person, decision }) => (decision === 'approve' ? [person] : [])));
+        return !asked || yes.size < asked.needed || decisions.some(({ decision }) => decision === 'deny');
+      });
+      const again = given.some(({ id }) => usedApprovals.has(id) || !usedApprovals.add(id));
+      const proven = before.procedures.proofs.length > 0;
+      return first(short && 'too few', again && 'twice', needs > given.length && !proven && 'it ran without an approval');
+    },
+  },
+  {
+    holds: 'a procedure that lost the ticket begins nothing new but taking back',
+    complaint(_ticket, { outcome: { state, steps } }) {
+      const stopped = new Set(state.procedures.runs.filter((run) => run.stopped).map(({ run }) => run));
+      const began = steps.filter((step) => 'node' in step && step.do !== 'undoOperation' && stopped.has(step.node.run));
+      return first(began.length > 0 && began.map((step) => step.do).join());
+    },
+  },
+  {
     holds: 'the state is the same after it was carried over as JSON',
     complaint: ({ state }) => first(JSON.stringify(JSON.parse(JSON.stringify(state))) !== JSON.stringify(state) && 'it differs'),
   },
 ];
+
+const agentWorks = (state: TicketState): boolean => state.drafting !== null || liveRuns(state.procedures).length > 0;
 
 function working(state: TicketState, armed: TimerKey[]): string | null {
   const kind = tierOf(state)?.kind;
@@ -151,9 +183,10 @@ function working(state: TicketState, armed: TimerKey[]): string | null {
   const human = armed.some((timer) => timer === (state.assignee ? 'lease' : 'respond') || (timer === 'repeat' && !state.assignee));
   return first(
     (state.awaiting ?? state.resolution) !== null && 'works on what is answered',
-    paused && 'a clock stands still while the ball is ours',
+    paused && !isPaused(state) && 'a clock stands still while the ball is ours',
     legOf(state) === null && 'nobody\u2019s time',
-    kind === 'agent' && (!state.drafting || !armed.includes('agent_deadline')) && `the agent is idle: ${armed.join()}`,
+    kind === 'agent' && !agentWorks(state) && `the agent is idle: ${armed.join()}`,
+    kind === 'agent' && isPaused(state) === armed.includes('agent_deadline') && `the agent's deadline: ${armed.join()}`,
     kind === 'human' && !human && `people have no deadline: ${armed.join()}`,
     kind === 'vendor' && (!state.vendorCase || !armed.some((timer) => timer.startsWith('vendor_'))) && `nobody watches the vendor: ${armed.join()}`,
     kind !== 'human' && state.assignee !== null && 'claimed outside a tier of people',
@@ -164,6 +197,7 @@ function working(state: TicketState, armed: TimerKey[]): string | null {
 function effect(act: Act, { before, outcome: { state, outgoing } }: Moment): string | null {
   const said = outgoing.map(({ kind }) => kind);
   const unless = (done: boolean) => (done ? null : `${act.act} did not do it: ${state.phase} at ${tierOf(state)?.key}`);
+  const asked = before.procedures.forms[0];
   switch (act.act) {
     case 'claim':
       return unless(tierOf(state)?.kind === 'human' && state.assignee === act.person);
@@ -180,6 +214,8 @@ function effect(act: Act, { before, outcome: { state, outgoing } }: Moment): str
     case 'reopen':
       return unless(state.phase === 'working' && state.episode.number === before.episode.number + 1 && tierOf(state)?.kind === 'human');
     case 'answerConfirmation':
+      // Where a procedure asks, its graph says what follows.
+      if (asked?.confirm && asked.stepId !== null && !act.wantsPerson) return null;
       if (act.helped) return unless(state.phase === 'resolved');
       return unless(state.phase === 'working' && !(act.wantsPerson && tierOf(state)?.kind === 'agent'));
     case 'answerForm':

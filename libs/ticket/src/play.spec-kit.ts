@@ -1,7 +1,7 @@
 /** Plays a ticket through `decide` alone: no server, no clock but its own. For specs only. */
 import type { Calendar } from './clocks.js';
 import { decide, refusal, type Outcome } from './decide.js';
-import type { TicketEvent } from './events.js';
+import type { Step, TicketEvent } from './events.js';
 import type { Act } from './messages.js';
 import type { Policy } from './policy.js';
 import { episodeSnapshot, initialState, statusOf, tierOf, type TicketState } from './state.js';
@@ -82,6 +82,8 @@ export class Play {
   readonly entries: string[] = [];
   readonly ended: EpisodeSnapshot[] = [];
   lastSteps: string[] = [];
+  readonly allSteps: Step[] = [];
+  readonly records: Outcome[] = [];
   silenced = false;
   private readonly steps = new Map<OutgoingKind, string>();
   private inboxNo = 1;
@@ -105,6 +107,8 @@ export class Play {
     this.entries.push(...outcome.entries.map(({ type }) => type));
     this.ended.push(...outcome.endedEpisodes);
     this.lastSteps = outcome.steps.map((step) => step.do);
+    this.allSteps.push(...outcome.steps);
+    this.records.push(outcome);
     this.silenced ||= outcome.silenceAgent;
     return this;
   }

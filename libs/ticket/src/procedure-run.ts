@@ -101,12 +101,10 @@ export function liveRuns({ runs }: RunsOfTicket): ProcedureRun[] {
 /** Somebody or something else has to act: the requester, an approver, a vendor, a date. */
 export function isWaiting(procedures: RunsOfTicket): boolean {
   const live = liveRuns(procedures);
-  const stuck = (run: string, token: Token) =>
-    [...procedures.approvals, ...procedures.proofs].some(({ node }) => node.run === run && node.step === token.step);
-  return live.length > 0 && live.every(({ run, state }) => state.tokens.every((token) => waits(token) || stuck(run, token)));
+  return live.length > 0 && live.every(({ state }) => state.tokens.every(waits));
 }
 
-const waits = ({ doing }: Token) => doing === 'wait' || doing === 'pause';
+const waits = ({ doing, held }: Token) => held === true || doing === 'wait' || doing === 'pause';
 
 /** The graphs never change, so they are shared; all the rest is copied. */
 export function copyOfRuns(procedures: RunsOfTicket): RunsOfTicket {

@@ -6,11 +6,14 @@ import type { Moment } from './invariants.spec-kit.js';
 import type { Act } from './messages.js';
 import type { Policy, Tier } from './policy.js';
 import { initialState, timersOf, type TicketState } from './state.js';
-import type { Delivery, DraftResult, EpisodeSnapshot, MailFacts } from './steps.js';
+import { answerOrAsk, fiveWrites, resetVpn, sideBySide, unlockAccount } from './procedure.spec-kit.js';
+import type { ApprovalAsked, Delivery, DraftResult, EpisodeSnapshot, MailFacts, NodeRef, OperationResult } from './steps.js';
 import { mailIntents, type OutgoingKind, type TimerKey } from './vocabulary.js';
 
 const minute = 60_000;
 const people = ['priya', 'leo', 'noor'];
+const procedures = [answerOrAsk, fiveWrites, resetVpn, sideBySide, unlockAccount];
+const ofRun = ({ run, step }: NodeRef) => ({ run, step });
 const office: Calendar = { zone: 'UTC', week: Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [[540, 1020]]])), holidays: [] };
 
 /** Mulberry32. */
@@ -30,6 +33,7 @@ export class RandomWalk {
   readonly said: OutgoingKind[] = [];
   readonly ended: EpisodeSnapshot[] = [];
   readonly usedSteps = new Set<string>();
+  readonly usedApprovals = new Set<string>();
   /** Of the last step, unless it was refused. */
   lastAct: Act | null = null;
   firedTimer: TimerKey | null = null;
@@ -56,7 +60,9 @@ export class RandomWalk {
 
   /** One event, and what it leads to at once. */
   step(): Moment {
-    this.now += this.pick([0, 0, 1, 7, 30, 90, 600]) * minute + Math.floor(this.random() * minute);
+    // A procedure works in seconds: most of them shall come further than their first deadline.
+    const quick = this.state.procedures.runs.length > 0 && this.chance(0.8);
+    this.now += quick ? 0 : this.pick([0, 0, 1, 7, 30, 90, 600]) * minute + Math.floor(this.random() * minute);
     return this.send(this.nextEvent());
   }
 
@@ -84,7 +90,7 @@ export class RandomWalk {
     if (this.state.phase === 'closing') return { type: 'closeAnswered', result: this.chance(0.6) ? 'closed' : 'mail_waiting' };
     const due = timersOf(this.state)[0];
     const roll = this.random();
-    if (due && (due.at <= this.now || roll < 0.3)) {
+    if (due && (due.at <= this.now || (roll < 0.3 && !this.chance(0.7 * Math.sign(this.state.procedures.runs.length))))) {
       this.now = Math.max(this.now, due.at);
       return { type: 'timer', timer: due.timer };
     }
@@ -107,7 +113,7 @@ export class RandomWalk {
         category: this.pick(['vpn', 'security']),
         priority: 3,
         requesterGroups: [],
-        procedure: null,
+        procedure: this.chance(0.5) ? this.pick(procedures) : null,
         mails: this.chance(0.9) ? [this.mailFacts(1)] : [],
       },
     };
@@ -132,7 +138,7 @@ export class RandomWalk {
   }
 
   private tier(position: number): Tier {
-    const kind = this.pick(['agent', 'human', 'human', 'human', 'vendor'] as const);
+    const kind = position === 0 && this.chance(0.5) ? 'agent' : this.pick(['agent', 'human', 'human', 'human', 'vendor'] as const);
     const key = `${kind}-${position}`;
     if (kind === 'agent') return { key, kind, deadline: this.span(15), attempts: this.pick([0, 1, 2, 3]) };
     const reachable = this.chance(0.85);
@@ -166,6 +172,30 @@ export class RandomWalk {
     switch (step.do) {
       case 'draft':
         return { type: 'drafted', stepId: step.stepId, result: this.draft() };
+      case 'fillText':
+        return {
+          type: 'textFilled',
+          ...ofRun(step.node),
+          text: this.chance(0.9) ? { textId: 't', to: this.pick(['requester', 'manager', 'queue'] as const), queue: null } : null,
+        };
+      case 'readForm':
+        return { type: 'formRead', ...ofRun(step.node), messageId: step.messageId, form: { values: this.formValues(), missing: 0 } };
+      case 'draftNode':
+        return { type: 'nodeDrafted', ...ofRun(step.node), result: this.draft() };
+      case 'askApproval':
+        return { type: 'approvalAsked', approvalId: step.asked.approvalId, result: this.asked() };
+      case 'runOperation':
+        return { type: 'operationRan', ...ofRun(step.node), result: this.operation() };
+      case 'undoOperation':
+        return { type: 'operationUndone', ...ofRun(step.node), undone: this.chance(0.9) };
+      case 'askIdentity':
+        return {
+          type: 'identityAsked',
+          ...ofRun(step.node),
+          result: this.chance(0.8)
+            ? { state: 'asked', proofId: `proof-${step.node.step}`, channel: 'slack', until: this.now + minute }
+            : { state: 'impossible' },
+        };
       case 'openCase':
         return { type: 'caseAnswered', caseId: step.caseId, result: { state: this.pick(['open', 'open', 'refused', 'failed'] as const) } };
       case 'showCard':
@@ -175,12 +205,33 @@ export class RandomWalk {
     }
   }
 
+  private formValues(): Record<string, string | number | boolean> {
+    return this.pick<Record<string, string | number | boolean>>([{ place: 'home' }, { place: 'office' }, { wired: true }, {}]);
+  }
+
+  private asked(): ApprovalAsked {
+    if (this.chance(0.1)) return { state: 'impossible', reason: 'nobody' };
+    return { state: 'asked', hash: 'h', people: [...people], needed: this.pick([1, 2]), holdMs: this.pick([0, minute]), slack: this.chance(0.5) };
+  }
+
+  private operation(): OperationResult {
+    return this.pick<OperationResult>([
+      { state: 'done', result: { locked: true } },
+      { state: 'done', result: { locked: false } },
+      { state: 'failed', effect: 'none', reason: 'refused' },
+      { state: 'failed', effect: 'unknown', reason: 'no_answer' },
+      { state: 'needs_approval', group: null, approvers: 1 },
+      { state: 'needs_identity' },
+    ]);
+  }
+
   private draft(): DraftResult {
     const cost = { tokens: 0, costMicros: 0 };
     const evidence = this.pick(['documented', 'state_report', 'inferred'] as const);
     return this.pick<DraftResult>([
       { action: 'answer', evidence, sources: 1, ...cost },
       { action: 'ask', ...cost },
+      { action: 'plan', procedure: this.pick(procedures), ...cost },
       { action: 'give_up', reason: 'no_knowledge', ...cost },
     ]);
   }
@@ -217,7 +268,34 @@ export class RandomWalk {
       () => ({ act: 'reopen', ...common }),
       () => this.confirmation(number, textId),
       () => this.confirmation(number, textId),
+      ...this.procedureActs(person),
     ])();
+  }
+
+  private procedureActs(person: string): (() => Act)[] {
+    const { approvals, proofs, forms } = this.state.procedures;
+    const via = 'slack' as const;
+    const decide = (approvalId: string): Act => {
+      const decision = this.pick(['approve', 'approve', 'deny'] as const);
+      return { act: 'decideApproval', actor: `person:${person}`, via, person, approvalId, decision, hash: 'h', textId: null, tellRequester: false };
+    };
+    const all = [
+      ...approvals.map(
+        ({ id }) =>
+          () =>
+            decide(id),
+      ),
+      ...proofs.map((proof) => (): Act => ({ act: 'proveIdentity', actor: 'requester', via, proofId: proof.proofId ?? 'none' })),
+      ...forms.map(({ node }) => (): Act => ({
+        act: 'answerForm',
+        actor: 'requester',
+        via,
+        run: node.run,
+        step: node.step,
+        values: this.formValues(),
+      })),
+    ];
+    return [...all, ...all, ...all];
   }
 
   private confirmation(episode: number, textId: string): Act {

@@ -86,6 +86,9 @@ function stepEnded(run: Run, token: Token, node: RunNode, event: StepEvent): voi
       return approvalDecided(run, token, node, event);
     case 'operationDone':
       return operationDone(run, token, node, event.result);
+    case 'operationHeld':
+      token.held = event.held;
+      return;
     case 'operationFailed':
       return operationFailed(run, token, node, event.effect);
     case 'stepDone':

@@ -14,6 +14,8 @@ export type ProcedureEvent =
   | { type: 'formReceived'; step: string; values: Record<string, Scalar> }
   | { type: 'operationDone'; step: string; result: Record<string, Scalar> }
   | { type: 'operationFailed'; step: string; effect: Effect }
+  /** It waits for a person before it may run, or goes on: that time is not the procedure's own. */
+  | { type: 'operationHeld'; step: string; held: boolean }
   /** `approve`: what the safety report asks for; the hash binds an approval to this very plan. */
   | {
       type: 'planReady';

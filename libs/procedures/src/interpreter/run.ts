@@ -111,5 +111,5 @@ export class Run {
 }
 
 export function isOwnWork(token: Token): boolean {
-  return !token.orphan && (token.doing === 'work' || token.doing === 'write');
+  return !token.orphan && !token.held && (token.doing === 'work' || token.doing === 'write');
 }

@@ -24,6 +24,8 @@ export interface Token {
   dueAt: number | null;
   plan: { hash: string; operations: string[]; next: number } | null;
   undoing: { left: string[]; then: Then } | null;
+  /** An operation that waits for an approval or a proof of identity. */
+  held?: boolean;
   /** Nobody waits for it any more; its write still counts. */
   orphan: boolean;
 }

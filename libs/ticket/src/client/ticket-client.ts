@@ -22,6 +22,7 @@ import {
 } from '../messages.js';
 import type { PolicySet } from '../policy.js';
 import { TicketGateway } from './ticket-gateway.js';
+import { refusalTexts } from './refusal-texts.js';
 
 /** How long an order may take until the caller is told that no worker answers. */
 const actDeadlineMs = 5_000;
@@ -106,24 +107,3 @@ function isDeadline(error: unknown): boolean {
   const cause = error instanceof Error && isGrpcServiceError(error.cause) ? error.cause : error;
   return isGrpcServiceError(cause) && (cause.code === 4 || cause.code === 1);
 }
-
-const refusalTexts: Record<(typeof refusalCodes)[number], string> = {
-  'ticket.closed': 'This ticket is closed. Mail to it opens a new, linked ticket.',
-  'ticket.already_claimed': 'Somebody else has claimed this ticket.',
-  'ticket.not_claimed': 'Nobody has claimed this ticket.',
-  'ticket.not_yours': 'Somebody else has this ticket; only they can release it.',
-  'ticket.already_resolved': 'This ticket is resolved already. Reopen it first.',
-  'ticket.not_resolved': 'This ticket is not resolved, so it cannot be reopened.',
-  'ticket.unknown_tier': 'The ladder of this ticket has no such tier, or nobody can be reached there.',
-  'ticket.top_of_ladder': 'There is no tier above this one.',
-  'ticket.nothing_to_confirm': 'This link belongs to an earlier answer. The ticket has moved on since.',
-  'ticket.opening': 'The ticket is being opened; try again in a moment.',
-  'form.not_asked': 'This question was answered already, or nobody waits for it any more.',
-  'approval.unknown': 'Nobody waits for this approval any more.',
-  'approval.already_decided': 'You have decided this already, or enough people have.',
-  'approval.superseded': 'What was to be approved has changed since it was shown to you. Nothing was decided; look at it again.',
-  'approval.expired': 'This approval has expired. Nothing was decided.',
-  'approval.own_request': 'You cannot approve your own request.',
-  'approval.not_yours': 'This approval is for other people to decide.',
-  'identity.not_asked': 'Nobody waits for this code any more.',
-};

@@ -22,8 +22,10 @@ export function startDraft(d: Decision, tier: AgentTier, sameAttempt = false): v
 
 /** Not one word of the agent leaves from here on: the draft under way is dropped, what is queued becomes a note. */
 export function cancelDraft(d: Decision): void {
-  if (tierOf(d.state)?.kind === 'agent') d.silenceAgent = true;
-  stopProcedures(d, 'taken_over');
+  if (tierOf(d.state)?.kind === 'agent') {
+    d.silenceAgent = true;
+    stopProcedures(d, 'taken_over');
+  }
   if (!d.state.drafting) return;
   d.log('agent_silenced', 'policy', { step: d.state.drafting.stepId });
   d.state.drafting = null;

@@ -155,9 +155,13 @@ export function supersedeApprovals(d: Decision): void {
   }
 }
 
-/** What waits for an approval of a run that was stopped can wait no more. */
-export function withdrawApprovals(d: Decision, runId: string): void {
-  for (const approval of d.state.procedures.approvals.filter(({ node }) => node.run === runId)) {
+/**
+ * What waits for an approval and is not wanted any more can wait no more.
+ * @param steps only of these; all of the run unless told otherwise
+ */
+export function withdrawApprovals(d: Decision, runId: string, steps?: readonly string[]): void {
+  const waiting = d.state.procedures.approvals.filter(({ node }) => node.run === runId && (steps?.includes(node.step) ?? true));
+  for (const approval of waiting) {
     d.log('approval_withdrawn', 'policy', { approval: approval.id });
     conclude(d, approval, 'withdrawn', 'deny');
   }
@@ -169,8 +173,10 @@ function conclude(d: Decision, approval: OpenApproval, status: ApprovalStatus, d
   if (!run) return;
   const { node, planHash, operation, planned } = approval;
   if (operation === null) return tell(d, run, { type: 'approvalDecided', step: node.step, decision, hash: planHash });
-  if (decision === 'approve') d.do({ do: 'runOperation', node, operation, planned });
-  else tell(d, run, { type: 'operationFailed', step: node.step, effect: 'none' });
+  if (decision === 'approve') {
+    tell(d, run, { type: 'operationHeld', step: node.step, held: false });
+    d.do({ do: 'runOperation', node, operation, planned });
+  } else tell(d, run, { type: 'operationFailed', step: node.step, effect: 'none' });
 }
 
 function drop(d: Decision, approval: OpenApproval, status: ApprovalStatus): void {

@@ -40,7 +40,7 @@ function sayNext(d: Decision): void {
 
 export function textFilled(d: Decision, about: StepOfRun, text: FilledText | null): void {
   const run = runOf(d, about.run);
-  if (!run || run.stopped) return;
+  if (!run || run.stopped || !run.open[about.step]) return;
   const form = d.state.procedures.forms.find(({ node }) => node.run === about.run && node.step === about.step);
   if (!text) {
     run.cause = 'tool_failed';

@@ -35,6 +35,8 @@ export function proveIdentity(d: Decision, { proofId }: Extract<Act, { act: 'pro
   if (!proof) return;
   drop(d, proof);
   d.log('identity_proven', 'requester', { run: proof.node.run, step: proof.node.step });
+  const run = runOf(d, proof.node.run);
+  if (run) tell(d, run, { type: 'operationHeld', step: proof.node.step, held: false });
   d.do({ do: 'runOperation', node: proof.node, operation: proof.operation, planned: proof.planned });
 }
 
@@ -42,8 +44,16 @@ export function identityTimer(d: Decision): void {
   for (const proof of [...d.state.procedures.proofs]) if (proof.until <= d.now) unproven(d, proof);
 }
 
-export function withdrawProofs(d: Decision, runId: string): void {
-  for (const proof of d.state.procedures.proofs.filter(({ node }) => node.run === runId)) failed(d, proof);
+/** The procedure does not wait for it any more. */
+export function cancelProof(d: Decision, about: StepOfRun): void {
+  const proof = find(d, about);
+  if (proof) drop(d, proof);
+}
+
+/** @param steps only of these; all of the run unless told otherwise */
+export function withdrawProofs(d: Decision, runId: string, steps?: readonly string[]): void {
+  const waiting = d.state.procedures.proofs.filter(({ node }) => node.run === runId && (steps?.includes(node.step) ?? true));
+  for (const proof of waiting) failed(d, proof);
 }
 
 function unproven(d: Decision, proof: OpenProof): void {

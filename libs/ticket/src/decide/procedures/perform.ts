@@ -8,6 +8,7 @@ import type { Decision } from '../decision.js';
 import { startCase, withdrawCase } from './cases.js';
 import { askForm, cancelForm } from './forms.js';
 import { escalated, resolved } from './ends.js';
+import { cancelProof } from './identity.js';
 import { refOf, startProcedure, tell } from './runs.js';
 
 type Wanted<K extends ProcedureStep['do']> = Extract<ProcedureStep, { do: K }>;
@@ -71,6 +72,7 @@ function cancel(d: Decision, run: ProcedureRun, step: string): void {
   const about = { run: run.run, step };
   cancelForm(d, about);
   cancelApproval(d, about);
+  cancelProof(d, about);
   withdrawCase(d, about);
   for (const nested of d.state.procedures.runs) {
     if (nested.parent?.run === run.run && nested.parent.step === step) tell(d, nested, { type: 'stopped', reason: 'cancelled' });

@@ -4,6 +4,8 @@ import { graphOf, type ProcedureRun } from '../../procedure-run.js';
 import type { RunStepSnapshot } from '../../steps.js';
 import type { TimerKey } from '../../vocabulary.js';
 import type { Decision } from '../decision.js';
+import { withdrawApprovals } from './approvals.js';
+import { withdrawProofs } from './identity.js';
 import { perform } from './perform.js';
 import { runOf, tell } from './runs.js';
 
@@ -18,9 +20,18 @@ export function carryOutProcedures(d: Decision): void {
     const { state, steps } = advance(run.state, event, d.now, graphOf(run));
     run.state = state;
     noteEnds(d, run, event);
+    withdrawOrphans(d, run);
     for (const step of steps) perform(d, run, step);
   }
   armTimers(d);
+}
+
+/** A write that nobody waits for any more, and that has not begun, does not begin. */
+function withdrawOrphans(d: Decision, { run, state }: ProcedureRun): void {
+  const steps = state.tokens.flatMap((token) => (token.orphan ? [token.step] : []));
+  if (steps.length === 0) return;
+  withdrawApprovals(d, run, steps);
+  withdrawProofs(d, run, steps);
 }
 
 /** Whatever is due in a procedure. */

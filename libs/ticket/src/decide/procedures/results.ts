@@ -13,7 +13,8 @@ export function nodeDrafted(d: Decision, runId: string, step: string, result: Dr
     run.cause = result.action === 'give_up' ? result.reason : 'gave_up';
     return tell(d, run, { type: 'stepFailed', step });
   }
-  run.draft = { stepId: `${runId}.${step}`, evidence: result.evidence, sources: result.sources };
+  // What is only inferred never leaves, whatever the graph says next.
+  if (result.evidence !== 'inferred') run.draft = { stepId: `${runId}.${step}`, evidence: result.evidence, sources: result.sources };
   const modelCalls = result.tokens > 0 ? 1 : 0;
   tell(d, run, { type: 'answered', step, evidence: result.evidence, sources: result.sources, modelCalls, usdMicros: result.costMicros });
 }
@@ -44,6 +45,7 @@ export function operationRan(d: Decision, runId: string, step: string, result: O
   if (result.state === 'failed') return operationFailed(d, run, step, operation, result);
   const node = refOf(run, step, token.node);
   if (!mayAct(d, run)) return tell(d, run, { type: 'operationFailed', step, effect: 'none' });
+  tell(d, run, { type: 'operationHeld', step, held: true });
   if (result.state === 'needs_identity') return needProof(d, { node, operation, planned });
   askApproval(d, run, node, { ...result, operation, planned });
 }

@@ -1,0 +1,253 @@
+import { describe, expect, it } from 'vitest';
+import { isPaused } from './state.js';
+import { ProcedurePlay } from './procedure-play.spec-kit.js';
+import { answerOrAsk, fiveWrites, resetVpn, sideBySide, unlockAccount } from './procedure.spec-kit.js';
+import { ladderWithVendor } from './play.spec-kit.js';
+import type { PinnedProcedure } from './steps.js';
+
+const minute = 60_000;
+const begins = (procedure: PinnedProcedure) => new ProcedurePlay({ procedure, ladder: ladderWithVendor }).opens();
+const look = (locked: boolean) => ({ state: 'done', result: { locked } }) as const;
+
+describe('the first attempt runs the procedure that was chosen', () => {
+  it('a check that passed resolves as verified, and the requester was told', () => {
+    const ticket = begins(unlockAccount).operation(look(true)).operation().operation(look(false)).text();
+    expect(ticket.said).toEqual(['notice']);
+    expect(ticket.status).toBe('resolved');
+    expect(ticket.episode).toMatchObject({ class: 'verified', actor: 'agent', evidence: { kind: 'check' }, escalated: false });
+    expect(ticket.mail('yes').episode.class).toBe('confirmed');
+  });
+
+  it('looks again after a minute while the check does not pass, and goes to people when it never does', () => {
+    const ticket = begins(unlockAccount).operation(look(true)).operation().operation(look(true));
+    ticket.until('procedure').operation(look(true)).until('procedure').operation(look(true));
+    expect(ticket.tier).toBe('service-desk');
+    expect(ticket.entries).toContain('procedure_ended');
+  });
+
+  it('an answer that is documented goes out with the question whether it helped; yes confirms', () => {
+    const ticket = begins(answerOrAsk).article();
+    expect(ticket.said).toEqual(['answer']);
+    expect(ticket.status).toBe('waiting_requester');
+    expect(ticket.mail('yes').episode).toMatchObject({ class: 'confirmed', confirmedByRequester: true, evidence: { kind: 'reply', ref: 'in-2' } });
+  });
+
+  it('no goes up the ladder with the reason', () => {
+    const ticket = begins(answerOrAsk).article().mail('no');
+    expect(ticket.tier).toBe('service-desk');
+    expect(ticket.episode.reasons).toEqual(['requester_unsatisfied']);
+  });
+
+  it('silence after one follow-up is assumed', () => {
+    const ticket = begins(answerOrAsk).article().until('follow_up').until('question');
+    expect(ticket.said).toEqual(['answer', 'follow_up']);
+    expect(ticket.episode.class).toBe('assumed');
+  });
+
+  it('a form is answered by mail, on the page, or not by a copied colleague', () => {
+    const asks = () => begins(answerOrAsk).article('inferred').text();
+    expect(asks().said).toEqual(['question']);
+    expect(asks().mail('text').form({ place: 'home' }).text().said).toEqual(['question', 'answer']);
+    expect(asks().mail('text').form({ place: 'office' }).drafting).toBe(true);
+    const page = asks();
+    const form = page.state.procedures.forms[0]!;
+    page.send({
+      type: 'act',
+      act: { act: 'answerForm', actor: 'requester', via: 'page', run: form.node.run, step: form.node.step, values: { place: 'home' } },
+    });
+    expect(page.wanted('fillText').node.node).toBe('confirm');
+    expect(asks().mail('text', 'participant').episode.reasons).toEqual(['other_participant']);
+  });
+
+  it('the second attempt is the agent\u2019s own', () => {
+    const ticket = begins(unlockAccount).operation(look(true)).operation().operation(look(false)).text().mail('text');
+    expect(ticket.state.attempts).toBe(2);
+    expect(ticket.drafting).toBe(true);
+  });
+
+  it('a plan that the agent wrote for this ticket alone runs like any other procedure', () => {
+    const ticket = new ProcedurePlay({ model: true }).opens();
+    const stepId = ticket.state.drafting!.stepId;
+    ticket.send({ type: 'drafted', stepId, result: { action: 'plan', procedure: fiveWrites, tokens: 10, costMicros: 10 } });
+    for (let i = 0; i < 5; i++) ticket.operation();
+    expect(ticket.said).toEqual(['answer']);
+    expect(ticket.status).toBe('waiting_requester');
+  });
+});
+
+describe('an approval', () => {
+  it('stops our clock, needs enough people, and runs once', () => {
+    const ticket = begins(resetVpn).isAsked({ needed: 2 });
+    expect(ticket.status).toBe('waiting_approval');
+    expect(ticket.deadline('agent_deadline')).toBeNull();
+    ticket.wait(30 * minute).decides('mika.salo', 'approve');
+    expect(ticket.wantedTimes('runOperation')).toBe(0);
+    expect(ticket.refusedDecision('mika.salo', 'approve')).toBe('approval.already_decided');
+    ticket.decides('leo.okafor', 'approve');
+    expect(ticket.wantedTimes('runOperation')).toBe(1);
+    expect(ticket.decides('leo.okafor', 'approve').wantedTimes('runOperation')).toBe(1);
+    expect(ticket.deadline('agent_deadline')).not.toBeNull();
+    expect(ticket.episode.legs.approver).toBe(30 * minute);
+  });
+
+  it.each([
+    ['somebody else', 'carla.diaz', {}, 'approval.not_yours'],
+    ['what was shown before', 'mika.salo', { hash: 'h0' }, 'approval.superseded'],
+    ['another approval', 'mika.salo', { approvalId: '1001-p1-s9-1' }, 'approval.unknown'],
+  ] as const)('is refused to %s', (_what, person, changes, code) => {
+    expect(begins(resetVpn).isAsked().refusedDecision(person, 'approve', changes)).toBe(code);
+  });
+
+  it('denied: the requester learns it, people have the ticket, nothing ran', () => {
+    const ticket = begins(resetVpn).isAsked().decides('mika.salo', 'deny');
+    expect(ticket.said).toContain('not_approved');
+    expect(ticket.tier).toBe('service-desk');
+    expect(ticket.episode.reasons).toEqual(['approval_denied']);
+    expect(ticket.wantedTimes('runOperation')).toBe(0);
+    expect(ticket.intents.find(({ kind }) => kind === 'not_approved')?.words).toBeNull();
+  });
+
+  it('the reason of a denial is told when the approver says so', () => {
+    const ticket = begins(resetVpn).isAsked().decides('mika.salo', 'deny', { textId: 'why', tellRequester: true });
+    expect(ticket.intents.find(({ kind }) => kind === 'not_approved')?.words).toEqual({ typed: 'why' });
+  });
+
+  it('expires with the way on that the procedure names, and the card says so', () => {
+    const ticket = begins(resetVpn).isAsked().until('approval');
+    expect(ticket.episode.reasons).toEqual(['approval_expired']);
+    expect(ticket.records.flatMap(({ approvals }) => approvals.map(({ status }) => status))).toEqual(['pending', 'expired']);
+  });
+
+  it('new words of the requester supersede what people were looking at', () => {
+    const ticket = begins(resetVpn).isAsked();
+    const before = ticket.approval;
+    ticket.mail('text');
+    expect(ticket.refusedDecision('mika.salo', 'approve', { approvalId: before })).toBe('approval.unknown');
+    ticket.isAsked({ hash: 'h2' });
+    expect(ticket.approval).not.toBe(before);
+    expect(ticket.refusedDecision('mika.salo', 'approve')).toBe('approval.superseded');
+    expect(ticket.refusedDecision('mika.salo', 'approve', { hash: 'h2' })).toBeNull();
+  });
+
+  it('holds for the time to think better of it, and Stop stops it', () => {
+    const held = () => begins(resetVpn).isAsked({ holdMs: minute }).decides('mika.salo', 'approve').decides('leo.okafor', 'approve');
+    expect(held().wantedTimes('runOperation')).toBe(0);
+    expect(held().until('hold').wantedTimes('runOperation')).toBe(1);
+    const stopped = held().decides('mika.salo', 'deny');
+    expect(stopped.tier).toBe('service-desk');
+    expect(stopped.wantedTimes('runOperation')).toBe(0);
+  });
+
+  it('of something that changed meanwhile is asked anew, and what was agreed before counts no more', () => {
+    const ticket = begins(resetVpn).isAsked().decides('mika.salo', 'approve');
+    ticket.operation({ state: 'needs_approval', group: 'service-desk', approvers: 1 });
+    expect(ticket.status).toBe('waiting_approval');
+    const first = ticket.asked;
+    ticket.isAsked({ hash: 'h2' }).decides('leo.okafor', 'approve', { hash: 'h2' });
+    expect(ticket.wantedTimes('runOperation')).toBe(2);
+    ticket.operation({ state: 'needs_approval', group: 'service-desk', approvers: 1 });
+    expect(ticket.asked).not.toBe(first);
+    expect(ticket.isAsked().until('approval').episode.reasons).toEqual(['approval_expired']);
+  });
+
+  it('that nobody may give goes to people', () => {
+    const ticket = begins(resetVpn);
+    ticket.send({ type: 'approvalAsked', approvalId: ticket.asked, result: { state: 'impossible', reason: 'nobody' } });
+    expect(ticket.tier).toBe('service-desk');
+  });
+});
+
+describe('a proof of identity', () => {
+  const needs = () => begins(unlockAccount).operation(look(true)).operation({ state: 'needs_identity' });
+  const asked = () => {
+    const ticket = needs();
+    const { node } = ticket.wanted('askIdentity');
+    const result = { state: 'asked', proofId: 'proof-1', channel: 'slack', until: ticket.now + 10 * minute } as const;
+    return ticket.send({ type: 'identityAsked', run: node.run, step: node.step, result });
+  };
+  const proves = (proofId: string) => ({ type: 'act', act: { act: 'proveIdentity', actor: 'requester', via: 'page', proofId } }) as const;
+
+  it('is waited for; then the operation looks at it and runs', () => {
+    const ticket = asked();
+    expect(ticket.status).toBe('waiting_requester');
+    expect(ticket.said).toEqual(['identity_request']);
+    expect(ticket.send(proves('proof-1')).wantedTimes('runOperation')).toBe(3);
+  });
+
+  it('of another ticket proves nothing; one that never comes goes to people', () => {
+    const ticket = asked().send(proves('proof-2'));
+    expect(ticket.wantedTimes('runOperation')).toBe(2);
+    expect(ticket.until('identity').episode.reasons).toEqual(['identity_unproven']);
+  });
+
+  it('that no second channel can carry goes to people at once', () => {
+    const ticket = needs();
+    const { node } = ticket.wanted('askIdentity');
+    ticket.send({ type: 'identityAsked', run: node.run, step: node.step, result: { state: 'impossible' } });
+    expect(ticket.episode.reasons).toEqual(['identity_unproven']);
+  });
+});
+
+describe('what goes wrong', () => {
+  it('in step 3 of 5 is undone in reverse, then people have it', () => {
+    const ticket = begins(fiveWrites).operation().operation().fails();
+    const undone: string[] = [];
+    for (let i = 0; i < 2; i++) {
+      undone.push(ticket.wanted('undoOperation').node.node);
+      ticket.undone();
+    }
+    expect(undone).toEqual(['unB', 'unA']);
+    expect(ticket.tier).toBe('service-desk');
+    expect(ticket.episode.reasons).toEqual(['tool_failed']);
+    expect(ticket.records.flatMap(({ runs }) => runs).at(-1)).toMatchObject({ outcome: 'escalated', residue: [] });
+  });
+
+  it('and cannot be taken back is listed', () => {
+    const ticket = begins(fiveWrites).operation().fails('unknown').undone(false);
+    expect(
+      ticket.records
+        .flatMap(({ runs }) => runs)
+        .at(-1)
+        ?.residue.map(({ why }) => why),
+    ).toEqual(['effect_unknown', 'undo_failed']);
+  });
+
+  it('a person who takes the ticket silences the agent; what is being changed comes to its end and nothing new begins', () => {
+    const ticket = begins(fiveWrites).operation().act({ act: 'claim', person: 'priya.nair' });
+    expect(ticket.state.procedures.runs).toHaveLength(1);
+    const before = ticket.wantedTimes('runOperation');
+    ticket.operation();
+    expect(ticket.wantedTimes('runOperation')).toBe(before);
+    expect(ticket.state.procedures.runs).toHaveLength(0);
+    expect(ticket.tier).toBe('service-desk');
+    expect(ticket.state.assignee).toBe('priya.nair');
+  });
+
+  it.each(['human', 'withdrawn'] as const)('a requester who says %s ends it, and an approval that waits is withdrawn', (intent) => {
+    const ticket = begins(resetVpn).isAsked().mail(intent);
+    expect(ticket.state.procedures).toMatchObject({ runs: [], approvals: [], forms: [] });
+    expect(ticket.records.flatMap(({ approvals }) => approvals.map(({ status }) => status)).at(-1)).toBe('withdrawn');
+    expect(ticket.status).toBe(intent === 'human' ? 'open' : 'resolved');
+  });
+
+  it('the agent\u2019s deadline ends a procedure that takes too long', () => {
+    const ticket = begins(unlockAccount).until('agent_deadline').operation(look(true));
+    expect(ticket.tier).toBe('service-desk');
+    expect(ticket.wantedTimes('runOperation')).toBe(1);
+  });
+});
+
+describe('side by side', () => {
+  it('one question at a time is with the requester, while the rest goes on', () => {
+    const ticket = begins(sideBySide).text();
+    expect(ticket.said).toEqual(['question']);
+    ticket.operation().mail('text').form({ place: 'home' }).text();
+    expect(ticket.said).toEqual(['question', 'question']);
+    ticket.mail('text').form({ wired: true });
+    expect(ticket.status).toBe('waiting_vendor');
+    expect(isPaused(ticket.state)).toBe(true);
+    ticket.caseOpens().vendorSays('resolved').until('procedure');
+    expect(ticket.said.at(-1)).toBe('answer');
+    expect(ticket.episode).toMatchObject({ vendorEscalated: true });
+  });
+});

@@ -1,0 +1,92 @@
+/** Procedures for specs: compiled from YAML by the real validator, against a small registry. */
+import { compile, type OperationEntry, type Surroundings } from '@tierdesk/procedures';
+import type { PinnedProcedure } from './steps.js';
+
+const user = { type: 'object', properties: { user: { type: 'string' } }, required: ['user'], additionalProperties: false } as const;
+const nothing = { type: 'object', properties: {}, additionalProperties: false } as const;
+
+function operation(name: string, risk: OperationEntry['risk'], undo?: string, result: OperationEntry['resultSchema'] = nothing): OperationEntry {
+  return { name, risk, argsSchema: user, resultSchema: result, undo };
+}
+
+const account = { type: 'object', properties: { locked: { type: 'boolean' } }, additionalProperties: false } as const;
+
+export const registry: Surroundings = {
+  operations: [
+    operation('account.read', 'R0', undefined, account),
+    operation('account.unlock', 'R1', 'account.lock'),
+    operation('account.lock', 'R3', 'account.unlock'),
+    operation('vpn.reset', 'R2', 'vpn.restore'),
+    operation('vpn.restore', 'R1', 'vpn.reset'),
+  ],
+  queues: ['service-desk', 'duty-lead'],
+  vendors: ['fortway'],
+};
+
+export function procedure(key: string, start: string, ...nodes: string[]): PinnedProcedure {
+  const text = `apiVersion: sop/v1\nkey: ${key}\ntitle: A procedure\nmode: static\nlimits: { deadline: PT30M, maxModelCalls: 6, maxUsd: 0.2, maxOperations: 12, maxRisk: R3 }
+start: ${start}\nnodes:\n${nodes.map((node) => `  - ${node}\n`).join('')}  - { id: human, kind: escalate, reason: gave_up }\n  - { id: done, kind: resolve }\n`;
+  const { published, problems } = compile(text, registry);
+  if (!published) throw new Error(JSON.stringify(problems, null, 1));
+  return { key, version: 1, hash: published.hash, graph: published.procedure.graph, nested: {} };
+}
+
+const args = 'args: { user: "${requester.id}" }';
+const confirm = '{ id: confirm, kind: ask, form: confirm, timeout: P2D, onTimeout: done, cases: [{ when: "!answer.ok", next: human }], next: done }';
+
+/** Looks, unlocks, checks, tells. */
+export const unlockAccount = procedure(
+  'account-unlock',
+  'look',
+  `{ id: look, kind: operation, operation: account.read, ${args}, onError: human, next: locked }`,
+  `{ id: locked, kind: branch, cases: [{ when: look.locked, next: unlock }], else: human }`,
+  `{ id: unlock, kind: operation, operation: account.unlock, ${args}, undo: lockAgain, onError: human, next: check }`,
+  `{ id: lockAgain, kind: undo, operation: account.lock, ${args} }`,
+  `{ id: check, kind: operation, operation: account.read, ${args}, repeat: { max: 3, until: "!check.locked", every: PT1M, onExhausted: human }, onError: human, next: tell }`,
+  `{ id: tell, kind: notify, to: requester, text: Your account is unlocked., next: done }`,
+);
+
+/** Two people agree, then the profile is reset. */
+export const resetVpn = procedure(
+  'vpn-reset',
+  'gate',
+  `{ id: gate, kind: approve, of: reset, group: service-desk, approvers: 2, timeout: PT2H, onTimeout: human, onReject: human, next: reset }`,
+  `{ id: reset, kind: operation, operation: vpn.reset, ${args}, undo: restore, onError: human, next: confirm }`,
+  `{ id: restore, kind: undo, operation: vpn.restore, ${args} }`,
+  confirm,
+);
+
+/** The article first, a question next. */
+export const answerOrAsk = procedure(
+  'vpn-help',
+  'article',
+  `{ id: article, kind: answer, query: "\${ticket.text}", next: known, onError: which }`,
+  `{ id: known, kind: branch, cases: [{ when: "article.evidence == 'documented'", next: confirm }], else: which }`,
+  `{ id: which, kind: ask, form: [{ name: place, type: enum, values: [home, office] }], timeout: PT4H, onTimeout: human, next: where }`,
+  `{ id: where, kind: branch, cases: [{ when: "which.place == 'home'", next: confirm }], else: human }`,
+  confirm,
+);
+
+/** Five writes, one after the other. */
+export const fiveWrites = procedure(
+  'five',
+  'a',
+  ...['a', 'b', 'c', 'd', 'e'].flatMap((id, i, all) => [
+    `{ id: ${id}, kind: operation, operation: account.unlock, ${args}, undo: un${id.toUpperCase()}, onError: human, next: ${all[i + 1] ?? 'done'} }`,
+    `{ id: un${id.toUpperCase()}, kind: undo, operation: account.lock, ${args} }`,
+  ]),
+);
+
+/** Two questions and a vendor side by side. */
+export const sideBySide = procedure(
+  'side-by-side',
+  'fork',
+  `{ id: fork, kind: parallel, branches: [first, unlock, repair], join: meet }`,
+  `{ id: first, kind: ask, form: [{ name: place, type: enum, values: [home, office] }], timeout: PT4H, onTimeout: human, next: second }`,
+  `{ id: second, kind: ask, form: [{ name: wired, type: boolean }], timeout: PT4H, onTimeout: human, next: meet }`,
+  `{ id: unlock, kind: operation, operation: account.unlock, ${args}, undo: lockAgain, onError: human, next: meet }`,
+  `{ id: lockAgain, kind: undo, operation: account.lock, ${args} }`,
+  `{ id: repair, kind: vendor, vendor: fortway, timeout: P1D, onTimeout: human, onError: human, next: meet }`,
+  `{ id: meet, kind: join, mode: all, next: pause }`,
+  `{ id: pause, kind: wait, duration: PT10M, timeout: PT1H, next: done }`,
+);
