@@ -7,6 +7,8 @@ import { Directory } from '@tierdesk/people';
 import { HealthChecks, LOGGER, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
 import { EscalationReports } from '@tierdesk/reports';
 import {
+  ApprovalDecisions,
+  AskedApprovals,
   DeskPulseReader,
   IdempotentCalls,
   IntakeReader,
@@ -19,6 +21,8 @@ import {
 } from '@tierdesk/ticket';
 import { VendorCallbacks, Vendors } from '@tierdesk/vendors';
 import { DataSource } from '@tierdesk/database';
+import { ApprovalPresenter } from './approvals/approval-presenter.js';
+import { ApprovalsController } from './approvals/approvals.controller.js';
 import { DeskController } from './desk/desk.controller.js';
 import { DeskKeys, POLICIES } from './desk/desk-keys.js';
 import { DeskHealth } from './health/desk-health.js';
@@ -65,6 +69,7 @@ export const controllers = [
   ActsController,
   IntakeController,
   MailFilesController,
+  ApprovalsController,
   KnowledgeController,
   ReportsController,
   DeskController,
@@ -97,6 +102,9 @@ export class ApiModule {
       IntakeReader,
       RawMailReader,
       DeskPulseReader,
+      AskedApprovals,
+      ApprovalDecisions,
+      ApprovalPresenter,
       TypedTexts,
       UsedLinks,
       IdempotentCalls,

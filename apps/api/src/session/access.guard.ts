@@ -17,7 +17,7 @@ export class AccessGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_RULE, [context.getHandler(), context.getClass()]);
     if (rule === undefined) throw new Error(`${context.getClass().name}.${context.getHandler().name} has no access rule`);
-    if (rule !== 'read' && rule !== 'act') return true;
+    if (rule !== 'read' && rule !== 'act' && rule !== 'decide') return true;
     const request = context.switchToHttp().getRequest<Request>();
     const caller = this.callers.of(request);
     if (!caller) throw new UserError('auth.required', 'Sign in, or send the bearer token of this desk.', 401);

@@ -1,0 +1,127 @@
+import { Approval, ApprovalList } from '@tierdesk/api-contract';
+import { UserError } from '@tierdesk/platform';
+import { approvalHash as hash, insertRow, keepApproval } from '@tierdesk/testkit';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { apiToken, keepTicket, startApiDesk, type ApiDesk } from '../desk.spec-kit.js';
+
+let desk: ApiDesk;
+const as = (person: string) => ({ authorization: `Bearer ${apiToken}`, 'x-tierdesk-actor': person });
+let number = 700;
+let id: string;
+
+beforeAll(async () => {
+  desk = await startApiDesk();
+});
+afterAll(() => desk.stop());
+beforeEach(async () => {
+  desk.gateway.acts.length = 0;
+  desk.gateway.refusal = null;
+  number += 1;
+  await keepTicket(desk.database, number, { status: 'waiting_approval', tier_key: 'agent', tier_kind: 'agent', tier_position: 1 });
+  id = await keepApproval(desk.database.source, number);
+});
+
+const decide = (body: object, person = 'mika.salo') =>
+  desk.call(`/api/approvals/${id}/decide`, { method: 'POST', body: { decision: 'approve', hash, ...body }, headers: as(person) });
+const codeOf = async (answer: Response) => [answer.status, ((await answer.json()) as { code: string }).code];
+
+describe('an approval', () => {
+  it('shows exactly what would run, line by line, and what happens when nobody decides', async () => {
+    const approval = Approval.parse(await (await desk.call(`/api/approvals/${id}`, { headers: as('mika.salo') })).json());
+    expect(approval).toMatchObject({
+      title: 'Move Ana Ruiz to group vpn-session-10h',
+      ticket: { number, requester: { key: 'ana.ruiz', name: 'Ana Ruiz' } },
+      risk: 'R2',
+      reversible: true,
+      people: [
+        { key: 'mika.salo', name: 'Mika Salo' },
+        { key: 'leo.okafor', name: 'Leo Okafor' },
+      ],
+      then: 'then the ticket goes to Service desk',
+      step: { position: 1, of: 1 },
+      you: { may: 'decide', why: null },
+    });
+    expect(approval.items[0]?.after.at(-1)).toEqual({ mark: 'added', text: 'vpn-session-10h' });
+    expect(approval.items[0]?.arguments).toContainEqual({ name: 'add', value: 'vpn-session-10h', long: false });
+  });
+
+  it.each([
+    ['ana.ruiz', 'approval.own_request'],
+    ['priya.nair', 'approval.not_yours'],
+  ])('tells %s why they may not decide', async (person, why) => {
+    const approval = Approval.parse(await (await desk.call(`/api/approvals/${id}`, { headers: as(person) })).json());
+    expect(approval.you).toEqual({ may: 'nothing', why });
+  });
+
+  it('is listed by status, by ticket and for whoever asks, page by page', async () => {
+    await keepApproval(desk.database.source, number, { id: `${number}-p1-gate-2`, people: ['leo.okafor'] });
+    const list = async (query: string) => ApprovalList.parse(await (await desk.call(`/api/approvals?${query}`, { headers: as('mika.salo') })).json());
+    expect((await list(`status=pending&person=me&ticket=${number}`)).items.map((item) => item.id)).toEqual([id]);
+    expect((await list(`status=denied&ticket=${number}`)).items).toEqual([]);
+    const first = await list(`ticket=${number}&limit=1`);
+    expect((await list(`ticket=${number}&limit=1&cursor=${first.nextCursor}`)).items.map((item) => item.id)).toEqual([id]);
+  });
+});
+
+describe('a decision', () => {
+  it('reaches the ticket with the hash that was shown, its words kept first, under an intent of its own', async () => {
+    const answer = await decide({ decision: 'deny', comment: 'Not without her manager.', tellRequester: true });
+    expect(answer.status).toBe(200);
+    const [{ act, intent, ticket } = { act: null, intent: '', ticket: 0 }] = desk.gateway.acts;
+    expect(act).toMatchObject({
+      act: 'decideApproval',
+      person: 'mika.salo',
+      decision: 'deny',
+      hash,
+      approvalId: id,
+      tellRequester: true,
+      via: 'api',
+    });
+    expect([intent, ticket]).toEqual([`decide/${id}/mika.salo/deny`, number]);
+    const rows: unknown[] = await desk.database.source.query('SELECT text FROM typed_text WHERE id = $1', [
+      act?.act === 'decideApproval' && act.textId,
+    ]);
+    expect(rows).toEqual([{ text: 'Not without her manager.' }]);
+  });
+
+  it('decides nothing when what was shown has changed, and says so', async () => {
+    expect(await codeOf(await decide({ hash: 'another' }))).toEqual([409, 'approval.superseded']);
+    expect(desk.gateway.acts).toEqual([]);
+  });
+
+  it.each([
+    ['ana.ruiz', 'approval.own_request'],
+    ['priya.nair', 'approval.not_yours'],
+  ])('of %s is refused', async (person, code) => {
+    expect(await codeOf(await decide({}, person))).toEqual([409, code]);
+    expect(desk.gateway.acts).toEqual([]);
+  });
+
+  it('repeated by the same person is answered as before; a second approver hears that it is decided', async () => {
+    await desk.database.source.query(`UPDATE approval SET status = 'approved' WHERE id = $1`, [id]);
+    await insertRow(desk.database.source, 'approval_decision', {
+      approval: id,
+      person: 'mika.salo',
+      decision: 'approve',
+      via: 'api',
+      at: new Date(),
+    });
+    expect((await decide({})).status).toBe(200);
+    expect(await codeOf(await decide({}, 'leo.okafor'))).toEqual([409, 'approval.already_decided']);
+    expect(desk.gateway.acts).toEqual([]);
+  });
+
+  it('that comes a moment too late is refused by the ticket, under its right name', async () => {
+    desk.gateway.refusal = new UserError('approval.unknown', 'gone', 409);
+    expect(await codeOf(await decide({}))).toEqual([409, 'approval.already_decided']);
+  });
+
+  it('needs a person, and an approver who is signed in is one', async () => {
+    const plain = await desk.call(`/api/approvals/${id}/decide`, { method: 'POST', body: { decision: 'approve', hash } });
+    expect(await codeOf(plain)).toEqual([422, 'auth.person_required']);
+    const headers = { cookie: desk.cookieOf('mika.salo'), 'sec-fetch-site': 'same-origin' };
+    const signedIn = await desk.call(`/api/approvals/${id}/decide`, { method: 'POST', body: { decision: 'approve', hash }, headers });
+    expect(signedIn.status).toBe(200);
+    expect(desk.gateway.acts[0]?.act).toMatchObject({ person: 'mika.salo', via: 'console' });
+  });
+});
