@@ -7,6 +7,7 @@ export { Reachability } from './compose/reachability.js';
 export { ServiceHours } from './compose/service-hours.js';
 export { MailDelivery } from './outbox/mail-delivery.js';
 export { MailRelay } from './outbox/mail-relay.js';
+export { PrivateMail } from './outbox/private-mail.js';
 export { outgoingMailProviders } from './outgoing-mail.providers.js';
 export { MailIntake, type Receipt } from './inbox/mail-intake.js';
 export { MailReading } from './inbox/mail-reading.js';

@@ -5,6 +5,7 @@ export { personRoles, type Person, type PersonRole, type Queue } from './directo
 export { DeskNames, type DeskNamesData } from './slack/desk-names.js';
 export type { SlackReceiverParts } from './slack/interactions/interaction-parts.js';
 export { createSlackReceiver, slackEventsPath } from './slack/interactions/create-slack-receiver.js';
+export { SlackPrivateMessages } from './slack/private-messages.js';
 export { SlackSettings } from './slack/slack-settings.js';
 export { CardReader } from './slack/store/card-reader.js';
 export { SlackTicketChannel } from './slack/ticket-channel.js';
