@@ -9,6 +9,8 @@ export interface Concept {
   value: number;
   /** Part of what is asked: not of how the answer shall look, of later details, or a number that no article knows. */
   core: boolean;
+  /** Part of what is asked for. */
+  focus: boolean;
   variants: { id: number; weight: number }[];
 }
 
@@ -38,7 +40,8 @@ export function pairKey(a: number, b: number): number {
 export function conceptsOf(index: ArticleIndex, question: Question): Concepts {
   const weights = new Map<string, number>();
   for (const { stem, weight } of question.terms) if (stem) weights.set(stem, Math.max(weights.get(stem) ?? 0, weight));
-  const list = [...weights].map(([stem, weight]) => concept(index, stem, weight));
+  const focus = new Set(question.focus);
+  const list = [...weights].map(([stem, weight]) => concept(index, stem, weight, focus.has(stem)));
   const core = list.filter((one) => one.core);
   return {
     list,
@@ -55,7 +58,7 @@ function sum(some: Concept[]): number {
   return some.reduce((total, { value }) => total + value, 0);
 }
 
-function concept(index: ArticleIndex, stem: string, weight: number): Concept {
+function concept(index: ArticleIndex, stem: string, weight: number, focus: boolean): Concept {
   const own = index.id(stem);
   const variants = own ? [{ id: own, weight: 1 }] : index.typos.near(stem).map((word) => ({ id: index.id(word), weight: typoWeight }));
   const direct = Math.max(0, ...variants.map(({ id }) => index.frequency(id)));
@@ -64,7 +67,8 @@ function concept(index: ArticleIndex, stem: string, weight: number): Concept {
     if (id) variants.push({ id, weight: relatedWeight });
   }
   const frequency = direct || Math.max(0, ...variants.map(({ id }) => index.frequency(id)));
-  return { stem, value: weight * index.rarity(frequency), core: weight > coreWeight && !(variants.length === 0 && /^\d+$/.test(stem)), variants };
+  const core = weight > coreWeight && !(variants.length === 0 && /^\d+$/.test(stem));
+  return { stem, value: weight * index.rarity(frequency), core, focus: core && focus, variants };
 }
 
 function standIns(list: Concept[]): Concepts['byTerm'] {

@@ -13,10 +13,13 @@ export interface PassageMatch {
   purity: number;
   /** The best sentence holds the kind of answer that is wanted. */
   answers: boolean;
+  /** What the best sentence names of the question. */
+  said: Covered;
 }
 
 /** Concept -> how well it is met, 0 to 1. */
-type Covered = Map<number, number>;
+export type Covered = ReadonlyMap<number, number>;
+type Covering = Map<number, number>;
 
 const weights = {
   passage: 0.4,
@@ -30,16 +33,17 @@ const weights = {
   /** Factor for a sentence that cannot be the answer: no amount where an amount was asked for. */
   noAnswer: 0.6,
 };
+const nothing: Covered = new Map();
 /** A long beginning of a sentence is about what stands at its end. */
 const subjectLength = 10;
 
 /** @param head terms of what stands above the passage: its heading, or the title of an article without headings */
 export function matchPassage(passage: PassageEntry, head: Uint32Array, title: Uint32Array, concepts: Concepts): PassageMatch {
-  const context: Covered = raise(new Map(), covered(title, concepts), weights.title);
+  const context: Covering = raise(new Map(), covered(title, concepts), weights.title);
   raise(context, covered(passage.headingTerms, concepts), weights.heading);
   const headed = statement(head, concepts);
   const whole = new Map(context);
-  let best = { score: 0, stated: 0, purity: 0, answers: false };
+  let best = { score: 0, stated: 0, purity: 0, answers: false, said: nothing };
   for (const { terms, subject, answers: kinds } of sentencesIn(passage)) {
     const { found, pairs } = matchSentence(terms, concepts);
     if (found.size === 0) continue;
@@ -48,7 +52,7 @@ export function matchPassage(passage: PassageEntry, head: Uint32Array, title: Ui
     const said = fuller(statement(terms.subarray(Math.max(0, subject - subjectLength), subject), concepts), headed);
     const answers = concepts.answer === 0 || (kinds & concepts.answer) !== 0;
     const score = (value + weights.pair * pairs + weights.stated * said.stated * said.purity) * (answers ? 1 : weights.noAnswer);
-    if (score > best.score) best = { score, ...said, answers };
+    if (score > best.score) best = { score, ...said, answers, said: found };
   }
   return {
     ...best,
@@ -59,7 +63,7 @@ export function matchPassage(passage: PassageEntry, head: Uint32Array, title: Ui
 }
 
 export function covered(ids: Uint32Array, concepts: Concepts): Covered {
-  const found: Covered = new Map();
+  const found: Covering = new Map();
   for (const id of ids) {
     const hit = concepts.byTerm.get(id);
     if (hit && (found.get(hit.concept) ?? 0) < hit.weight) found.set(hit.concept, hit.weight);
@@ -110,7 +114,7 @@ function fuller(one: Statement, other: Statement): Statement {
   return one.stated * one.purity >= other.stated * other.purity ? one : other;
 }
 
-function raise(into: Covered, by: Covered, factor = 1): Covered {
+function raise(into: Covering, by: Covered, factor = 1): Covering {
   for (const [at, weight] of by) if ((into.get(at) ?? 0) < weight * factor) into.set(at, weight * factor);
   return into;
 }

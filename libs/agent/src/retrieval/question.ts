@@ -1,4 +1,5 @@
 /** What a mail or a search asks: its sentences without courtesies and signature, each with a weight, and the kind of answer it wants. */
+import { focusOf } from './focus.js';
 import { sentencesOf } from './passages.js';
 import { terms } from './terms.js';
 
@@ -14,6 +15,8 @@ export interface Question {
   /** In order, repeats included, for word pairs; an empty stem ends a sentence. */
   terms: QuestionTerm[];
   answer: AnswerKind;
+  /** Stems of what is asked for; empty when no question is put. */
+  focus: readonly string[];
 }
 
 const courtesy =
@@ -44,7 +47,8 @@ export function readQuestion(text: string, subject = ''): Question {
     if (at > 0 && shapeSentence.test(sentence)) add(sentence, shapeSentenceWeight);
     else add(sentence, at < detailFrom ? 1 : 0.5);
   });
-  return { terms: found.slice(0, 160), answer: answerKind([head, ...sentences].join(' ')) };
+  const asked = [head, ...sentences].find((sentence) => sentence.includes('?')) ?? sentences[0] ?? '';
+  return { terms: found.slice(0, 160), answer: answerKind([head, ...sentences].join(' ')), focus: focusOf(asked) };
 }
 
 function bodySentences(text: string): string[] {
@@ -90,7 +94,12 @@ const kinds: [AnswerKind, RegExp][] = [
 
 function answerKind(text: string): AnswerKind {
   const flat = text.toLowerCase();
-  if (!/\?|^(what|which|who|how|when|where)\b|\b(tell me|specify|identify)\b/.test(flat)) return null;
+  if (
+    !/\?|^(what|which|who|how|when|where)\b|\b(tell me|specify|identify|state|(can|could) (you|anybody|someone)|how (many|much|long|often))\b/.test(
+      flat,
+    )
+  )
+    return null;
   return kinds.find(([, pattern]) => pattern.test(flat))?.[0] ?? null;
 }
 

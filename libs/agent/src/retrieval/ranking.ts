@@ -67,7 +67,7 @@ function foremost(scores: Float64Array, allowed: (at: number) => boolean): { at:
 /** How well one article fits, whatever the others do. */
 export function weigh(entry: ArticleEntry, textScore: number, concepts: Concepts): Ranked {
   const sectioned = entry.passages.some(({ heading }) => heading !== '');
-  let best: PassageMatch = { passage: null, score: 0, inPassage: 0, stated: 0, purity: 0, answers: false };
+  let best: PassageMatch = { passage: null, score: 0, inPassage: 0, stated: 0, purity: 0, answers: false, said: new Map() };
   const fits = entry.passages.map((passage) => {
     const match = matchPassage(passage, sectioned ? passage.headingTerms : entry.titleTerms, entry.titleTerms, concepts);
     if (sectioned && passage.heading === '') match.score *= introductionFactor;

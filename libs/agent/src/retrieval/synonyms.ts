@@ -3,6 +3,7 @@
 /** Each line: the word that stands for all, then the others; phrases of up to three words are allowed. */
 const same = `
   wifi: wi fi | wireless | wlan | wifi network
+  wifi ssid: wifi network name | wireless network name | wlan network name | wifi network identifier | wireless network identifier | wifi name
   ssid: network name | network identifier
   email: mail | e mail | mails | emails
   laptop: notebook | portable computer
@@ -24,7 +25,7 @@ const same = `
   onedrive: one drive
   sharepoint: share point
   erp: sap
-  video conference: videoconference | video call | video meeting | conference call
+  video conference: video conferencing | videoconference | video call | video meeting | conference call
   meeting room: conference room | boardroom | meeting space
   usb stick: usb drive | thumb drive | flash drive | memory stick | pen drive | pendrive
   monitor: external screen | second screen | external display | second display | external monitor | second monitor
@@ -43,7 +44,7 @@ const same = `
   fridge: refrigerator
   car park: parking lot | parking garage | car parking
   vendor: supplier | provider
-  company: organization | organisation | firm | corporation | enterprise
+  company: organization | firm | corporation | enterprise
   r&d: research and development | research development
   expire: run out | lapse
   purchase: buy | bought
@@ -70,7 +71,7 @@ const same = `
   postal address: mailing address
   slogan: motto | tagline
   established: founded | founding | establishment | inception
-  revenue: turnover
+  revenue: turnover | earnings
   client: customer
   square footage: floor area | floor space | square feet
 `;
@@ -122,7 +123,7 @@ const related = `
   joiner starter onboard
   leaver offboard leave
   duration length long time
-  location address place situated
+  location address place situated region area market
   policy rule guideline
   counsel lawyer attorney legal law
   insurance insurer
@@ -141,10 +142,10 @@ const related = `
   plant flora greenery
   secure security
   chair seat seating
-  capacity seat hold accommodate
+  capacity seat hold accommodate occupancy fit
   colour color hue shade
-  car vehicle fleet
-  auditor audit
+  car vehicle fleet automobile
+  auditor audit assessor
   shareholder stakeholder investor owner
   product offering solution range
   sustainability environment environmental green eco
@@ -152,8 +153,13 @@ const related = `
   popular successful celebrated
   develop release launch introduce create creation
   salary payroll wage pay
-  attendee individual people seat
+  attendee individual people seat participant person occupant
   branch office location
+  worldwide globe global international
+  cheap affordable
+  advice counsel
+  shares shareholder
+  manager head charge responsible lead leader director
   branch subsidiary
   platform channel
   patent invention

@@ -24,6 +24,12 @@ export function plainWords(text: string): string[] {
   return (flat.match(wordPattern) ?? []).flatMap(pieces);
 }
 
+/** British and American spellings of a word become one. */
+function oneSpelling(word: string): string {
+  if (word.length < 6) return word;
+  return word.replace(/is(e[ds]?|ers?|ing|ations?)$/, 'iz$1').replace(/^(col|fav|behavi|lab|neighb|hon|flav|harb)our/, '$1or');
+}
+
 function pieces(word: string): string[] {
   if (word.includes('&')) return [word];
   const parts = word.split('-');
@@ -35,7 +41,7 @@ const stems = new Map<string, string>();
 export function stem(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
-  const made = word.length < 4 || /\d/.test(word) ? word : stemmer(word);
+  const made = word.length < 4 || /\d/.test(word) ? word : stemmer(oneSpelling(word));
   if (stems.size > 50_000) stems.clear();
   stems.set(word, made);
   return made;
@@ -43,10 +49,23 @@ export function stem(word: string): string {
 
 /** Phrases of stems -> the stems that stand for them; longest first by construction of the look-up. */
 const folded = new Map<string, string[]>();
+/** Single words in their forms, not by their stems: an initiative is nothing initial, and what is found was not founded. */
+const foldedWords = new Map<string, string[]>();
 for (const { word, others } of sameMeaning) {
-  const target = word.split(' ').map(stem);
-  for (const other of others) folded.set(plainWords(other).map(stem).join(' '), target);
+  const target = plainWords(word).map(stem);
+  for (const other of others) {
+    const words = plainWords(other);
+    const [only = ''] = words;
+    if (words.length === 1) for (const form of formsOf(only)) foldedWords.set(form, target);
+    else folded.set(words.map(stem).join(' '), target);
+  }
 }
+
+function formsOf(word: string): string[] {
+  const root = word.replace(/e$/, '');
+  return [word, `${word}s`, `${word}es`, `${root}ed`, `${root}ing`];
+}
+
 const longestPhrase = 4;
 const firstStems = new Set([...folded.keys()].map((phrase) => phrase.split(' ', 1)[0]));
 
@@ -56,7 +75,7 @@ export function terms(text: string): Term[] {
   const stemmed = words.map(stem);
   const found: Term[] = [];
   for (let at = 0; at < words.length;) {
-    const fold = foldAt(stemmed, at);
+    const fold = foldAt(words, stemmed, at);
     if (fold) {
       for (const target of fold.target) found.push({ stem: target, shape: false });
       at += fold.length;
@@ -69,13 +88,14 @@ export function terms(text: string): Term[] {
   return found;
 }
 
-function foldAt(stemmed: string[], at: number): { target: string[]; length: number } | null {
-  if (!firstStems.has(stemmed[at])) return null;
-  for (let length = Math.min(longestPhrase, stemmed.length - at); length > 0; length--) {
-    const target = folded.get(stemmed.slice(at, at + length).join(' '));
-    if (target) return { target, length };
-  }
-  return null;
+function foldAt(words: string[], stemmed: string[], at: number): { target: string[]; length: number } | null {
+  if (firstStems.has(stemmed[at]))
+    for (let length = Math.min(longestPhrase, stemmed.length - at); length > 1; length--) {
+      const target = folded.get(stemmed.slice(at, at + length).join(' '));
+      if (target) return { target, length };
+    }
+  const target = foldedWords.get(words[at] ?? '');
+  return target ? { target, length: 1 } : null;
 }
 
 const relations = new Map<string, Set<string>>();
