@@ -114,3 +114,30 @@ export {
   TestRunStep,
   TestRunWait,
 } from './procedure-runs.js';
+export {
+  ArticleDraft,
+  ArticleDraftQuery,
+  ArticleDrafts,
+  articleDraftStatuses,
+  ArticleVersion,
+  ArticleVersions,
+  KnowledgeGap,
+  KnowledgeGapQuery,
+  KnowledgeGaps,
+  KnowledgeSource,
+  knowledgeSourceKinds,
+  KnowledgeSources,
+  MakeArticleDraft,
+  PublishArticleDraft,
+  PublishedDraft,
+  SourceKey,
+} from './knowledge-care.js';
+export {
+  EvaluationCase,
+  EvaluationCases,
+  EvaluationRun,
+  EvaluationRuns,
+  QuestionSetResult,
+  SaveEvaluationCase,
+  SimulationResult,
+} from './evaluation.js';
