@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const root = new URL('../..', import.meta.url).pathname;
 
-/** Kinds of tests by file name: `*.spec.ts` needs nothing, `*.pg.spec.ts` PostgreSQL, `*.temporal.spec.ts` a Temporal server, `*.e2e.ts` the whole desk. */
+/** Kinds of tests by file name: `*.spec.ts` needs nothing, `*.pg.spec.ts` PostgreSQL, `*.temporal.spec.ts` a Temporal server, `*.ldap.spec.ts` slapd,
+ * `*.mcp.spec.ts` servers of tools, `*.e2e.ts` the whole desk. */
 export default defineConfig({
   root,
   resolve: { conditions: ['source'] },
@@ -17,14 +18,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{libs,apps}/*/src/**/*.spec.ts', 'config/tooling/**/*.spec.ts'],
-          exclude: ['**/*.{pg,temporal,replay}.spec.ts', '**/node_modules/**', '**/dist/**'],
+          exclude: ['**/*.{pg,temporal,replay,ldap,mcp}.spec.ts', '**/node_modules/**', '**/dist/**'],
         },
       },
       {
         extends: true,
         test: {
           name: 'servers',
-          include: ['{libs,apps}/*/src/**/*.{pg,temporal,replay}.spec.ts'],
+          include: ['{libs,apps}/*/src/**/*.{pg,temporal,replay,ldap,mcp}.spec.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           fileParallelism: false,
           testTimeout: 120_000,

@@ -6,6 +6,7 @@ import { say } from '../progress.mjs';
 import { root } from '../root.mjs';
 import { show } from '../run.mjs';
 import { findBrowser } from '../setup/browser.mjs';
+import { installSlapd } from '../setup/slapd.mjs';
 import { countTests } from './test-count.mjs';
 import { withTestServers } from './test-servers.mjs';
 
@@ -16,6 +17,7 @@ export async function test(args) {
   const { wanted, rest } = readArguments(args);
   const mayInstall = args.includes('--install') || Boolean(process.env.CI);
   const browser = wanted.includes('e2e') ? { TEST_CHROMIUM: await findBrowser({ mayInstall }) } : {};
+  if (mayInstall && wanted.some((project) => project !== 'unit')) await installSlapd();
   const runAll = (servers) => runProjects(wanted, rest, { ...process.env, ...servers, ...browser, TZ: 'UTC' });
   const total = wanted.some((project) => project !== 'unit') ? await withTestServers(runAll) : await runAll({});
   return conclude(total);

@@ -1,10 +1,9 @@
 /** A Chromium for the end-to-end tests: the machine's, or, on request, Debian's. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { Problem } from '../problem.mjs';
-import { step } from '../progress.mjs';
-import { run } from '../run.mjs';
+import { installPackages } from './packages.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const elsewhere = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
@@ -30,17 +29,11 @@ function browserOfMachine() {
 }
 
 async function installBrowser() {
-  if (spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status !== 0) {
-    throw new Problem('Chromium can be installed here only with apt-get, which is missing.', 'install Chromium by hand and set CHROME_PATH.');
-  }
-  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  const apt = (...args) => {
-    const [file, ...rest] = [...asRoot, 'apt-get', ...args];
-    return run(file, rest, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, mend: 'apt-get needs root and its package mirror.' });
-  };
-  await step('Installing Chromium from the packages of this machine', '1 to 2 min', async () => {
-    await apt('update', '-q');
-    await apt('install', '-y', '-q', '--no-install-recommends', packageName());
+  await installPackages({
+    title: 'Chromium',
+    duration: '1 to 2 min',
+    packages: () => [packageName()],
+    mend: 'install Chromium by hand and set CHROME_PATH.',
   });
 }
 

@@ -1,6 +1,8 @@
 /** What the desk can do in the company's systems: the registry, the adapters behind it, and the safety report before anything runs. */
 export { operationOrigins, type Arguments, type Json, type Operation, type OperationOrigin } from './registry/operation.js';
 export { OperationDesk, OperationFailed, type CallOptions } from './registry/operation-desk.js';
+export { LdapPeople, type LdapPerson } from './adapters/directory/ldap-people.js';
+export { SecretHandover } from './adapters/directory/secret-handover.js';
 export { OperationRegistry } from './registry/operation-registry.js';
 export { loadOperations } from './registry/load-operations.js';
 export type { ArgumentOrigin, PlannedCall, SafetyItem, SafetyReason, SafetyReport, SafetyVerdict } from './safety/safety-report.js';

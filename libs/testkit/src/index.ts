@@ -1,4 +1,5 @@
 export { FakeCompany, type CompanyCall, type CompanyTrouble, type FakeCompanyOptions } from './company/fake-company.js';
+export { firstPassword, Slapd } from './company/slapd.js';
 export type { World, WorldPerson } from './company/world.js';
 export { createTestDatabase, testPostgresUrl, type TestDatabase } from './database.js';
 export { startFakeServer, type FakeReply, type FakeRequest, type FakeServer } from './fake-server.js';

@@ -2,6 +2,9 @@
 import { join } from 'node:path';
 import { ConfigError, readYamlFile, yamlFilesIn, type Settings, type YamlFile } from '@tierdesk/platform';
 import { OperationFile, toOperationEntry, type DeclaredOperation } from '@tierdesk/procedures';
+import { LdapDirectory } from '../adapters/directory/ldap-directory.js';
+import { LdapPeople } from '../adapters/directory/ldap-people.js';
+import { readLdapSettings, type LdapKeys, type LdapSettings } from '../adapters/directory/ldap-settings.js';
 import { httpCall } from '../adapters/http/http-call.js';
 import { readHttpSystem, type ReadSystem } from '../adapters/http/http-system.js';
 import { crossProblems } from './cross-check.js';
@@ -11,30 +14,41 @@ import type { Operation } from './operation.js';
 import { schemaHash } from './schema-hash.js';
 
 type Variables = Readonly<Record<string, string | undefined>>;
-export type OperationSettings = Pick<Settings, 'CONFIG_DIR' | 'OPERATIONS_ALLOW_PRIVATE'>;
+export type OperationSettings = Pick<Settings, 'CONFIG_DIR' | LdapKeys>;
 type Written = YamlFile<OperationFile>;
 
 /** @param variables what `${NAME}` in a file stands for. @throws ConfigError with every problem of every file */
 export function loadOperations(settings: OperationSettings, variables: Variables): OperationRegistry {
   const files = yamlFilesIn(join(settings.CONFIG_DIR, 'operations')).map((path): Written => readYamlFile(path, OperationFile));
   const problems = files.flatMap((file) => file.problems);
-  const offered = files.flatMap((file) =>
-    file.value ? offer(file, file.value, readHttpSystem(file.value, variables, settings.OPERATIONS_ALLOW_PRIVATE), problems) : [],
-  );
+  const ldap = ldapOf(settings, problems);
+  const directory = ldap && new LdapDirectory(ldap);
+  const offered = files.flatMap((file) => {
+    if (!file.value) return [];
+    const system = readHttpSystem(file.value, variables, settings.OPERATIONS_ALLOW_PRIVATE);
+    if (system.state === 'wrong') problems.push(file.problemAt(['baseUrl'], system.problem));
+    return file.value.operations.map((declared) => offer(declared, file.value?.system ?? file.key, system, directory));
+  });
   problems.push(...crossProblems(files));
   if (problems.length > 0) throw new ConfigError(problems);
-  return new OperationRegistry([{ offered: () => offered }]);
+  return new OperationRegistry([{ offered: () => offered }], { directory, people: ldap && new LdapPeople(ldap) });
 }
 
-function offer(written: Written, file: OperationFile, read: ReadSystem, problems: string[]): OfferedOperation[] {
-  if (read.state === 'wrong') {
-    problems.push(written.problemAt(['baseUrl'], read.problem));
-    return [];
+function ldapOf(settings: OperationSettings, problems: string[]): LdapSettings | null {
+  try {
+    return readLdapSettings(settings);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    problems.push(...error.problems);
+    return null;
   }
-  return file.operations.map((declared) => ({
-    operation: toOperation(declared, file.system, read.state === 'off' ? read.because : null),
-    carry: read.state === 'on' ? httpCall(read.system, declared) : null,
-  }));
+}
+
+function offer(declared: DeclaredOperation, system: string, http: ReadSystem, directory: LdapDirectory | null): OfferedOperation {
+  const overLdap = declared.adapter === 'directory' ? (directory?.carry(declared.name) ?? null) : null;
+  if (overLdap) return { operation: { ...toOperation(declared, system, null), origin: 'directory', idempotent: true }, carry: overLdap };
+  if (http.state === 'on') return { operation: toOperation(declared, system, null), carry: httpCall(http.system, declared) };
+  return { operation: toOperation(declared, system, http.state === 'off' ? http.because : http.problem), carry: null };
 }
 
 function toOperation(declared: DeclaredOperation, system: string, disabledBecause: string | null): Operation {

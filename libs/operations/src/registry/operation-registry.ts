@@ -1,5 +1,8 @@
 /** The desk's own door to the company's systems: every operation under its name, checked on the way in and on the way out. */
 import { contentHash, isWrite, type OperationEntry } from '@tierdesk/procedures';
+import type { LdapDirectory } from '../adapters/directory/ldap-directory.js';
+import type { LdapPeople } from '../adapters/directory/ldap-people.js';
+import type { SecretHandover } from '../adapters/directory/secret-handover.js';
 import type { OfferedOperation, OperationSource } from './offered-operation.js';
 import { OperationDesk, OperationFailed, type CallOptions } from './operation-desk.js';
 import type { Arguments, Json, Operation } from './operation.js';
@@ -8,8 +11,21 @@ import { misfit, reduceTo } from './schema-check.js';
 const defaultTimeoutMs = 60_000;
 
 export class OperationRegistry extends OperationDesk {
-  constructor(private readonly sources: readonly OperationSource[]) {
+  constructor(
+    private readonly sources: readonly OperationSource[],
+    private readonly ldap: { directory: LdapDirectory | null; people: LdapPeople | null } = { directory: null, people: null },
+  ) {
     super();
+  }
+
+  /** Null without LDAP_URL. */
+  get people(): LdapPeople | null {
+    return this.ldap.people;
+  }
+
+  /** Where one-time secrets go; without it passwords are not reset over LDAP. */
+  handOverBy(handover: SecretHandover): void {
+    this.ldap.directory?.handOverBy(handover);
   }
 
   override all(): readonly Operation[] {
