@@ -1,5 +1,6 @@
 /** What a process needs to write and send mail, for its Nest module. Beside these: DataSource, SETTINGS, LOGGER, SIGNING_KEY, Directory, DeskNames, ServiceHours. */
 import { MessageComposer } from '@tierdesk/ticket';
+import { ApprovalMails } from './compose/approval-mails.js';
 import { DeskMails } from './compose/desk-mails.js';
 import { MailComposer } from './compose/mail-composer.js';
 import { RequesterMails } from './compose/requester-mails.js';
@@ -13,6 +14,7 @@ export const outgoingMailProviders = [
   TierNames,
   RequesterMails,
   DeskMails,
+  ApprovalMails,
   MailComposer,
   MailRelay,
   MailDelivery,

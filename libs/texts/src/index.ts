@@ -20,4 +20,4 @@ export { healthMends, healthTitles } from './en/health.js';
 export { agentTexts } from './en/agent.js';
 export { identityCodeTexts } from './en/identity-codes.js';
 export { safetyTexts } from './en/safety.js';
-export { approvalTexts } from './en/approvals.js';
+export { approvalMailTexts, approvalTexts, procedureMailTexts } from './en/approvals.js';

@@ -20,5 +20,6 @@ export { UsedLinks } from './store/used-links.js';
 export { IdempotentCalls, type IdempotentCall } from './store/idempotent-calls.js';
 export * from './approval/asked-approval.js';
 export { changeLines, plainWords, type ChangeLine } from './approval/change-lines.js';
-export { AskedApprovals, type ApprovalFilters } from './store/asked-approvals.js';
+export { approvalTitle, evidenceWords, reasonWords, ruleWords, shortHash, shownArguments, type ShownArgument } from './approval/approval-words.js';
+export { AskedApprovals, readAskedApproval, type ApprovalFilters } from './store/asked-approvals.js';
 export { ApprovalDecisions, refusalOf, type DecisionOrder } from './client/approval-decisions.js';

@@ -4,20 +4,21 @@ import type { Approval, ApprovalEvidence, ApprovalItem } from '@tierdesk/api-con
 import { Directory } from '@tierdesk/people';
 import { approvalTexts as texts } from '@tierdesk/texts';
 import {
+  approvalTitle,
   changeLines,
+  evidenceWords,
   gatePosition,
   isHeld,
   isReversible,
-  plainWords,
   refusalOf,
+  ruleWords,
+  shownArguments,
   type AskedApproval,
   type AskedEvidence,
   type AskedItem,
 } from '@tierdesk/ticket';
 import { DeskKeys, spelledOut } from '../desk/desk-keys.js';
 
-/** What is longer is opened before somebody approves. */
-const longFrom = 2_000;
 const evidenceClasses = { result: 'state_report', article: 'documented' } as const;
 
 @Injectable()
@@ -62,12 +63,8 @@ export class ApprovalPresenter {
     };
   }
 
-  title({ items }: AskedApproval): string {
-    const [first] = items;
-    if (!first) return '';
-    const who = first.touches === null ? null : this.named(first.touches).name;
-    const what = who === null || first.title.includes(who) ? first.title : texts.forPerson(first.title, who);
-    return items.length > 1 ? texts.more(what, items.length - 1) : what;
+  title(approval: AskedApproval): string {
+    return approvalTitle(approval, (key) => this.named(key).name);
   }
 
   /** What happens when nobody decides in time. */
@@ -77,8 +74,8 @@ export class ApprovalPresenter {
     return texts.then(onTimeout, above ? this.keys.tierName(above) : null);
   }
 
-  rule({ procedure, group, needed }: AskedApproval): string {
-    return procedure ? texts.ruleOf(procedure.title, procedure.version, this.groupName(group), needed) : texts.ruleOfReport(this.groupName(group));
+  rule(approval: AskedApproval): string {
+    return ruleWords(approval, this.groupName(approval.group));
   }
 
   groupName(key: string): string {
@@ -100,7 +97,7 @@ export class ApprovalPresenter {
       title,
       system,
       args,
-      arguments: argumentsOf(item),
+      arguments: shownArguments(item),
       ...changeLines(item),
       risk: riskOf(item.risk),
       reversible,
@@ -111,17 +108,8 @@ export class ApprovalPresenter {
   }
 }
 
-export function argumentsOf({ args, later }: AskedItem): { name: string; value: string; long: boolean }[] {
-  return Object.entries(args).map(([name, value]) => {
-    const step = later[name];
-    const words = step === undefined ? plainWords(value) : texts.filledBy(step);
-    return { name, value: words, long: words.length > longFrom };
-  });
-}
-
-function evidenceOf({ kind, title, facts }: AskedEvidence): ApprovalEvidence {
-  const lines = Object.entries(facts).map(([name, value]) => `${name}: ${plainWords(value)}`);
-  return { class: evidenceClasses[kind], title, text: lines.join('\n'), href: null };
+function evidenceOf(evidence: AskedEvidence): ApprovalEvidence {
+  return { class: evidenceClasses[evidence.kind], title: evidence.title, text: evidenceWords(evidence), href: null };
 }
 
 function mayOf(approval: AskedApproval, caller: string | null): Approval['you'] {

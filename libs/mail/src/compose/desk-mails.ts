@@ -2,13 +2,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Directory, type Person } from '@tierdesk/people';
 import { SETTINGS, type Settings } from '@tierdesk/platform';
-import { deskNoticeTexts } from '@tierdesk/texts';
+import { approvalMailTexts, deskNoticeTexts } from '@tierdesk/texts';
 import type { Db } from '@tierdesk/database';
 import type { OutgoingIntent, TicketSnapshot } from '@tierdesk/ticket';
 import { replyAddress } from '../links/reply-address.js';
 import { SignedLinks } from '../links/signed-links.js';
 import { SIGNING_KEY, SigningKey } from '../links/signing-key.js';
-import { leaseNudge, leaseReturned, nobodyAnswers, notReached, requesterNews } from '../templates/desk-notices.js';
+import { deskNotice, leaseNudge, leaseReturned, nobodyAnswers, notReached, requesterNews } from '../templates/desk-notices.js';
 import type { MailDocument } from '../templates/document.js';
 import { queueCard, type CardLinks, type CardReader, type QueueCard } from '../templates/queue-card.js';
 import { clockOf } from './reader.js';
@@ -16,7 +16,7 @@ import { numberFact, stringFact, type DeskRecipient } from './recipients.js';
 import { readCardRows } from './store/card-rows.js';
 import { attemptsOf, tierVisits, titlesOf } from './store/ladder-rows.js';
 import type { TicketContext } from './store/ticket-context.js';
-import { readFailure, readMessage } from './store/words.js';
+import { readFailure, readMessage, readWords } from './store/words.js';
 import { plainSubject } from './subject-line.js';
 import { TierNames } from './tier-names.js';
 
@@ -38,6 +38,7 @@ export class DeskMails {
     const card = await this.card(db, ticket, intent, snapshot, desk);
     const reader = (recipient: DeskRecipient) => this.reader(recipient, ticket, snapshot, at, desk);
     const said = intent.words && 'message' in intent.words ? await readMessage(db, intent.words.message) : null;
+    const told = intent.kind === 'notice' ? (await readWords(db, ticket.number, intent.words)).text : '';
     const failed = intent.kind === 'not_reached' ? await readFailure(db, `${ticket.number}-${stringFact(intent, 'step') ?? ''}`) : null;
     return (recipient) => {
       switch (intent.kind) {
@@ -51,6 +52,8 @@ export class DeskMails {
           return nobodyAnswers(card, reader(recipient));
         case 'requester_news':
           return requesterNews(card, reader(recipient), { from: said?.fromName || card.requester.name, at: said?.at ?? at, text: said?.text ?? '' });
+        case 'notice':
+          return deskNotice(card, reader(recipient), told);
         case 'not_reached':
           return notReached(card, reader(recipient), failed ?? { address: ticket.requester.address, detail: null });
         default:
@@ -61,6 +64,7 @@ export class DeskMails {
 
   /** An alarm stands out in a mailbox; everything else keeps the subject, so that it stays in one thread. */
   subject(kind: OutgoingIntent['kind'], subject: string): string {
+    if (kind === 'approval_request') return approvalMailTexts.subject(subject);
     return kind === 'nobody_answers' ? deskNoticeTexts.nobodySubject(subject) : subject;
   }
 

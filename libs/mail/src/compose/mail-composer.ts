@@ -4,17 +4,25 @@ import type { Db } from '@tierdesk/database';
 import { Directory } from '@tierdesk/people';
 import { SETTINGS, type Settings } from '@tierdesk/platform';
 import { mailTexts, undeliverableTexts } from '@tierdesk/texts';
-import { MessageComposer, type MessageAuthor, type OutgoingIntent, type TicketSnapshot } from '@tierdesk/ticket';
+import {
+  MessageComposer,
+  readAskedApproval,
+  type AskedApproval,
+  type MessageAuthor,
+  type OutgoingIntent,
+  type TicketSnapshot,
+} from '@tierdesk/ticket';
 import { OwnAddresses } from '../inbox/own-addresses.js';
 import { outgoingMessageId } from '../links/message-id.js';
-import { replyAddress } from '../links/reply-address.js';
+import { replyAddress, type ReplyLane } from '../links/reply-address.js';
 import { SIGNING_KEY, SigningKey } from '../links/signing-key.js';
 import { SupportAddresses } from '../links/support-addresses.js';
 import type { OutboxHeaders } from '../outbox/outgoing-mail.js';
 import type { Frame, MailDocument } from '../templates/document.js';
 import { renderHtml } from '../templates/html.js';
 import { renderText, renderWords } from '../templates/plain-text.js';
-import { DeskMails } from './desk-mails.js';
+import { ApprovalMails } from './approval-mails.js';
+import { DeskMails, type ForReader } from './desk-mails.js';
 import { LoopGuard, type LoopLimits } from './loop-guard.js';
 import { deskRecipients } from './recipients.js';
 import { RequesterMails } from './requester-mails.js';
@@ -57,6 +65,7 @@ export class MailComposer extends MessageComposer {
     @Inject(Directory) private readonly directory: Directory,
     @Inject(RequesterMails) private readonly requesterMails: RequesterMails,
     @Inject(DeskMails) private readonly deskMails: DeskMails,
+    @Inject(ApprovalMails) private readonly approvalMails: ApprovalMails,
   ) {
     super();
     this.support = new SupportAddresses(settings.SUPPORT_ADDRESSES);
@@ -138,8 +147,10 @@ export class MailComposer extends MessageComposer {
 
   private async toDesk(db: Db, speech: Speech): Promise<string[]> {
     const { ticket, intent, snapshot, at, desk } = speech;
-    const recipients = deskRecipients(intent, snapshot, this.directory).filter(({ address }) => !this.own.isSender(address));
-    const forReader = await this.deskMails.write(db, ticket, intent, snapshot, at, desk);
+    const approval = intent.approval === undefined ? null : await readAskedApproval(db, intent.approval);
+    const addressed = { snapshot, requester: this.requesterKey(ticket), approvers: approval?.people ?? [] };
+    const recipients = deskRecipients(intent, addressed, this.directory).filter(({ address }) => !this.own.isSender(address));
+    const forReader = await this.forReader(db, speech, approval);
     const addresses = recipients.map(({ address }) => address);
     const [suppressed, threads] = [await suppressedOf(db, addresses, at), await deskThreads(db, ticket.number, addresses)];
     const subject = this.deskMails.subject(intent.kind, subjectLine(ticket.subject, ticket.number, false));
@@ -148,13 +159,22 @@ export class MailComposer extends MessageComposer {
       document: forReader(recipient),
       thread: deskThreadHeaders(threads.get(recipient.address) ?? []),
       undeliverable: undeliverable(recipient.address, suppressed),
-      copy: intent.to === 'queue' ? index + 1 : null,
+      copy: intent.to === 'queue' || intent.to === 'approvers' ? index + 1 : null,
       files: [],
     }));
-    const outbox = parcels.map((parcel) => this.outboxRow(speech, parcel, subject, 'card'));
+    const outbox = parcels.map((parcel) => this.outboxRow(speech, parcel, subject, intent.kind === 'approval_request' ? 'note' : 'card'));
     const words = renderWords(parcels[0]?.document ?? forReader({ person: null, name: '', address: desk }));
     await writeMessage(db, { ...this.messageRow(speech), to: parcels.map(({ to }) => to), subject, text: words }, outbox);
     return outbox.map(({ id }) => id);
+  }
+
+  private async forReader(db: Db, { ticket, intent, snapshot, at, desk }: Speech, approval: AskedApproval | null): Promise<ForReader> {
+    if (approval) return this.approvalMails.write(approval, at);
+    return this.deskMails.write(db, ticket, intent, snapshot, at, desk);
+  }
+
+  private requesterKey({ requester }: TicketContext): string | null {
+    return requester.key ?? this.directory.personByAddress(requester.address)?.key ?? null;
   }
 
   /** Internal and to nobody, until the caller says otherwise. */
@@ -181,7 +201,7 @@ export class MailComposer extends MessageComposer {
     };
   }
 
-  private outboxRow({ ticket, intent, desk }: Speech, parcel: Parcel, subject: string, lane: 'requester' | 'card'): OutboxRow {
+  private outboxRow({ ticket, intent, desk }: Speech, parcel: Parcel, subject: string, lane: ReplyLane): OutboxRow {
     const { to, document, thread, copy, files } = parcel;
     const autoSubmitted = automatic(intent);
     const frame: Frame = {

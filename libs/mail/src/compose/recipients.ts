@@ -1,4 +1,4 @@
-/** Who gets a message to the desk: everybody of a queue, by person and by list, or the one who has the ticket. Nobody twice. */
+/** Who gets a message to the desk: everybody of a queue, by person and by list, the one who has the ticket, the requester's manager, or those who may approve. Nobody twice. */
 import { canonicalAddress, type Directory, type Person } from '@tierdesk/people';
 import type { OutgoingIntent, TicketSnapshot } from '@tierdesk/ticket';
 
@@ -9,7 +9,21 @@ export interface DeskRecipient {
   address: string;
 }
 
-export function deskRecipients(intent: OutgoingIntent, snapshot: TicketSnapshot, directory: Directory): DeskRecipient[] {
+/** What recipients depend on beside the intent itself. */
+export interface Addressed {
+  snapshot: TicketSnapshot;
+  /** Key of the requester in the directory. */
+  requester: string | null;
+  /** Keys of those who may decide the approval that is asked for. */
+  approvers: readonly string[];
+}
+
+export function deskRecipients(intent: OutgoingIntent, { snapshot, requester, approvers }: Addressed, directory: Directory): DeskRecipient[] {
+  if (intent.to === 'approvers') return oncePerAddress(approvers.flatMap((key) => asRecipient(directory.personByKey(key))));
+  if (intent.to === 'manager') {
+    const manager = directory.personByKey(requester)?.manager;
+    return oncePerAddress(asRecipient(directory.personByKey(manager)));
+  }
   if (intent.to === 'assignee') {
     const key = stringFact(intent, 'person') ?? snapshot.assignee;
     return oncePerAddress([directory.personByKey(key)].flatMap(asRecipient));

@@ -9,6 +9,7 @@ import { agentBlocks, linksOf } from '../templates/agent-words.js';
 import type { MailDocument } from '../templates/document.js';
 import { handover, type PastTier } from '../templates/handover-mail.js';
 import { renderWords, wordsOf } from '../templates/plain-text.js';
+import { identityRequest, notApproved, procedureNotice } from '../templates/procedure-mails.js';
 import { acknowledgement, answer, followUp, personReply, question, resolved, type RequesterContext } from '../templates/requester-mails.js';
 import { clockOf, firstNameOf } from './reader.js';
 import { numberFact, stringFact } from './recipients.js';
@@ -56,7 +57,19 @@ export class RequesterMails {
       case 'question': {
         const { text } = await readWords(asked.db, asked.ticket.number, intent.words);
         const allowed = linksOf(this.settings.PUBLIC_URL, []);
-        return { document: question({ ...about, words: text, allowed }), words: wordsOf(agentBlocks(text, allowed)), evidence: null };
+        return {
+          document: question({ ...about, words: text, allowed, onPage: stringFact(intent, 'step') !== null && stringFact(intent, 'run') !== null }),
+          words: wordsOf(agentBlocks(text, allowed)),
+          evidence: null,
+        };
+      }
+      case 'notice':
+        return this.procedureNotice(asked, about);
+      case 'identity_request':
+        return notice(identityRequest({ ...about, channel: stringFact(intent, 'channel') ?? '', until: numberFact(intent, 'until') }));
+      case 'not_approved': {
+        const { text } = await readWords(asked.db, asked.ticket.number, intent.words);
+        return notice(notApproved({ ...about, why: text || null }));
       }
       case 'follow_up':
         return this.followUp(asked, about);
@@ -76,6 +89,12 @@ export class RequesterMails {
       default:
         throw new Error(`a message of kind ${intent.kind} is not for the requester`);
     }
+  }
+
+  private async procedureNotice({ db, ticket, intent }: Asked, about: RequesterContext): Promise<Letter> {
+    const { text } = await readWords(db, ticket.number, intent.words);
+    const allowed = linksOf(this.settings.PUBLIC_URL, []);
+    return { document: procedureNotice({ ...about, words: text, allowed }), words: wordsOf(agentBlocks(text, allowed)), evidence: null };
   }
 
   private context({ ticket, intent, snapshot, at }: Asked): RequesterContext {

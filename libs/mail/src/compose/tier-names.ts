@@ -32,6 +32,10 @@ export class TierNames {
     return tier ? this.named(tier) : null;
   }
 
+  queueName(key: string): string {
+    return this.directory.queue(key)?.name ?? this.names.vendor(key);
+  }
+
   category(key: string): string {
     return key === 'uncategorised' ? '' : this.names.category(key);
   }

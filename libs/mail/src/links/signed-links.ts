@@ -16,11 +16,13 @@ export type LinkGrant =
   /** `/c/<token>`: the requester asks for a person. */
   | { kind: 'person'; ticket: number; episode: number }
   /** `/a/<token>`: an act of an agent of the desk; stale once the ticket's episode or claim number has moved on. */
-  | { kind: 'act'; ticket: number; episode: number; claimNo: number; person: string; act: CardAct };
+  | { kind: 'act'; ticket: number; episode: number; claimNo: number; person: string; act: CardAct }
+  /** `/approvals/<token>`: one person decides one approval, as it was shown to them. */
+  | { kind: 'approval'; approval: string; person: string; hash: string };
 
 const day = 86_400_000;
-const validDays: Record<LinkGrant['kind'], number> = { page: 365, confirm: 90, person: 90, act: 14 };
-const paths: Record<LinkGrant['kind'], string> = { page: 't', confirm: 'c', person: 'c', act: 'a' };
+const validDays: Record<LinkGrant['kind'], number> = { page: 365, confirm: 90, person: 90, act: 14, approval: 30 };
+const paths: Record<LinkGrant['kind'], string> = { page: 't', confirm: 'c', person: 'c', act: 'a', approval: 'approvals' };
 
 @Injectable()
 export class SignedLinks {
@@ -43,6 +45,10 @@ export class SignedLinks {
 
   cardAct(ticket: number, episode: number, claimNo: number, person: string, act: CardAct): string {
     return this.link({ kind: 'act', ticket, episode, claimNo, person, act });
+  }
+
+  approval(approval: string, person: string, hash: string): string {
+    return this.link({ kind: 'approval', approval, person, hash });
   }
 
   /** The mark that stands for an address in a page link. */

@@ -1,8 +1,9 @@
 /** Short mails to people of the desk about one ticket: nudges, alarms, news. The card's facts follow where they help. */
-import { cardMailTexts, deskNoticeTexts } from '@tierdesk/texts';
+import { cardMailTexts, deskNoticeTexts, procedureMailTexts } from '@tierdesk/texts';
 import { bold, link, shorten, text, type Block, type MailDocument, type Tone } from './document.js';
 import { cardBlocks, folded, queueCard, type CardReader, type QueueCard } from './queue-card.js';
 import { momentInSentence } from './times.js';
+import { typedBlocks } from './typed-words.js';
 
 export function leaseNudge(card: QueueCard, reader: CardReader, leaseEnds: number | null): MailDocument {
   const words = leaseEnds === null ? deskNoticeTexts.nudgeNoTime : deskNoticeTexts.nudge(momentInSentence(leaseEnds, reader.now, reader.clock));
@@ -49,6 +50,16 @@ export function notReached(card: QueueCard, reader: CardReader, failed: { addres
     preheader: deskNoticeTexts.notReached(failed.address),
     bar: 'unclaimed',
     blocks: [...blocks, open(reader)],
+    closing: deskNoticeTexts.sentByDesk,
+  };
+}
+
+/** What a procedure tells a queue or a manager. */
+export function deskNotice(card: QueueCard, reader: CardReader, words: string): MailDocument {
+  return {
+    preheader: shorten(words, 110),
+    bar: 'waiting',
+    blocks: [{ block: 'title', text: procedureMailTexts.deskNoticeTitle(card.ticket, card.subject) }, ...typedBlocks(words), open(reader)],
     closing: deskNoticeTexts.sentByDesk,
   };
 }

@@ -1,5 +1,7 @@
 /** What a mail says, before it is HTML or plain text: both are made from the same blocks, so that they mean the same. */
 
+import type { ChangeLine } from '@tierdesk/ticket';
+
 export type Span = string | { bold: string } | { code: string } | { link: string; href: string };
 export type Line = readonly Span[];
 
@@ -38,6 +40,8 @@ export type Block =
   /** What somebody wrote. */
   | { block: 'said'; who: string; text: string }
   | { block: 'facts'; boxed: boolean; facts: Fact[] }
+  /** Before and after, line by line. */
+  | { block: 'change'; before: ChangeLine[]; after: ChangeLine[]; beforeTitle: string; afterTitle: string }
   | { block: 'ladder'; steps: LadderStep[] }
   | { block: 'rule' }
   | { block: 'buttons'; title: string | null; buttons: Button[]; below: string }

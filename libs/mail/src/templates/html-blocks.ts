@@ -1,10 +1,9 @@
 /** Each block of a mail as a table row: tables and inline styles, since that is what every mail client understands. */
 import { assertNever } from '@tierdesk/ticket';
 import type { Block, Button, Fact, LadderStep, Line, Tone } from './document.js';
-import { escapeHtml, htmlLine, safeHref } from './html-spans.js';
+import { change } from './html-change.js';
+import { escapeHtml, htmlLine, safeHref, table } from './html-spans.js';
 import { font, light, mono, tones } from './style.js';
-
-export const table = '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">';
 
 export function htmlBlock(block: Block, index: number): string {
   switch (block.block) {
@@ -31,6 +30,8 @@ export function htmlBlock(block: Block, index: number): string {
       return row('0 32px 18px', said(block.who, block.text));
     case 'facts':
       return row(block.boxed ? '4px 32px 22px' : '2px 32px 8px', block.boxed ? boxedFacts(block.facts) : factRows(block.facts, false));
+    case 'change':
+      return row('0 32px 14px', change(block));
     case 'ladder':
       return row('0 32px 8px', `${table}${block.steps.map(ladderStep).join('')}</table>`);
     case 'rule':

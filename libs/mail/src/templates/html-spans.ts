@@ -2,6 +2,8 @@
 import type { Line, Span } from './document.js';
 import { light, mono } from './style.js';
 
+export const table = '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">';
+
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 export function escapeHtml(words: string): string {

@@ -1,8 +1,8 @@
 /** A mail as HTML: 600 px at most, one card, light inline and dark by media query, fit for a phone. */
 import { mailTexts } from '@tierdesk/texts';
 import type { Frame, MailDocument } from './document.js';
-import { htmlBlock, table } from './html-blocks.js';
-import { escapeHtml } from './html-spans.js';
+import { htmlBlock } from './html-blocks.js';
+import { escapeHtml, table } from './html-spans.js';
 import { font, light, sheet, tones } from './style.js';
 
 export function renderHtml(document: MailDocument, frame: Frame): string {

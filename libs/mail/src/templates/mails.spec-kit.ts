@@ -1,8 +1,10 @@
 /** One example of every mail, on the invented company's data. */
 import { linksOf } from './agent-words.js';
-import { leaseNudge, leaseReturned, nobodyAnswers, notReached, requesterNews } from './desk-notices.js';
+import { approvalRequest, type ApprovalLetter } from './approval-mail.js';
+import { deskNotice, leaseNudge, leaseReturned, nobodyAnswers, notReached, requesterNews } from './desk-notices.js';
 import type { Frame, MailDocument } from './document.js';
 import { handover } from './handover-mail.js';
+import { identityRequest, notApproved, procedureNotice } from './procedure-mails.js';
 import { queueCard, type CardReader, type QueueCard } from './queue-card.js';
 import { acknowledgement, answer, followUp, personReply, question, resolved } from './requester-mails.js';
 
@@ -88,6 +90,45 @@ export const priya: CardReader = {
   },
 };
 
+export const change: ApprovalLetter = {
+  ticket: 1042,
+  subject: 'VPN drops every hour',
+  title: 'Move Ana Ruiz to group vpn-session-10h',
+  items: [
+    {
+      title: 'Move Ana Ruiz to group vpn-session-10h',
+      operation: 'directory.replaceGroup',
+      touches: 'Ana Ruiz',
+      arguments: [
+        { name: 'add', value: 'vpn-session-10h', long: false },
+        { name: 'comment', value: 'Reason '.repeat(400), long: true },
+      ],
+      before: [
+        { mark: 'same', text: 'vpn-users' },
+        { mark: 'removed', text: 'vpn-session-60m' },
+      ],
+      after: [
+        { mark: 'same', text: 'vpn-users' },
+        { mark: 'added', text: 'vpn-session-10h' },
+      ],
+      effectKnown: true,
+    },
+  ],
+  risk: 'R2',
+  reversible: true,
+  others: 0,
+  reasons: ['It concerns a group whose members change only when NetOps agrees.'],
+  rule: '“VPN does not connect”, version 3, asks NetOps',
+  evidence: [{ kind: 'result', title: 'VPN session log', words: 'drops: 5' }],
+  step: { position: 1, of: 2 },
+  needed: 1,
+  people: 3,
+  group: 'NetOps',
+  expiresAt: now + 56 * minute,
+  then: 'then the ticket goes to Service desk',
+  hash: '7c1e … 4a10',
+};
+
 export const everything: Record<string, MailDocument> = {
   acknowledgement: acknowledgement({ ...ana, ticket: 1042, personBy: now + 15 * minute }),
   answer: answer({
@@ -97,7 +138,14 @@ export const everything: Record<string, MailDocument> = {
     sources: [source],
     allowed: linksOf('https://desk.example', [passage]),
   }),
-  question: question({ ...ana, words: 'Which gateway do you choose?', allowed: () => false }),
+  question: question({ ...ana, words: 'Which gateway do you choose?', allowed: () => false, onPage: false }),
+  form: question({ ...ana, words: 'Which gateway do you choose?', allowed: () => false, onPage: true }),
+  procedureNotice: procedureNotice({ ...ana, words: 'Your licence is **ordered**.', allowed: () => false }),
+  identityRequest: identityRequest({ ...ana, channel: 'manager', until: now + 10 * minute }),
+  notApproved: notApproved({ ...ana, why: 'Your team has its own account for this.' }),
+  notApprovedUnsaid: notApproved({ ...ana, why: null }),
+  approvalRequest: approvalRequest(change, { clock: madrid, now, page: 'https://desk.example/approvals/TOKEN' }),
+  deskNotice: deskNotice(card, priya, 'A new colleague starts on Monday.'),
   followUpAnswer: followUp({ ...ana, after: 'answer', earlier: { words: 'Sign in once more.', at: now - 24 * 60 * minute }, byAgent: true }),
   followUpQuestion: followUp({ ...ana, after: 'question', earlier: { words: 'Which gateway?', at: now - 24 * 60 * minute }, byAgent: true }),
   handover: handover({ ...ana, ...inLadder }),

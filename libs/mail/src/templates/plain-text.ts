@@ -1,5 +1,5 @@
 /** A mail as plain text: the same blocks, in the same order, with every link written out. */
-import { assertNever } from '@tierdesk/ticket';
+import { assertNever, type ChangeLine } from '@tierdesk/ticket';
 import { mailTexts } from '@tierdesk/texts';
 import type { Block, Frame, Line, MailDocument, Span } from './document.js';
 
@@ -43,6 +43,8 @@ function textBlock(block: Block, links = true): string {
       return `${block.who}:\n${indent(block.text, '> ')}`;
     case 'facts':
       return block.facts.map((fact) => `${fact.label}: ${line(fact.value)}${fact.below ? ` (${fact.below})` : ''}`).join('\n');
+    case 'change':
+      return [`${block.beforeTitle}:`, ...block.before.map(changeText), `${block.afterTitle}:`, ...block.after.map(changeText)].join('\n');
     case 'ladder':
       return block.steps.map((step, index) => `${index + 1}. ${step.title}${step.state === 'now' ? ' <-' : ''}\n   ${step.detail}`).join('\n');
     case 'rule':
@@ -54,6 +56,10 @@ function textBlock(block: Block, links = true): string {
     default:
       return assertNever(block);
   }
+}
+
+function changeText({ mark, text }: ChangeLine): string {
+  return `  ${{ same: ' ', removed: '−', added: '+' }[mark]} ${text}`;
 }
 
 function textSpan(span: Span, links: boolean): string {

@@ -1,5 +1,5 @@
 /** The mails to requesters, each as a function from plain facts to a document. */
-import { agentMailTexts, mailTexts, noticeMailTexts, replyMailTexts } from '@tierdesk/texts';
+import { agentMailTexts, mailTexts, noticeMailTexts, procedureMailTexts, replyMailTexts } from '@tierdesk/texts';
 import { agentBlocks, type LinkRule } from './agent-words.js';
 import { bold, excerpt, link, shorten, text, type Block, type MailDocument } from './document.js';
 import { wordsOf } from './plain-text.js';
@@ -73,7 +73,12 @@ export function answer(about: RequesterContext & { words: string; sources: Quote
   };
 }
 
-export function question(about: RequesterContext & { words: string; allowed: LinkRule }): MailDocument {
+/** @param about.onPage the question is a form, which the ticket's page shows too */
+export function question(about: RequesterContext & { words: string; allowed: LinkRule; onPage: boolean }): MailDocument {
+  const form = { label: procedureMailTexts.formButton, href: `${about.links.page}#form`, primary: true };
+  const how: Block = about.onPage
+    ? { block: 'buttons', title: null, buttons: [form], below: procedureMailTexts.formHow }
+    : text(agentMailTexts.questionHow);
   return {
     preheader: agentMailTexts.questionPreheader,
     bar: null,
@@ -82,7 +87,7 @@ export function question(about: RequesterContext & { words: string; allowed: Lin
       { block: 'title', text: agentMailTexts.questionTitle },
       text(mailTexts.hello(about.firstName)),
       ...agentBlocks(about.words, about.allowed),
-      text(agentMailTexts.questionHow),
+      how,
       personPanel(about),
     ],
     closing: agentMailTexts.questionClosing,

@@ -18,6 +18,10 @@ export const light = {
   aiText: '#5030AE',
   quoteSoft: '#F0F8F7',
   quoteBar: '#3F9C97',
+  goneSoft: '#FDEEEC',
+  gone: '#B3241C',
+  freshSoft: '#E6F5EC',
+  fresh: '#136A3C',
 };
 
 export const tones: Record<Tone, { dot: string; text: string }> = {
@@ -36,6 +40,7 @@ export const sheet = `:root{color-scheme:light dark}
  .ln{border-color:#2C2F36!important} .soft{background:#212429!important} .qb{border-color:#2F8D88!important;background:#172826!important}
  .ac{color:#B197FC!important} .bp{background:#6F4FD8!important;border-color:#6F4FD8!important} .bs{background:#1A1C20!important;border-color:#434853!important;color:#ECEDF0!important}
  .st1{background:#434853!important;color:#ECEDF0!important} .st2{background:#6F4FD8!important;color:#FFFFFF!important} .st3{border-color:#434853!important;color:#979DA9!important}
+ .cr{background:#3A1E1E!important;color:#FF9A93!important} .ca{background:#16301F!important;color:#74D6A0!important}
  .ai{background:#2A2342!important;color:#C4B0FD!important}
  .t-unclaimed{color:#FF9A93!important} .t-claimed{color:#F2BE5C!important} .t-waiting{color:#93BDF8!important} .t-resolved{color:#74D6A0!important} .t-paused{color:#B4BAC5!important}
 }

@@ -13,7 +13,7 @@ function visible(html: string): string {
   return html
     .replace(/<head>[\s\S]*<\/head>|<div style="display:none[\s\S]*?<\/div>/g, ' ')
     .replace(/<[^>]+>/g, ' ')
-    .replace(/&nbsp;|&#9679;/g, ' ')
+    .replace(/&nbsp;|&#9679;|&#8722;/g, ' ')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&quot;/g, '"')
@@ -60,7 +60,10 @@ describe('mails that no person wrote', () => {
   });
 
   it('say when people are there again, outside their hours', () => {
-    const plain = renderText(question({ ...ana, peopleFrom: now + 3 * 24 * 60 * minute, words: 'Which?', allowed: () => false }), frame);
+    const plain = renderText(
+      question({ ...ana, peopleFrom: now + 3 * 24 * 60 * minute, words: 'Which?', allowed: () => false, onPage: false }),
+      frame,
+    );
     expect(plain).toContain('People are there again from Monday, 13:50.');
   });
 

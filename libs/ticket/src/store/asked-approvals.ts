@@ -78,10 +78,8 @@ const select = `SELECT a.*, t.subject, t.requester_key, t.requester_name, t.requ
 export class AskedApprovals {
   constructor(@Inject(DataSource) private readonly source: DataSource) {}
 
-  /** @param db the transaction to read in, if it is one */
-  async get(id: string, db: Db = this.source.manager): Promise<AskedApproval | null> {
-    const rows: Row[] = await db.query(`${select} WHERE a.id = $1`, [id]);
-    return rows[0] ? shapeOf(rows[0]) : null;
+  get(id: string): Promise<AskedApproval | null> {
+    return readAskedApproval(this.source.manager, id);
   }
 
   /** Newest first. @throws UserError 422 `request.invalid_cursor` */
@@ -97,6 +95,11 @@ export class AskedApprovals {
     const last = items.at(-1);
     return { items, nextCursor: rows.length > limit && last ? writeCursor({ value: last.id, id: last.ticket.number }) : null };
   }
+}
+
+export async function readAskedApproval(db: Db, id: string): Promise<AskedApproval | null> {
+  const rows: Row[] = await db.query(`${select} WHERE a.id = $1`, [id]);
+  return rows[0] ? shapeOf(rows[0]) : null;
 }
 
 function shapeOf(row: Row): AskedApproval {

@@ -1,10 +1,11 @@
 /** A ticket with a mail, an attempt of the agent and words of a person, and a composer on a real database. */
 import { DeskNames, parseDirectory } from '@tierdesk/people';
-import { createTestDatabase, type TestDatabase } from '@tierdesk/testkit';
+import { createTestDatabase, keepApproval, type TestDatabase } from '@tierdesk/testkit';
 import type { OutgoingIntent, OutgoingKind, TicketSnapshot } from '@tierdesk/ticket';
 import { SignedLinks } from '../../links/signed-links.js';
 import { SigningKey } from '../../links/signing-key.js';
 import type { OutboxHeaders } from '../../outbox/outgoing-mail.js';
+import { ApprovalMails } from '../approval-mails.js';
 import { DeskMails } from '../desk-mails.js';
 import { MailComposer } from '../mail-composer.js';
 import { RequesterMails } from '../requester-mails.js';
@@ -62,6 +63,7 @@ export const composerFor = (supportAddresses: string) =>
     directory,
     new RequesterMails(settings, directory, links, tierNames, new ServiceHours({ policies: [], calendars: {} })),
     new DeskMails(settings, key, directory, links, tierNames),
+    new ApprovalMails(settings, directory, links, tierNames),
   );
 export const composer = composerFor(settings.SUPPORT_ADDRESSES);
 
@@ -158,6 +160,7 @@ export class ComposingDesk {
       ($1, 1, to_timestamp($2 / 1000.0), 'tier_entered', 'policy', '{"tier":"agent"}'), ($1, 2, to_timestamp($3 / 1000.0), 'escalated', 'requester', '{"from":"agent","to":"service","reason":"requester_unsatisfied"}')`,
       [row.number, at - 1_920_000, at],
     );
+    await keepApproval(this.database.source, row.number, { people: ['priya.nair', 'bo', 'self'], needed: 1 });
     return row.number;
   }
 
@@ -176,6 +179,9 @@ export class ComposingDesk {
       lease_nudge: { to: 'assignee', facts: { leaseEnds: at + 60_000 } },
       lease_returned: { to: 'assignee', facts: { person: 'priya.nair' } },
       requester_news: { to: 'assignee', words: { message: `in-${this.ticket}` } },
+      notice: { author: 'agent', words: { typed: `typed-${this.ticket}` }, facts: { queue: null, run: 'p1' } },
+      approval_request: { to: 'approvers', approval: `${this.ticket}-p1-gate-1`, facts: { expiresAt: at + 3_600_000 } },
+      identity_request: { author: 'agent', facts: { channel: 'slack', proof: 'proof-1', until: at + 600_000 } },
       note: { to: 'nobody', author: 'human', person: 'priya.nair', words: { typed: `typed-${this.ticket}` } },
     };
     return { ...base, ...own[kind], ...more };

@@ -1,0 +1,76 @@
+/** Gathers what is to be approved, and has the template write it for each person who may decide, with a link of their own. */
+import { Inject, Injectable } from '@nestjs/common';
+import { Directory } from '@tierdesk/people';
+import { SETTINGS, type Settings } from '@tierdesk/platform';
+import { approvalTexts } from '@tierdesk/texts';
+import {
+  approvalTitle,
+  changeLines,
+  evidenceWords,
+  gatePosition,
+  isReversible,
+  reasonWords,
+  ruleWords,
+  shortHash,
+  shownArguments,
+  type AskedApproval,
+} from '@tierdesk/ticket';
+import { SignedLinks } from '../links/signed-links.js';
+import { approvalRequest, type ApprovalLetter } from '../templates/approval-mail.js';
+import type { ForReader } from './desk-mails.js';
+import { clockOf } from './reader.js';
+import { plainSubject } from './subject-line.js';
+import { TierNames } from './tier-names.js';
+
+@Injectable()
+export class ApprovalMails {
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'TZ_DISPLAY'>,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(SignedLinks) private readonly links: SignedLinks,
+    @Inject(TierNames) private readonly names: TierNames,
+  ) {}
+
+  write(approval: AskedApproval, at: number): ForReader {
+    const letter = this.letter(approval);
+    return ({ person }) =>
+      approvalRequest(letter, {
+        clock: clockOf(person, this.settings.TZ_DISPLAY),
+        now: at,
+        page: this.links.approval(approval.id, person?.key ?? '', approval.hash),
+      });
+  }
+
+  private letter(approval: AskedApproval): ApprovalLetter {
+    const { ticket, items } = approval;
+    const nameOf = (key: string) => this.directory.personByKey(key)?.name ?? key;
+    const group = this.names.queueName(approval.group);
+    const above = this.names.above(ticket.policy ?? '', ticket.tierPosition ?? 0);
+    return {
+      ticket: ticket.number,
+      subject: plainSubject(ticket.subject, ticket.number),
+      title: approvalTitle(approval, nameOf),
+      items: items.map((item) => ({
+        title: item.title,
+        operation: item.operation,
+        touches: item.touches && nameOf(item.touches),
+        arguments: shownArguments(item),
+        ...changeLines(item),
+        effectKnown: item.after !== null,
+      })),
+      risk: approval.risk,
+      reversible: isReversible(approval),
+      others: approval.others,
+      reasons: reasonWords(approval),
+      rule: ruleWords(approval, group),
+      evidence: approval.evidence.map((each) => ({ kind: each.kind, title: each.title, words: evidenceWords(each) })),
+      step: { position: gatePosition(approval), of: approval.gates.length },
+      needed: approval.needed,
+      people: approval.people.length,
+      group,
+      expiresAt: approval.expiresAt,
+      then: approvalTexts.then(approval.onTimeout, above?.name ?? null),
+      hash: shortHash(approval.hash),
+    };
+  }
+}

@@ -1,0 +1,50 @@
+/** An approval in the words that every door shares. Pure. */
+import { approvalTexts as texts } from '@tierdesk/texts';
+import type { AskedApproval, AskedEvidence, AskedItem } from './asked-approval.js';
+import { plainWords } from './change-lines.js';
+
+/** What is longer is opened before somebody approves. */
+export const longFrom = 2_000;
+
+export interface ShownArgument {
+  name: string;
+  value: string;
+  long: boolean;
+}
+
+/** @param nameOf a person's name by key */
+export function approvalTitle({ items }: AskedApproval, nameOf: (key: string) => string): string {
+  const [first] = items;
+  if (!first) return '';
+  const who = first.touches === null ? null : nameOf(first.touches);
+  const what = who === null || first.title.includes(who) ? first.title : texts.forPerson(first.title, who);
+  return items.length > 1 ? texts.more(what, items.length - 1) : what;
+}
+
+export function shownArguments({ args, later }: AskedItem): ShownArgument[] {
+  return Object.entries(args).map(([name, value]) => {
+    const step = later[name];
+    const words = step === undefined ? plainWords(value) : texts.filledBy(step);
+    return { name, value: words, long: words.length > longFrom };
+  });
+}
+
+export function evidenceWords({ facts }: AskedEvidence): string {
+  const parts = Object.entries(facts);
+  return parts.map(([name, value]) => (parts.length === 1 ? plainWords(value) : `${name}: ${plainWords(value)}`)).join('\n');
+}
+
+/** Who made the rule that a person decides. @param groupName of the approval's group */
+export function ruleWords({ procedure, needed }: AskedApproval, groupName: string): string {
+  return procedure ? texts.ruleOf(procedure.title, procedure.version, groupName, needed) : texts.ruleOfReport(groupName);
+}
+
+/** Each reason once, those of the whole first. */
+export function reasonWords({ reasons, items }: AskedApproval): string[] {
+  return [...new Set([...reasons, ...items.flatMap((item) => item.reasons)].map(({ text }) => text))];
+}
+
+/** `7c1e … 4a10` */
+export function shortHash(hash: string): string {
+  return hash.length > 12 ? `${hash.slice(0, 4)} … ${hash.slice(-4)}` : hash;
+}
