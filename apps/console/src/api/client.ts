@@ -6,6 +6,8 @@ export class ApiError extends Error {
     readonly status: number,
     readonly code: string,
     readonly detail: string,
+    /** The whole refusal; some carry more than words. */
+    readonly body: Readonly<Record<string, unknown>> = {},
   ) {
     super(`${code}: ${detail}`);
   }
@@ -25,11 +27,9 @@ export function withQuery(path: string, query: Record<string, QueryValue>): stri
 
 async function problemOf(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => null);
-  const field = (name: string): string => {
-    const value = body && typeof body === 'object' ? (body as Record<string, unknown>)[name] : undefined;
-    return typeof value === 'string' ? value : '';
-  };
-  return new ApiError(response.status, field('code') || `http.${response.status}`, field('detail') || field('title') || response.statusText);
+  const fields = body && typeof body === 'object' ? (body as Record<string, unknown>) : {};
+  const field = (name: string): string => (typeof fields[name] === 'string' ? fields[name] : '');
+  return new ApiError(response.status, field('code') || `http.${response.status}`, field('detail') || field('title') || response.statusText, fields);
 }
 
 async function call<T>(path: string, init: RequestInit): Promise<T> {
@@ -48,11 +48,19 @@ export function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return call<T>(path, { headers: { accept: 'application/json' }, ...(signal ? { signal } : {}) });
 }
 
-/** @param intent one key for one wish of the person; a repeat with it changes nothing twice */
-export function post<T>(path: string, body: unknown, intent: string): Promise<T> {
+function send<T>(method: 'POST' | 'PUT', path: string, body: unknown, intent: string): Promise<T> {
   return call<T>(path, {
-    method: 'POST',
+    method,
     headers: { accept: 'application/json', 'content-type': 'application/json', 'idempotency-key': intent },
     body: JSON.stringify(body),
   });
+}
+
+/** @param intent one key for one wish of the person; a repeat with it changes nothing twice */
+export function post<T>(path: string, body: unknown, intent: string): Promise<T> {
+  return send<T>('POST', path, body, intent);
+}
+
+export function put<T>(path: string, body: unknown, intent: string): Promise<T> {
+  return send<T>('PUT', path, body, intent);
 }

@@ -27,3 +27,8 @@ export function money(cents: number): string {
   const digits = cents > 0 && cents < 1 ? 4 : 2;
   return `$${(cents / 100).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })}`;
 }
+
+/** With four digits below a dollar, where a sum is made of model calls. */
+export function fineMoney(cents: number): string {
+  return cents < 100 ? `$${(cents / 100).toFixed(4)}` : money(cents);
+}

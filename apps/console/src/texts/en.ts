@@ -1,5 +1,7 @@
 /** Every word of the console, in English. Another language is another file of this shape. */
 import { common, errors, keys, navigation, signIn } from './en/frame';
+import { approvals } from './en/approvals';
+import { procedures } from './en/procedures';
 import { queue, state, tickets } from './en/queue';
 import { report } from './en/report';
 import { ticket } from './en/ticket';
@@ -20,6 +22,8 @@ export const en = {
   health,
   intake,
   knowledge,
+  procedures,
+  approvals,
   classes,
   exclusions,
   reasons,

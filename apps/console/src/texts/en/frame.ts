@@ -31,6 +31,10 @@ export const navigation = {
   queue: 'Queue',
   tickets: 'Tickets',
   intake: 'Intake',
+  approvals: 'Approvals',
+  procedures: 'Procedures',
+  tryIt: 'Try it',
+  evaluation: 'Evaluation',
   knowledge: 'Knowledge',
   health: 'Health',
 };

@@ -1,0 +1,60 @@
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import type { Approval, ApprovalList, DecideApproval } from '@tierdesk/api-contract';
+import { get, post, withQuery, type QueryValue } from './client';
+import { useDesk } from './desk';
+import { newIntent } from './intent';
+import { livePollMs } from './queue';
+
+export type ApprovalStatus = Approval['status'];
+
+export function useApprovalPages(filters: Record<string, QueryValue>) {
+  return useInfiniteQuery({
+    queryKey: ['approvals', 'list', filters],
+    queryFn: ({ pageParam, signal }) => get<ApprovalList>(withQuery('/api/approvals', { ...filters, cursor: pageParam }), signal),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+    refetchInterval: livePollMs,
+  });
+}
+
+/** How many wait for the person of the session; 0 for a session without a person. */
+export function useMyApprovals(): number {
+  const { data: desk } = useDesk();
+  const { data } = useQuery({
+    queryKey: ['approvals', 'mine', desk?.me?.key],
+    queryFn: ({ signal }) => get<ApprovalList>('/api/approvals?status=pending&person=me&limit=100', signal),
+    enabled: Boolean(desk?.me),
+    refetchInterval: livePollMs,
+  });
+  return data?.items.filter(({ you }) => you.may === 'decide').length ?? 0;
+}
+
+export function useTicketApprovals(ticket: number): UseQueryResult<ApprovalList> {
+  return useQuery({
+    queryKey: ['approvals', 'ticket', ticket],
+    queryFn: ({ signal }) => get<ApprovalList>(withQuery('/api/approvals', { ticket, limit: 50 }), signal),
+    refetchInterval: livePollMs,
+  });
+}
+
+const approvalKey = (id: string) => ['approvals', 'one', id] as const;
+
+export function useApproval(id: string): UseQueryResult<Approval> {
+  return useQuery({
+    queryKey: approvalKey(id),
+    queryFn: ({ signal }) => get<Approval>(`/api/approvals/${encodeURIComponent(id)}`, signal),
+    refetchInterval: livePollMs,
+  });
+}
+
+/** The answer is what the ticket's workflow decided. */
+export function useDecide(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (order: Partial<DecideApproval> & Pick<DecideApproval, 'decision' | 'hash'>) =>
+      post<Approval>(`/api/approvals/${encodeURIComponent(id)}/decide`, order, newIntent()),
+    onSuccess: (approval) => client.setQueryData(approvalKey(id), approval),
+    onSettled: () => client.invalidateQueries({ queryKey: ['approvals'] }),
+  });
+}

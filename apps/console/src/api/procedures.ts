@@ -1,0 +1,98 @@
+import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import type {
+  ImportedGraph,
+  ProcedureList,
+  ProcedureProblem,
+  ProcedureProblems,
+  ProcedureRunList,
+  ProcedureView,
+  PublishProcedure,
+  ShadowRunList,
+  TestRun,
+  TestRunOrder,
+} from '@tierdesk/api-contract';
+import { ApiError, get, post, put, withQuery } from './client';
+import { newIntent } from './intent';
+
+const listPollMs = 15_000;
+const pathOf = (key: string): string => `/api/procedures/${encodeURIComponent(key)}`;
+
+export function useProcedures(adhoc: boolean): UseQueryResult<ProcedureList> {
+  return useQuery({
+    queryKey: ['procedures', 'list', adhoc],
+    queryFn: ({ signal }) => get<ProcedureList>(withQuery('/api/procedures', { adhoc: adhoc || undefined }), signal),
+    refetchInterval: listPollMs,
+  });
+}
+
+export function useProcedure(key: string, version: number | null, enabled = true): UseQueryResult<ProcedureView> {
+  return useQuery({
+    queryKey: ['procedures', 'one', key, version],
+    queryFn: ({ signal }) => get<ProcedureView>(withQuery(pathOf(key), { version }), signal),
+    refetchInterval: listPollMs,
+    enabled,
+  });
+}
+
+export function useValidation(source: string | null): UseQueryResult<ProcedureProblems> {
+  return useQuery({
+    queryKey: ['procedures', 'validation', source],
+    queryFn: () => post<ProcedureProblems>('/api/procedures:validate', { source }, newIntent()),
+    enabled: source !== null,
+    staleTime: Infinity,
+    placeholderData: (before) => before,
+  });
+}
+
+/** The runs of one ticket, oldest first. */
+export function useTicketRuns(ticket: number | null): UseQueryResult<ProcedureRunList> {
+  return useQuery({
+    queryKey: ['procedures', 'runs', ticket],
+    queryFn: ({ signal }) => get<ProcedureRunList>(`/api/tickets/${ticket}/runs`, signal),
+    refetchInterval: listPollMs,
+    enabled: ticket !== null,
+  });
+}
+
+export function useShadowRuns(key: string, version: number, enabled: boolean): UseQueryResult<ShadowRunList> {
+  return useQuery({
+    queryKey: ['procedures', 'shadows', key, version],
+    queryFn: ({ signal }) => get<ShadowRunList>(withQuery(`${pathOf(key)}/shadow-runs`, { version }), signal),
+    enabled,
+  });
+}
+
+/** The problems that a refusal carries, if it does. */
+export function problemsOf(error: unknown): ProcedureProblem[] | null {
+  if (!(error instanceof ApiError) || error.status !== 422) return null;
+  const { problems } = error.body;
+  return Array.isArray(problems) ? (problems as ProcedureProblem[]) : null;
+}
+
+function useProcedureChange<Order, Answer>(change: (order: Order) => Promise<Answer>) {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: change, onSettled: () => client.invalidateQueries({ queryKey: ['procedures'] }) });
+}
+
+export const useSaveDraft = () =>
+  useProcedureChange(({ key, source }: { key: string; source: string }) => put<ProcedureView>(pathOf(key), { source }, newIntent()));
+
+export const usePublish = (key: string) =>
+  useProcedureChange((order: Partial<PublishProcedure>) => post<ProcedureView>(`${pathOf(key)}/publish`, order, newIntent()));
+
+export const useRetire = (key: string) =>
+  useProcedureChange((version: number) => post<ProcedureView>(`${pathOf(key)}/retire`, { version }, newIntent()));
+
+export const useImportGraph = () =>
+  useProcedureChange((order: { key: string; graph: Record<string, unknown> }) => post<ImportedGraph>('/api/procedures:import', order, newIntent()));
+
+/** Each set of answers is a walk of its own from the start, so that a step back is a walk with one answer less. */
+export function useTestRun(key: string, order: Partial<TestRunOrder> | null): UseQueryResult<TestRun> {
+  return useQuery({
+    queryKey: ['procedures', 'test', key, order],
+    queryFn: () => post<TestRun>(`${pathOf(key)}/test-run`, order, newIntent()),
+    enabled: order !== null,
+    placeholderData: (before) => before,
+    staleTime: Infinity,
+  });
+}

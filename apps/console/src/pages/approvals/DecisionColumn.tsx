@@ -1,0 +1,142 @@
+import { Button, Checkbox, Textarea } from '@mantine/core';
+import { IconHourglass, IconLock } from '@tabler/icons-react';
+import type { Approval } from '@tierdesk/api-contract';
+import { useId, useState } from 'react';
+import { useDesk, useTimeZone } from '../../api/desk';
+import { shortClockTime } from '../../format/clock';
+import { countdown } from '../../format/duration';
+import { useNow } from '../../parts/use-now';
+import { en } from '../../texts/en';
+import { needsSecondLook, runState } from './approval-look';
+import styles from './Approval.module.css';
+import { ConfirmDialog } from './ConfirmDialog';
+import { GateSteps } from './GateSteps';
+import { MovedNote } from './MovedNote';
+import { useDecision } from './use-decision';
+import type { Shown } from './use-shown';
+
+const words = en.approvals;
+
+export function DecisionColumn({ approval, shown }: { approval: Approval; shown: Shown }) {
+  return (
+    <aside className={styles.decision}>
+      <section className={styles.decisionCard}>
+        <Clock approval={approval} />
+        <GateSteps approval={approval} />
+        {shown.moved || approval.supersededBy ? <MovedNote approval={approval} shown={shown} /> : null}
+        {approval.you.may === 'decide' && !shown.moved ? <Decide approval={approval} shown={shown} /> : null}
+        {approval.you.may === 'stop' ? <Stop approval={approval} shown={shown} /> : null}
+        {approval.you.may === 'nothing' ? <Outcome approval={approval} /> : null}
+        <Safe approval={approval} />
+      </section>
+    </aside>
+  );
+}
+
+function Clock({ approval }: { approval: Approval }) {
+  const zone = useTimeZone();
+  const now = useNow(1000);
+  const until = approval.status === 'pending' ? approval.expiresAt : approval.status === 'approved' ? approval.heldUntil : null;
+  if (!until) return null;
+  const at = new Date(until);
+  const left = at.getTime() - now.getTime();
+  if (left <= 0) return null;
+  return (
+    <p className={styles.expires}>
+      <IconHourglass size={17} aria-hidden />
+      <span role="timer">
+        {approval.status === 'pending'
+          ? words.expiresAt(shortClockTime(at, zone), countdown(left), words.thenGoes(approval.then))
+          : words.runsIn(countdown(left))}
+      </span>
+    </p>
+  );
+}
+
+function Decide({ approval, shown }: { approval: Approval; shown: Shown }) {
+  const { decide, busy } = useDecision(approval, shown.approval.hash);
+  const [reason, setReason] = useState('');
+  const [tell, setTell] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const label = useId();
+  const approve = () => (needsSecondLook(approval) ? setAsking(true) : void decide('approve', {}));
+  return (
+    <>
+      <Button variant="filled" fullWidth className={styles.big ?? ''} loading={busy} disabled={!shown.allOpened} onClick={approve}>
+        {words.act}
+      </Button>
+      <p className={styles.hint}>{shown.allOpened ? words.actHint : words.openFirst}</p>
+      <h2 className={styles.sub} id={label}>
+        {words.deny}
+      </h2>
+      <Textarea
+        aria-labelledby={label}
+        placeholder={words.denyHint(approval.ticket.requester.name.split(/\s/)[0] ?? '')}
+        autosize
+        minRows={2}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <Checkbox mt={8} size="xs" label={words.tell} checked={tell} onChange={(event) => setTell(event.currentTarget.checked)} />
+      <Button
+        fullWidth
+        mt={10}
+        className={styles.big ?? ''}
+        loading={busy}
+        disabled={reason.trim() === ''}
+        onClick={() => void decide('deny', { comment: reason.trim(), tellRequester: tell })}
+      >
+        {words.denyAct}
+      </Button>
+      <ConfirmDialog
+        approval={approval}
+        opened={asking}
+        busy={busy}
+        onClose={() => setAsking(false)}
+        onApprove={async () => {
+          await decide('approve', {});
+          setAsking(false);
+        }}
+      />
+    </>
+  );
+}
+
+function Stop({ approval, shown }: { approval: Approval; shown: Shown }) {
+  const { decide, busy } = useDecision(approval, shown.approval.hash);
+  return (
+    <Button fullWidth className={styles.big ?? ''} loading={busy} onClick={() => void decide('deny', {}, words.done.stop)}>
+      {words.stop}
+    </Button>
+  );
+}
+
+function Outcome({ approval }: { approval: Approval }) {
+  const zone = useTimeZone();
+  const { why } = approval.you;
+  const last = approval.items.findLast(({ run }) => run !== null)?.run;
+  return (
+    <div className={styles.outcome} role="status">
+      {approval.status === 'approved' ? (
+        <p>
+          {words.runs[runState(approval)]} {last ? <span className="faint num">{words.runAt(shortClockTime(new Date(last.at), zone))}</span> : null}
+        </p>
+      ) : null}
+      {last?.error ? <p className="dim">{last.error}</p> : null}
+      {approval.status === 'pending' && why ? <p>{words.notYou[why] ?? why}</p> : null}
+    </div>
+  );
+}
+
+function Safe({ approval }: { approval: Approval }) {
+  const { data: desk } = useDesk();
+  if (approval.you.may !== 'decide') return null;
+  return (
+    <p className={styles.safe}>
+      <IconLock size={16} aria-hidden />
+      <span>
+        {words.safe} {desk?.me ? words.onlyYou(desk.me.name) : ''}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,62 @@
+import { IconCheck, IconX } from '@tabler/icons-react';
+import type { Approval } from '@tierdesk/api-contract';
+import { useDesk, useTimeZone } from '../../api/desk';
+import { shortClockTime } from '../../format/clock';
+import { en } from '../../texts/en';
+import styles from './Approval.module.css';
+
+const words = en.approvals;
+
+/** The approvals that are asked one after the other; this one with its people and what they said. */
+export function GateSteps({ approval }: { approval: Approval }) {
+  const { step, group, needed } = approval;
+  const groups = step.groups.length ? step.groups : [{ key: group.key, name: group.name, needed }];
+  const title = approval.you.may === 'decide' ? words.yourStep : words.steps;
+  return (
+    <>
+      <h2 className={styles.sub}>{title(step.position, Math.max(step.of, 1))}</h2>
+      <ol className={styles.gates}>
+        {groups.map((gate, index) => (
+          <Gate key={`${index}/${gate.key}`} approval={approval} gate={gate} place={index + 1} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+interface GateProps {
+  approval: Approval;
+  gate: Approval['step']['groups'][number];
+  place: number;
+}
+
+function Gate({ approval, gate, place }: GateProps) {
+  const { data: desk } = useDesk();
+  const here = place === approval.step.position;
+  const past = place < approval.step.position || (here && approval.status === 'approved');
+  const denied = here && approval.status === 'denied';
+  const names = approval.people.map(({ key, name }) => (key === desk?.me?.key ? words.you : name));
+  const given = approval.decisions.filter(({ decision }) => decision === 'approve').length;
+  const missing = approval.needed - given;
+  return (
+    <li className={here && approval.status === 'pending' ? styles.gateNow : ''} aria-current={here ? 'step' : undefined}>
+      <span className={styles.circle}>{past ? <IconCheck size={13} aria-hidden /> : denied ? <IconX size={13} aria-hidden /> : place}</span>
+      <span>
+        <span className="medium">{words.gate(gate.name, gate.needed, here ? approval.people.length : null)}</span>
+        <span className={styles.under}>{here ? words.deciders(names) : past ? words.earlier : words.later}</span>
+        {here ? <Decisions approval={approval} /> : null}
+        {here && approval.status === 'pending' && given > 0 && missing > 0 ? <span className={styles.under}>{words.missing(missing)}</span> : null}
+      </span>
+    </li>
+  );
+}
+
+function Decisions({ approval }: { approval: Approval }) {
+  const zone = useTimeZone();
+  return approval.decisions.map(({ person, decision, at, via, comment }) => (
+    <span key={person.key} className={styles.under}>
+      {words.decided[decision](person.name, shortClockTime(new Date(at), zone), words.via[via] ?? '')}
+      {comment ? <q>{comment}</q> : null}
+    </span>
+  ));
+}

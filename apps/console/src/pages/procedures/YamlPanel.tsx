@@ -1,0 +1,96 @@
+import { Button } from '@mantine/core';
+import type { ProcedureProblem, ProcedureView } from '@tierdesk/api-contract';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { say, sayRefused } from '../../api/notify';
+import { problemsOf, useSaveDraft } from '../../api/procedures';
+import { Card } from '../../parts/Card';
+import { Loading, plainError } from '../../parts/ViewStates';
+import { en } from '../../texts/en';
+import { PanelClose } from './PanelClose';
+import styles from './Procedure.module.css';
+
+const words = en.procedures.editor;
+const YamlEditor = lazy(() => import('../../yaml-editor/YamlEditor'));
+
+interface YamlPanelProps {
+  procedure: ProcedureView;
+  typed: string | null;
+  line: number | null;
+  problems: readonly ProcedureProblem[];
+  /** `read`: the text as data; undefined while it is no YAML. */
+  onType: (text: string, read: unknown) => void;
+  onSaved: (version: number) => void;
+  onClose: () => void;
+  retypingMs: number;
+}
+
+export function YamlPanel({ procedure, typed, line, problems, onType, onSaved, onClose, retypingMs }: YamlPanelProps) {
+  const save = useSaveDraft();
+  const [unreadable, setUnreadable] = useState(false);
+  const [round, setRound] = useState(0);
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const text = typed ?? procedure.source;
+  const draft = procedure.versions.find(({ status, version }) => status === 'draft' && version !== procedure.version.version);
+
+  useEffect(() => {
+    if (typed === null) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [typed]);
+  useEffect(() => () => clearTimeout(waiting.current), []);
+
+  const take = (next: string, read: unknown) => {
+    clearTimeout(waiting.current);
+    waiting.current = setTimeout(() => {
+      setUnreadable(read === undefined);
+      onType(next, read);
+    }, retypingMs);
+  };
+  const submit = async () => {
+    try {
+      const saved = await save.mutateAsync({ key: procedure.key, source: text });
+      say(words.saved(saved.version.version));
+      onType(procedure.source, undefined);
+      onSaved(saved.version.version);
+    } catch (error) {
+      sayRefused(problemsOf(error) ? words.refused : en.errors.notDone, plainError(error));
+    }
+  };
+  return (
+    <Card
+      title={words.title}
+      aside={
+        <>
+          <span className="xs faint" role="status">
+            {typed === null ? '' : words.unsaved}
+          </span>
+          <PanelClose onClose={onClose} />
+        </>
+      }
+    >
+      <Suspense fallback={<Loading heights={[420]} />}>
+        <YamlEditor key={round} text={text} label={words.label} line={line} problems={problems} onType={take} />
+      </Suspense>
+      {unreadable ? <p className={styles.note}>{words.unreadable}</p> : null}
+      {draft ? <p className={styles.note}>{words.hasDraft(draft.version)}</p> : null}
+      <div className={styles.editorActs}>
+        <span className="xs faint">{words.help}</span>
+        <span className="grow" />
+        <Button
+          disabled={typed === null}
+          onClick={() => {
+            onType(procedure.source, undefined);
+            setUnreadable(false);
+            setRound(round + 1);
+          }}
+        >
+          {words.discard}
+        </Button>
+        <Button variant="filled" disabled={typed === null} loading={save.isPending} onClick={() => void submit()}>
+          {words.save}
+        </Button>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,48 @@
+/** What was typed into the fields of a waiting node, as the answer that the test run takes. Pure. */
+import type { SimulatedAnswer, TestRunOrder, TestRunWait } from '@tierdesk/api-contract';
+
+type Outcome = TestRunWait['outcomes'][number];
+type Field = TestRunWait['fields'][number];
+export type TypedFields = Readonly<Record<string, string>>;
+
+/** One answer after the other, in the order in which they were given. */
+export interface GivenAnswer {
+  node: string;
+  answer: SimulatedAnswer;
+}
+
+function valueOf({ type }: Field, typed: string): string | number | boolean | string[] | undefined {
+  if (typed === '') return undefined;
+  switch (type) {
+    case 'number':
+      return Number.isFinite(Number(typed)) ? Number(typed) : undefined;
+    case 'boolean':
+      return typed === 'true';
+    case 'list':
+      return typed
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean);
+    default:
+      return typed;
+  }
+}
+
+export function answerOf({ fields }: Pick<TestRunWait, 'fields'>, outcome: Outcome, typed: TypedFields): SimulatedAnswer {
+  const values = outcome === 'ok' ? fields.map((field) => [field.name, valueOf(field, typed[field.name] ?? '')] as const) : [];
+  return {
+    ...Object.fromEntries(values.filter((entry): entry is readonly [string, NonNullable<(typeof entry)[1]>] => entry[1] !== undefined)),
+    ...(outcome === 'ok' ? {} : { _outcome: outcome }),
+  };
+}
+
+/** A node that is asked round after round takes its answers as a list. */
+export function answersOf(given: readonly GivenAnswer[]): NonNullable<TestRunOrder['answers']> {
+  const byNode = Map.groupBy(given, ({ node }) => node);
+  return Object.fromEntries(
+    [...byNode].map(([node, list]) => {
+      const answers = list.map(({ answer }) => answer);
+      return [node, answers.length === 1 && answers[0] ? answers[0] : answers];
+    }),
+  );
+}
