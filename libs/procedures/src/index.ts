@@ -10,7 +10,7 @@ export { validate, type Verdict } from './validator/validate.js';
 export type { Problem } from './validator/problem.js';
 export type { Surroundings, WorstCase } from './validator/surroundings.js';
 export { compile, type Compiled, type PublishedProcedure } from './publish/compile.js';
-export { isWrite, type ObjectSchema, type OperationEntry } from './registry/operation-entry.js';
+export { isWrite, resultFacts, type ObjectSchema, type OperationEntry } from './registry/operation-entry.js';
 export { OperationFile, readOperationFile, toOperationEntry, type DeclaredOperation } from './registry/operation-file.js';
 export { toMermaid } from './export/mermaid.js';
 export { toServerlessWorkflow } from './export/serverless-workflow.js';

@@ -20,4 +20,5 @@ export { healthMends, healthTitles } from './en/health.js';
 export { agentTexts } from './en/agent.js';
 export { identityCodeTexts } from './en/identity-codes.js';
 export { safetyTexts } from './en/safety.js';
-export { approvalMailTexts, approvalTexts, procedureMailTexts } from './en/approvals.js';
+export { approvalMailTexts, approvalTexts, procedureMailTexts, slackApprovalTells, slackApprovalTexts } from './en/approvals.js';
+export { procedureTexts } from './en/procedures.js';

@@ -6,7 +6,15 @@ const base = { name: FieldName, label: z.string().max(200).optional(), required:
 
 export const FormField = z.discriminatedUnion('type', [
   z.strictObject({ ...base, type: z.enum(['string', 'text']) }),
-  z.strictObject({ ...base, type: z.literal('enum'), values: z.array(z.string().min(1).max(60)).min(2).max(20) }),
+  z.strictObject({
+    ...base,
+    type: z.literal('enum'),
+    values: z.array(z.string().min(1).max(60)).min(2).max(20),
+    synonyms: z
+      .record(z.string(), z.array(z.string().min(1).max(60)).max(20))
+      .optional()
+      .describe('Other words that people use, by value.'),
+  }),
   z.strictObject({ ...base, type: z.enum(['number', 'integer']), min: z.number().optional(), max: z.number().optional() }),
   z.strictObject({ ...base, type: z.enum(['boolean', 'date']) }),
 ]);

@@ -148,6 +148,20 @@ export const Limits = z.strictObject({
 });
 export type Limits = z.infer<typeof Limits>;
 
+const Match = z.strictObject({
+  category: z.array(Key).min(1).optional(),
+  words: z
+    .array(z.string().min(3).max(80))
+    .min(1)
+    .max(60)
+    .optional()
+    .describe(
+      'Phrases as people write them; one of them must be said as a fact or a request, not asked as a question. Without them every ticket of the category fits.',
+    ),
+  not: z.array(z.string().min(3).max(80)).min(1).max(40).optional().describe('Phrases that another procedure, or a person, is meant for.'),
+  when: Condition.optional(),
+});
+
 export const ProcedureHead = z.strictObject({
   apiVersion: z.literal('sop/v1'),
   key: ProcedureKey,
@@ -155,7 +169,7 @@ export const ProcedureHead = z.strictObject({
   description: z.string().max(2000).optional(),
   owner: Key.optional(),
   mode: z.enum(['static', 'dynamic', 'mixed']),
-  match: z.strictObject({ category: z.array(Key).min(1).optional(), when: Condition.optional() }).optional(),
+  match: Match.optional(),
   allow: z.array(OperationName).min(1).max(30).optional().describe('Dynamic only: all that the model was offered.'),
   limits: Limits,
   start: NodeId,

@@ -1,0 +1,33 @@
+/** Answers of requesters, and the words they were read from. */
+import type { Db } from '@tierdesk/database';
+
+export interface AnswerWords {
+  text: string;
+  /** What stood below: people also answer between our lines. */
+  quoted: string;
+  at: Date;
+}
+
+export async function readAnswerWords(db: Db, ticket: number, messageId: string): Promise<AnswerWords | null> {
+  const rows: AnswerWords[] = await db.query('SELECT text, quoted, at FROM message WHERE ticket = $1 AND id = $2', [ticket, messageId]);
+  return rows[0] ?? null;
+}
+
+export interface FormAnswer {
+  ticket: number;
+  run: string;
+  step: string;
+  node: string;
+  values: Record<string, unknown>;
+  message: string | null;
+}
+
+/** The last answer to a step counts; a repeat writes the same. */
+export async function keepFormAnswer(db: Db, answer: FormAnswer): Promise<void> {
+  await db.query(
+    `INSERT INTO form_answer (ticket, run, step, node, "values", message) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT (ticket, run, step) DO UPDATE SET "values" = excluded."values", message = excluded.message, at = now()
+       WHERE form_answer.message IS DISTINCT FROM excluded.message`,
+    [answer.ticket, answer.run, answer.step, answer.node, JSON.stringify(answer.values), answer.message],
+  );
+}
