@@ -46,6 +46,17 @@ export const unlockAccount = procedure(
   `{ id: tell, kind: notify, to: requester, text: Your account is unlocked., next: done }`,
 );
 
+/** Approved, unlocked, checked, told. */
+export const approvedUnlock = procedure(
+  'approved-unlock',
+  'gate',
+  `{ id: gate, kind: approve, of: unlock, group: service-desk, approvers: 1, timeout: PT2H, onTimeout: human, onReject: human, next: unlock }`,
+  `{ id: unlock, kind: operation, operation: account.unlock, ${args}, undo: lockAgain, onError: human, next: check }`,
+  `{ id: lockAgain, kind: undo, operation: account.lock, ${args} }`,
+  `{ id: check, kind: operation, operation: account.read, ${args}, repeat: { max: 3, until: "!check.locked", every: PT1M, onExhausted: human }, onError: human, next: tell }`,
+  `{ id: tell, kind: notify, to: requester, text: Your account is unlocked., next: done }`,
+);
+
 /** Two people agree, then the profile is reset. */
 export const resetVpn = procedure(
   'vpn-reset',

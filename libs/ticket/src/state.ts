@@ -183,8 +183,8 @@ export function statusOf(state: TicketState): TicketStatus {
 export function waitingFor(state: TicketState): 'requester' | 'approver' | 'vendor' | null {
   const { procedures } = state;
   if (state.phase !== 'working' || tierOf(state)?.kind !== 'agent' || !isWaiting(procedures)) return null;
-  if (procedures.approvals.length > 0) return 'approver';
-  if (procedures.proofs.length > 0) return 'requester';
+  if (procedures.approvals.some(({ hash }) => hash !== null)) return 'approver';
+  if (procedures.proofs.some(({ proofId }) => proofId !== null)) return 'requester';
   return state.vendorCase ? 'vendor' : null;
 }
 

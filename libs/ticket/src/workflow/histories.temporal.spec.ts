@@ -5,7 +5,8 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Act } from '../messages.js';
 import type { Policy, PolicySet } from '../policy.js';
 import { ladderWithVendor } from '../play.spec-kit.js';
-import type { DraftResult } from '../steps.js';
+import { approvedUnlock } from '../procedure.spec-kit.js';
+import type { DraftResult, OperationResult } from '../steps.js';
 
 /** `RECORD_HISTORIES=1` writes the histories that later versions must be able to replay, and the counts anew. */
 const recording = process.env['RECORD_HISTORIES'] === '1';
@@ -82,6 +83,26 @@ it('people are silent, the vendor resolves', async () => {
   await quiet(ticket);
   await stage.worker?.tickets.vendorNews(ticket, { caseId: `${ticket}-1.4`, newsNo: 1 });
   await expectCost('vendor-resolves', ticket);
+});
+
+it('an operation is approved, runs and is checked', async () => {
+  const world = { locked: true };
+  await stage.work(
+    ladder(),
+    { procedure: approvedUnlock },
+    {
+      runOperation: async ({ operation }): Promise<OperationResult> => {
+        if (operation === 'account.unlock') world.locked = false;
+        return { state: 'done', result: operation === 'account.read' ? { locked: world.locked } : {} };
+      },
+    },
+  );
+  const { ticket } = await stage.mail(null);
+  await stage.until(ticket, { status: 'waiting_approval' });
+  await quiet(ticket);
+  const about = { approvalId: `${ticket}-p1-s1-1`, decision: 'approve', hash: 'h', textId: null, tellRequester: false } as const;
+  await act(ticket, { act: 'decideApproval', ...about, actor: 'person:mika.salo', via: 'slack', person: 'mika.salo' }, 'decide/mika.salo');
+  await expectCost('approved-and-verified', ticket);
 });
 
 /** What comes next comes when everything before has left and been heard of, as it does in life: else the count depends on a race. */

@@ -56,8 +56,8 @@ export function escalated(d: Decision, run: ProcedureRun, step: Ending<'escalate
   if (!mine) return;
   d.log('agent_gave_up', 'agent', { attempt: d.state.attempts, run: run.run, reason });
   const tier = tierOf(d.state);
-  // Nothing was changed and nobody is named: the policy may let the agent look once more by itself.
-  const again = step.queue === null && step.standing.length === 0 && secondLooks.includes(reason);
+  // Nothing was changed and nobody is named: the policy may let the agent look once more by itself, unless the graph itself is damaged.
+  const again = step.node !== null && step.queue === null && step.standing.length === 0 && secondLooks.includes(reason);
   if (again && tier?.kind === 'agent' && d.state.attempts < tier.attempts) return startDraft(d, tier);
   if (step.queue === null) climb(d, reason, 'agent');
   else climbToQueue(d, step.queue, reason);
