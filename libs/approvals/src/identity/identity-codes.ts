@@ -1,6 +1,7 @@
 /** Sends codes over a channel that the directory knows and that is not the mailbox the ticket came from. */
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from '@tierdesk/database';
+import { Directory } from '@tierdesk/people';
 import { OperationalError } from '@tierdesk/platform';
 import { identityCodeTexts } from '@tierdesk/texts';
 import { SecondChannel, type WayTo } from '../channels/second-channel.js';
@@ -15,6 +16,7 @@ export class IdentityCodes {
   constructor(
     @Inject(DataSource) private readonly source: DataSource,
     @Inject(SecondChannel) private readonly channel: SecondChannel,
+    @Inject(Directory) private readonly directory: Directory,
   ) {}
 
   /**
@@ -37,7 +39,8 @@ export class IdentityCodes {
     const code = newCode();
     if (!(await takeSend(db, proof.id, way.kind, codeHash(proof, code)))) return 'used_up';
     try {
-      await this.channel.send(way, identityCodeTexts.message({ code, ticket: proof.ticket, byManager: way.kind === 'manager' }));
+      const name = this.directory.personByKey(proof.person)?.name ?? proof.person;
+      await this.channel.send(way, identityCodeTexts.message({ code, ticket: proof.ticket, byManager: way.kind === 'manager', name }));
     } catch (error) {
       await giveSendBack(db, proof.id);
       if (error instanceof OperationalError && error.final) return 'unreachable';

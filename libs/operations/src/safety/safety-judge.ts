@@ -1,6 +1,6 @@
 /** Judges planned calls with what is known now: registry, directory, rules, and what ran today. */
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from '@tierdesk/database';
+import { DataSource, type Db } from '@tierdesk/database';
 import { Directory } from '@tierdesk/people';
 import { OperationDesk } from '../registry/operation-desk.js';
 import { judge } from './judge.js';
@@ -15,6 +15,8 @@ export interface JudgedFor {
   group?: string | null;
   /** Key of a run that is under way and counts for nothing yet. */
   except?: string;
+  /** The connection to read on. */
+  db?: Db;
 }
 
 @Injectable()
@@ -26,9 +28,14 @@ export class SafetyJudge {
     @Inject(SafetyRules) private readonly rules: SafetyRules,
   ) {}
 
-  async judge(calls: readonly PlannedCall[], { requester, group = null, except = '' }: JudgedFor): Promise<SafetyReport> {
+  /** How often a day this may run for one person; null = as often as it has to. */
+  perDay(operation: string): number | null {
+    return this.rules.perDay(operation);
+  }
+
+  async judge(calls: readonly PlannedCall[], { requester, group = null, except = '', db = this.source.manager }: JudgedFor): Promise<SafetyReport> {
     const limited = calls.map(({ operation }) => operation).filter((name) => this.rules.perDay(name) !== null);
-    const ran = await runsToday(this.source.manager, limited, except);
+    const ran = await runsToday(db, limited, except);
     return judge(calls, {
       operation: (name) => this.operations.get(name),
       directory: this.directory,

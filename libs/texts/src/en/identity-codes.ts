@@ -3,6 +3,7 @@
 const grouped = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`;
 
 export const identityCodeTexts = {
+  oneTimePassword: 'One-time password',
   message({ code, ticket, byManager, name = 'a colleague of your team' }: { code: string; ticket: number; byManager: boolean; name?: string }) {
     return byManager
       ? {

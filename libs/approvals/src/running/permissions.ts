@@ -1,0 +1,111 @@
+/** Whether an operation may run now: judged again, approved as it is, proven, its precondition read once more. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { Db } from '@tierdesk/database';
+import { SafetyJudge, type Operation, type SafetyReport } from '@tierdesk/operations';
+import type { OperationInput, OperationResult } from '@tierdesk/ticket';
+import { forbiddenBy } from '../asking/approval-requests.js';
+import { isCovered } from '../asking/later.js';
+import { Calls, type ReadyCall } from '../calls.js';
+import { grantsOf, type ApprovalItem, type Grant } from '../store/approval-rows.js';
+import { hasFreshProof } from '../store/identity-rows.js';
+import { ownWritesSince, resultsOf } from '../store/run-rows.js';
+import { changedFields, hasChanged, readArguments, sameState, type State } from './states.js';
+
+export interface Permission {
+  operation: Operation;
+  report: SafetyReport;
+  approval: string | null;
+  before: State | null;
+  /** Key of the person who is touched, else of the requester. */
+  touches: string | null;
+}
+
+export type Permitted = { may: true; given: Permission } | { may: false; result: OperationResult; given: Permission | null };
+
+interface Wanted {
+  input: OperationInput;
+  key: string;
+  ready: ReadyCall;
+}
+
+type Given = Pick<Grant, 'id' | 'askedAt'> & { item: ApprovalItem };
+
+export function failed(reason: string, effect: 'none' | 'unknown' = 'none'): Extract<OperationResult, { state: 'failed' }> {
+  return { state: 'failed', effect, reason };
+}
+
+const refused = (result: OperationResult, given: Permission | null = null): Permitted => ({ may: false, result, given });
+
+@Injectable()
+export class Permissions {
+  constructor(
+    @Inject(Calls) private readonly calls: Calls,
+    @Inject(SafetyJudge) private readonly safety: SafetyJudge,
+  ) {}
+
+  /** @throws OperationalError when a system that must be read may answer later */
+  async check(db: Db, wanted: Wanted): Promise<Permitted> {
+    const { input, key, ready } = wanted;
+    const { requester } = await this.calls.peopleOf(input.ticket, db);
+    const report = await this.safety.judge([ready.call], { requester: requester?.key ?? null, except: key, db });
+    const { operation } = ready;
+    if (report.verdict === 'forbid' || !operation) return refused(failed(`forbidden:${forbiddenBy(report)}`));
+    const before = await this.calls.read(operation.reads, ready.call.args, `${key}/before`);
+    const grant = await this.grantFor(db, wanted, report);
+    const ask: OperationResult = { state: 'needs_approval', group: report.group, approvers: Math.max(1, report.approvers) };
+    if (grant === 'missing') return refused(ask);
+    const touches = report.items[0]?.touches ?? requester?.key ?? null;
+    if (grant && (await this.hasMoved(db, wanted, { grant, before, touches, operation }))) return refused(ask);
+    if (operation.needsIdentity && !(await this.isProven(db, wanted, requester?.key ?? null))) return refused({ state: 'needs_identity' });
+    const given: Permission = { operation, report, approval: grant?.id ?? null, before, touches };
+    const against = await this.preconditionFails(wanted, operation, before);
+    return against ? refused(failed(against), given) : { may: true, given };
+  }
+
+  private isProven(db: Db, { input, ready }: Wanted, person: string | null): Promise<boolean> {
+    return person === null ? Promise.resolve(false) : hasFreshProof(db, { ticket: input.ticket, person, operationHash: ready.argsHash });
+  }
+
+  /** `missing`: somebody has to agree, and nobody has agreed to exactly this. */
+  private async grantFor(db: Db, { input, ready }: Wanted, report: SafetyReport): Promise<Given | 'missing' | null> {
+    const grants = await grantsOf(db, input.ticket, input.run);
+    const results = await resultsOf(db, input.ticket, input.run);
+    const call = { operation: ready.call.operation, args: ready.call.args, argsHash: ready.argsHash };
+    for (const { id, items, yes, askedAt } of grants) {
+      const item = items.find((one) => isCovered(one, call, results));
+      if (item && yes >= report.approvers) return { id, askedAt, item };
+    }
+    // Where a procedure had it approved although no rule asks for it, it runs as approved or not at all.
+    const shown = grants.some(({ items }) => items.some((item) => item.node === input.node && item.planned === input.planned));
+    return report.verdict === 'approve' || shown ? 'missing' : null;
+  }
+
+  /** What stands there now is not what was shown, but for what this very run has changed since. */
+  private async hasMoved(
+    db: Db,
+    { input, ready }: Wanted,
+    { grant, before, touches, operation }: { grant: Given; before: State | null; touches: string | null; operation: Operation },
+  ): Promise<boolean> {
+    const { item } = grant;
+    if (item.before === null) return false;
+    if (before === null) return true;
+    const own = await ownWritesSince(db, { ticket: input.ticket, run: input.run, touches, since: grant.askedAt });
+    const sameReading = own.filter((write) => this.calls.desk.get(write.operation)?.reads === operation.reads);
+    const read = operation.reads === null ? null : this.calls.desk.get(operation.reads);
+    const sameThing = sameReading.find((write) => read !== null && sameState(readArguments(read, write.args), readArguments(read, ready.call.args)));
+    const fields = sameReading.length > 0 && item.after ? changedFields(item.before, item.after) : undefined;
+    return hasChanged(sameThing?.after ?? item.before, before, fields);
+  }
+
+  /** @returns the reason why it must not run */
+  private async preconditionFails({ key, ready }: Wanted, operation: Operation, before: State | null): Promise<string | null> {
+    const { precondition } = operation;
+    if (!precondition) return null;
+    const now =
+      precondition.read === operation.reads && before !== null
+        ? before
+        : await this.calls.read(precondition.read, ready.call.args, `${key}/precondition`);
+    if (!now) return 'precondition_unread';
+    return Object.entries(precondition.expect).every(([name, value]) => now[name] === value) ? null : 'precondition_failed';
+  }
+}
