@@ -1,9 +1,11 @@
 /** Composes the capabilities whose steps this worker runs. */
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { AgentSteps, ArticleSearch, Categorizer, KnowledgeBase } from '@tierdesk/agent';
+import { OperationSteps, operationStepProviders } from '@tierdesk/approvals';
 import { configurationProviders, type Configuration } from '@tierdesk/configuration';
 import { loadSigningKey, MailDelivery, MailReading, outgoingMailProviders, ServiceHours, SIGNING_KEY } from '@tierdesk/mail';
 import { DeskNames, SlackTicketChannel } from '@tierdesk/people';
+import { NodeArguments, NodeArgumentsFromRows, PublishedContents } from '@tierdesk/procedure-store';
 import { LOGGER, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
 import { TicketRecord } from '@tierdesk/ticket';
 import { VendorSteps } from '@tierdesk/vendors';
@@ -11,7 +13,16 @@ import { DataSource } from '@tierdesk/database';
 import { TicketContext } from './ticket-context.js';
 
 /** Every class with steps; `bindSteps` asks them for their share. */
-export const stepOwners = [TicketContext, TicketRecord, MailReading, MailDelivery, AgentSteps, SlackTicketChannel, VendorSteps] as const;
+export const stepOwners = [
+  TicketContext,
+  TicketRecord,
+  MailReading,
+  MailDelivery,
+  AgentSteps,
+  SlackTicketChannel,
+  VendorSteps,
+  OperationSteps,
+] as const;
 
 export interface WorkerParts {
   settings: Settings;
@@ -47,6 +58,9 @@ export class WorkerModule {
       AgentSteps,
       SlackTicketChannel,
       VendorSteps,
+      PublishedContents,
+      { provide: NodeArguments, useClass: NodeArgumentsFromRows },
+      ...operationStepProviders,
     ];
     return { module: WorkerModule, providers };
   }
