@@ -10,6 +10,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     pool: 'forks',
+    // eventsource-parser ships its TypeScript under the condition that our libraries use, and Node runs none of node_modules: vitest compiles it.
+    server: { deps: { inline: [/@modelcontextprotocol[/]sdk/, /eventsource-parser/] } },
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [

@@ -3,13 +3,22 @@ import pg from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Desk1763000000001 } from './migrations/0001-desk.js';
 import { Procedures1763000000002 } from './migrations/0002-procedures.js';
+import { Tools1763000000003 } from './migrations/0003-tools.js';
 import { Agent1763000000004 } from './migrations/0004-agent.js';
 import { Knowledge1763000000005 } from './migrations/0005-knowledge.js';
+import { ShadowRuns1763000000006 } from './migrations/0006-shadow-runs.js';
 
 // bigint columns hold ticket numbers, counts and cents, all far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
-export const migrations = [Desk1763000000001, Procedures1763000000002, Agent1763000000004, Knowledge1763000000005];
+export const migrations = [
+  Desk1763000000001,
+  Procedures1763000000002,
+  Tools1763000000003,
+  Agent1763000000004,
+  Knowledge1763000000005,
+  ShadowRuns1763000000006,
+];
 
 /** @param poolSize connections at most. Entities are given by the process that uses them. */
 export function createDataSource(url: string, options: { entities?: Function[]; poolSize?: number; applicationName?: string } = {}): DataSource {

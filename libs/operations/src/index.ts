@@ -3,6 +3,8 @@ export { operationOrigins, type Arguments, type Json, type Operation, type Opera
 export { OperationDesk, OperationFailed, type CallOptions } from './registry/operation-desk.js';
 export { LdapPeople, type LdapPerson } from './adapters/directory/ldap-people.js';
 export { SecretHandover } from './adapters/directory/secret-handover.js';
+export type { McpTools } from './adapters/mcp/mcp-tools.js';
+export type { ToolRow } from './store/tool-schemas.js';
 export { OperationRegistry } from './registry/operation-registry.js';
 export { loadOperations } from './registry/load-operations.js';
 export type { ArgumentOrigin, PlannedCall, SafetyItem, SafetyReason, SafetyReport, SafetyVerdict } from './safety/safety-report.js';

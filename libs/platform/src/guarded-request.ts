@@ -3,7 +3,7 @@
  * name resolution, and that very address is used), and limits time and answer.
  */
 import { lookup as resolveName } from 'node:dns';
-import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { isPrivateAddress } from './private-address.js';
@@ -21,6 +21,7 @@ export interface GuardedRequest {
 export interface GuardedAnswer {
   status: number;
   retryAfter: string | null;
+  headers: IncomingHttpHeaders;
   /** At most `answerLimitBytes` of it. */
   body: string;
   /** There was more. */
@@ -78,6 +79,7 @@ function readAnswer(response: IncomingMessage, limit: number): Promise<GuardedAn
       resolve({
         status: response.statusCode ?? 0,
         retryAfter: response.headers['retry-after'] ?? null,
+        headers: response.headers,
         body: Buffer.concat(chunks).toString('utf8', 0, limit),
         cut: size > limit,
       });

@@ -15,3 +15,4 @@ export { OperationFile, readOperationFile, toOperationEntry, type DeclaredOperat
 export { toMermaid } from './export/mermaid.js';
 export { toServerlessWorkflow } from './export/serverless-workflow.js';
 export { importGraph, type Draft } from './export/import-graph.js';
+export { operationsNamedBy } from './validator/check-operations.js';

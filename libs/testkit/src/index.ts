@@ -1,12 +1,15 @@
 export { FakeCompany, type CompanyCall, type CompanyTrouble, type FakeCompanyOptions } from './company/fake-company.js';
 export { firstPassword, Slapd } from './company/slapd.js';
+export { ToolServer, type OfferedTool } from './company/tool-server.js';
 export type { World, WorldPerson } from './company/world.js';
 export { createTestDatabase, testPostgresUrl, type TestDatabase } from './database.js';
+export { freePorts } from './desk/free-ports.js';
 export { startFakeServer, type FakeReply, type FakeRequest, type FakeServer } from './fake-server.js';
-export { FakeModel, type ModelScript } from './model/fake-model.js';
+export { FakeModel, toolCalls, type ModelLimits, type ModelScript } from './model/fake-model.js';
+export { embeddingOf } from './model/embeddings.js';
 export type { Personality } from './model/personalities.js';
 export type { ModelPrompt } from './model/prompt.js';
-export type { ShownCard } from './slack/card-text.js';
+export type { ShownApproval, ShownCard } from './slack/card-text.js';
 export { FakeSlack, type FakeSlackOptions, type RecordedCall } from './slack/fake-slack.js';
 export { slackHeaders } from './slack/signature.js';
 export type { OpenedView, SlackChannel, SlackMessage, SlackPerson } from './slack/slack-state.js';

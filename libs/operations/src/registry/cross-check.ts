@@ -1,5 +1,6 @@
 /** What one file cannot see by itself: names that are used twice, and names that no file declares. */
 import type { YamlFile } from '@tierdesk/platform';
+import type { McpServerPlan } from '../adapters/mcp/tools-file.js';
 import type { DeclaredOperation, OperationFile } from '@tierdesk/procedures';
 
 interface Place {
@@ -42,4 +43,17 @@ function checkNames({ declared, complain }: Place, byName: ReadonlyMap<string, D
   for (const fact of Object.keys(precondition?.expect ?? {})) {
     if (read && !Object.hasOwn(read.result.properties, fact)) complain('precondition', `${read.name} does not tell ${fact}`);
   }
+}
+
+/** A tool stands beside the declared operations under one roof of names. */
+export function toolNameProblems(files: readonly YamlFile<OperationFile>[], servers: readonly McpServerPlan[]): string[] {
+  const declared = files.flatMap((file) => file.value?.operations.map(({ name }) => name) ?? []);
+  const taken = servers.flatMap(({ tools }) => tools);
+  const names = [...declared, ...taken.map(({ name }) => name)];
+  return taken.flatMap(({ name, undo, reads }) => [
+    ...(names.indexOf(name) === names.lastIndexOf(name) ? [] : [`tools.yaml: there is another ${name}`]),
+    ...[undo, reads]
+      .filter((other) => other !== undefined && !names.includes(other))
+      .map((other) => `tools.yaml: ${name}: there is no operation ${other}`),
+  ]);
 }

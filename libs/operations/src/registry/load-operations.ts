@@ -7,7 +7,9 @@ import { LdapPeople } from '../adapters/directory/ldap-people.js';
 import { readLdapSettings, type LdapKeys, type LdapSettings } from '../adapters/directory/ldap-settings.js';
 import { httpCall } from '../adapters/http/http-call.js';
 import { readHttpSystem, type ReadSystem } from '../adapters/http/http-system.js';
-import { crossProblems } from './cross-check.js';
+import { McpTools } from '../adapters/mcp/mcp-tools.js';
+import { readToolsFile } from '../adapters/mcp/tools-file.js';
+import { crossProblems, toolNameProblems } from './cross-check.js';
 import type { OfferedOperation } from './offered-operation.js';
 import { OperationRegistry } from './operation-registry.js';
 import type { Operation } from './operation.js';
@@ -29,9 +31,10 @@ export function loadOperations(settings: OperationSettings, variables: Variables
     if (system.state === 'wrong') problems.push(file.problemAt(['baseUrl'], system.problem));
     return file.value.operations.map((declared) => offer(declared, file.value?.system ?? file.key, system, directory));
   });
-  problems.push(...crossProblems(files));
+  const tools = readToolsFile(settings.CONFIG_DIR, variables, settings.OPERATIONS_ALLOW_PRIVATE);
+  problems.push(...tools.problems, ...crossProblems(files), ...toolNameProblems(files, tools.servers));
   if (problems.length > 0) throw new ConfigError(problems);
-  return new OperationRegistry([{ offered: () => offered }], { directory, people: ldap && new LdapPeople(ldap) });
+  return new OperationRegistry([{ offered: () => offered }], { directory, people: ldap && new LdapPeople(ldap), tools: new McpTools(tools.servers) });
 }
 
 function ldapOf(settings: OperationSettings, problems: string[]): LdapSettings | null {

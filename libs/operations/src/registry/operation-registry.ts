@@ -1,7 +1,10 @@
 /** The desk's own door to the company's systems: every operation under its name, checked on the way in and on the way out. */
+import type { DataSource } from '@tierdesk/database';
+import type { Logger } from '@tierdesk/platform';
 import { contentHash, isWrite, type OperationEntry } from '@tierdesk/procedures';
 import type { LdapDirectory } from '../adapters/directory/ldap-directory.js';
 import type { LdapPeople } from '../adapters/directory/ldap-people.js';
+import type { McpTools } from '../adapters/mcp/mcp-tools.js';
 import type { SecretHandover } from '../adapters/directory/secret-handover.js';
 import type { OfferedOperation, OperationSource } from './offered-operation.js';
 import { OperationDesk, OperationFailed, type CallOptions } from './operation-desk.js';
@@ -9,23 +12,68 @@ import type { Arguments, Json, Operation } from './operation.js';
 import { misfit, reduceTo } from './schema-check.js';
 
 const defaultTimeoutMs = 60_000;
+/** A review in another process counts within this time; the servers are asked at each call anyway. */
+const refreshMs = 10_000;
+const lookMs = 60_000;
+
+export interface RegistryParts {
+  directory: LdapDirectory | null;
+  people: LdapPeople | null;
+  tools: McpTools | null;
+}
 
 export class OperationRegistry extends OperationDesk {
+  #timers: NodeJS.Timeout[] = [];
+
   constructor(
     private readonly sources: readonly OperationSource[],
-    private readonly ldap: { directory: LdapDirectory | null; people: LdapPeople | null } = { directory: null, people: null },
+    private readonly parts: RegistryParts = { directory: null, people: null, tools: null },
   ) {
     super();
   }
 
   /** Null without LDAP_URL. */
   get people(): LdapPeople | null {
-    return this.ldap.people;
+    return this.parts.people;
   }
 
   /** Where one-time secrets go; without it passwords are not reset over LDAP. */
   handOverBy(handover: SecretHandover): void {
-    this.ldap.directory?.handOverBy(handover);
+    this.parts.directory?.handOverBy(handover);
+  }
+
+  /**
+   * Reads which tools of MCP servers were seen and reviewed, now and again while the process runs.
+   * @param watch this process also asks the servers what they offer
+   */
+  async open(source: DataSource, logger: Logger, { watch }: { watch: boolean }): Promise<void> {
+    const { tools } = this.parts;
+    if (!tools?.any) return;
+    await tools.refresh(source.manager);
+    const quietly = (act: () => Promise<unknown>) => () =>
+      void act().catch((error: unknown) =>
+        logger.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'tools of MCP servers could not be read'),
+      );
+    const look = quietly(() => tools.look(source.manager, logger));
+    this.#timers.push(
+      setInterval(
+        quietly(() => tools.refresh(source.manager)),
+        refreshMs,
+      ).unref(),
+    );
+    if (!watch) return;
+    this.#timers.push(setInterval(look, lookMs).unref());
+    look();
+  }
+
+  async close(): Promise<void> {
+    for (const timer of this.#timers.splice(0)) clearInterval(timer);
+    await this.parts.tools?.close();
+  }
+
+  /** The tools of MCP servers; null in a registry that was made without them. */
+  get tools(): McpTools | null {
+    return this.parts.tools;
   }
 
   override all(): readonly Operation[] {
@@ -61,7 +109,7 @@ export class OperationRegistry extends OperationDesk {
   }
 
   #offered(): OfferedOperation[] {
-    return this.sources.flatMap((source) => source.offered());
+    return [...this.sources, ...(this.parts.tools ? [this.parts.tools] : [])].flatMap((source) => source.offered());
   }
 
   #find(name: string): OfferedOperation | null {
