@@ -19,6 +19,7 @@ export const ArticleFields = z.object({
   format: z.enum(articleFormats).default('markdown'),
   category: text(80).nullish(),
   language: z.string().min(2).max(20).default('en'),
+  owner: text(200).nullish(),
   expiresAt: z.iso.datetime({ offset: true }).nullish(),
 });
 export type ArticleFields = z.infer<typeof ArticleFields>;

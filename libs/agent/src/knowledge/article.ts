@@ -15,6 +15,10 @@ export interface Article {
   /** ISO date-time; from then on the article is never cited. */
   expiresAt: string | null;
   source: 'files' | 'api';
+  /** Of the folder it comes from; null for articles of the API. */
+  sourceKey: string | null;
+  /** Who answers for it, as the source or the article says. */
+  owner: string | null;
   /** Path below CONFIG_DIR, of file articles. */
   path: string | null;
   updatedAt: string;
@@ -27,6 +31,7 @@ export interface ArticleInput {
   format?: ArticleFormat;
   category?: string | null;
   language?: string;
+  owner?: string | null;
   expiresAt?: string | null;
 }
 

@@ -3,48 +3,35 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type Db } from '@tierdesk/database';
 import { LOGGER, SETTINGS, UserError, type Logger, type Settings } from '@tierdesk/platform';
-import { folderFingerprint, readFolder } from './article-files.js';
 import { ArticleFields, ArticleKey, checked, ImportLine, problems } from './article-input.js';
 import type { Article, ArticleInput, ImportResult, SyncReport } from './article.js';
-import {
-  bumpVersion,
-  deleteArticles,
-  fileHashes,
-  findArticle,
-  listArticles,
-  lockFolder,
-  saveArticle,
-  type StoredArticle,
-} from './store/article-rows.js';
+import { KnowledgeSources } from './knowledge-sources.js';
+import { bumpVersion, deleteArticles, findArticle, listArticles, isSaved, saveArticle } from './store/article-rows.js';
+import { versionsOf, type ArticleVersion } from './store/version-rows.js';
 
 /** How often the folder is looked at for changes. */
 const watchEveryMs = 3_000;
 
 @Injectable()
 export class KnowledgeBase {
-  private last: SyncReport | null = null;
-  private fingerprint = '';
+  /** The folders that articles come from. */
+  readonly sources: KnowledgeSources;
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
     @Inject(DataSource) private readonly source: DataSource,
-    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(SETTINGS) settings: Settings,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
-
-  /** Brings the table up to the folder; safe to call from several processes at once. A file with a problem is reported and left out. */
-  async syncFiles(): Promise<SyncReport> {
-    this.fingerprint = await folderFingerprint(this.settings.CONFIG_DIR);
-    const { articles, problems: found } = await readFolder(this.settings.CONFIG_DIR);
-    const { changed, removed } = await this.source.transaction((db) => this.replaceFiles(db, articles));
-    this.last = { at: new Date().toISOString(), articles: articles.length, changed, removed, problems: found };
-    const log = { articles: articles.length, changed, removed, problems: found.length };
-    if (found.length > 0) this.logger.warn(log, 'knowledge.read_with_problems');
-    else this.logger.info(log, 'knowledge.read');
-    return this.last;
+  ) {
+    this.sources = new KnowledgeSources(source, settings, logger);
   }
 
-  /** Reads the folder again when a file has changed, every few seconds, until `stopWatching`. */
+  /** Brings the table up to the folders; safe to call from several processes at once. A file with a problem is reported and left out. */
+  async syncFiles(): Promise<SyncReport> {
+    return this.sources.syncAll();
+  }
+
+  /** Reads the folders again when a file has changed, every few seconds, until `stopWatching`. */
   startWatching(): void {
     this.timer ??= setInterval(() => void this.syncIfChanged(), watchEveryMs).unref();
   }
@@ -54,9 +41,9 @@ export class KnowledgeBase {
     this.timer = null;
   }
 
-  /** The last reading of the folder by this process; null before the first. */
+  /** The last reading of the folders by this process; null before the first. */
   lastSync(): SyncReport | null {
-    return this.last;
+    return this.sources.lastSync();
   }
 
   async list(page: { after?: string; limit: number }): Promise<Article[]> {
@@ -71,34 +58,39 @@ export class KnowledgeBase {
   }
 
   /** @throws UserError 409 `knowledge.file_article` naming the file · 422 `knowledge.invalid_article` */
-  async put(key: string, input: ArticleInput): Promise<Article> {
+  async put(key: string, input: ArticleInput, by = 'api'): Promise<Article> {
     const checkedKey = checked(ArticleKey, key);
     const fields = checked(ArticleFields, input);
     await this.source.transaction(async (db) => {
-      await this.write(db, checkedKey, fields);
+      await this.write(db, checkedKey, fields, by);
       await bumpVersion(db);
     });
     return this.get(checkedKey);
   }
 
   /** @throws UserError 404 `knowledge.not_found` · 409 `knowledge.file_article` */
-  async delete(key: string): Promise<void> {
+  async delete(key: string, by = 'api'): Promise<void> {
     await this.source.transaction(async (db) => {
       const article = await findArticle(db, key);
       if (!article) throw new UserError('knowledge.not_found', `There is no article ${key}.`, 404);
       refuseFile(article);
-      await deleteArticles(db, [key]);
+      await deleteArticles(db, [key], by);
       await bumpVersion(db);
     });
   }
 
+  /** Newest first, also of articles that are gone; empty when there never was one. */
+  async versions(key: string): Promise<ArticleVersion[]> {
+    return versionsOf(this.source.manager, key);
+  }
+
   /** One JSON object a line: `{ key, ...ArticleInput }`. Good lines are written, bad ones reported; lines count from 1. */
-  async importLines(ndjson: string): Promise<ImportResult> {
+  async importLines(ndjson: string, by = 'api'): Promise<ImportResult> {
     const result: ImportResult = { imported: 0, failed: [] };
     await this.source.transaction(async (db) => {
       for (const [at, line] of ndjson.split(/\r?\n/).entries()) {
         if (!line.trim()) continue;
-        const problem = await this.importLine(db, line);
+        const problem = await this.importLine(db, line, by);
         if (problem === null) result.imported += 1;
         else result.failed.push({ line: at + 1, message: problem });
       }
@@ -108,7 +100,7 @@ export class KnowledgeBase {
   }
 
   /** @returns what is wrong with the line, or null */
-  private async importLine(db: Db, line: string): Promise<string | null> {
+  private async importLine(db: Db, line: string, by: string): Promise<string | null> {
     let value: unknown;
     try {
       value = JSON.parse(line);
@@ -118,7 +110,7 @@ export class KnowledgeBase {
     const parsed = ImportLine.safeParse(value);
     if (!parsed.success) return problems(parsed.error);
     try {
-      await this.write(db, parsed.data.key, parsed.data);
+      await this.write(db, parsed.data.key, parsed.data, by);
       return null;
     } catch (error) {
       if (error instanceof UserError) return error.message;
@@ -126,12 +118,12 @@ export class KnowledgeBase {
     }
   }
 
-  private async write(db: Db, key: string, fields: ArticleFields): Promise<void> {
+  private async write(db: Db, key: string, fields: ArticleFields, by: string): Promise<void> {
     const known = await findArticle(db, key);
     if (known) refuseFile(known);
-    const { title, body, format, category, language, expiresAt } = fields;
+    const { title, body, format, category, language, owner, expiresAt } = fields;
     const contentHash = createHash('sha256').update(JSON.stringify(fields)).digest('hex');
-    await saveArticle(db, {
+    const article = {
       key,
       title,
       body,
@@ -140,27 +132,17 @@ export class KnowledgeBase {
       language,
       reviewed: null,
       expiresAt: expiresAt ?? null,
-      source: 'api',
-      path: null,
+      source: 'api' as const,
+      ...{ sourceKey: null, owner: owner ?? null, path: null },
       contentHash,
-    });
-  }
-
-  private async replaceFiles(db: Db, articles: readonly StoredArticle[]): Promise<{ changed: number; removed: number }> {
-    await lockFolder(db);
-    const known = await fileHashes(db);
-    const changed = articles.filter(({ key, contentHash }) => known.get(key) !== contentHash);
-    const kept = new Set(articles.map(({ key }) => key));
-    const removed = [...known.keys()].filter((key) => !kept.has(key));
-    for (const article of changed) await saveArticle(db, article);
-    if (removed.length > 0) await deleteArticles(db, removed);
-    if (changed.length + removed.length > 0) await bumpVersion(db);
-    return { changed: changed.length, removed: removed.length };
+    };
+    if (await isSaved(db, key, contentHash)) return;
+    await saveArticle(db, article, by);
   }
 
   private async syncIfChanged(): Promise<void> {
     try {
-      if ((await folderFingerprint(this.settings.CONFIG_DIR)) !== this.fingerprint) await this.syncFiles();
+      await this.sources.syncIfChanged();
     } catch (error) {
       this.logger.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'knowledge.not_read');
     }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readFolder } from '../knowledge/article-files.js';
+import { ownSource } from '../knowledge/source-settings.js';
 import type { IndexedArticle } from './article-entry.js';
 import { ArticleIndex } from './article-index.js';
 import { evaluate, type TestQuestion } from './evaluate.js';
@@ -107,7 +108,7 @@ let articles: IndexedArticle[];
 let index: ArticleIndex;
 let problems: string[];
 beforeAll(async () => {
-  const folder = await readFolder(fileURLToPath(new URL('../../../../config', import.meta.url)));
+  const folder = await readFolder(ownSource(fileURLToPath(new URL('../../../../config', import.meta.url))));
   problems = folder.problems;
   articles = folder.articles.map((article) => ({ ...article, expiresAt: null }));
   index = ArticleIndex.of(articles);

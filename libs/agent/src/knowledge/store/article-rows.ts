@@ -2,6 +2,7 @@
 import type { Db } from '@tierdesk/database';
 import type { IndexedArticle } from '../../retrieval/article-entry.js';
 import type { Article, ArticleFormat } from '../article.js';
+import { remember } from './version-rows.js';
 
 interface ArticleRow {
   key: string;
@@ -13,13 +14,15 @@ interface ArticleRow {
   reviewed: string | null;
   expires_at: Date | null;
   source: 'files' | 'api';
+  source_key: string | null;
+  owner: string | null;
   path: string | null;
   updated_at: Date;
 }
 
 export type StoredArticle = Omit<Article, 'updatedAt'> & { contentHash: string };
 
-const columns = `key, title, body, format, category, language, to_char(reviewed, 'YYYY-MM-DD') AS reviewed, expires_at, source, path, updated_at`;
+const columns = `key, title, body, format, category, language, to_char(reviewed, 'YYYY-MM-DD') AS reviewed, expires_at, source, source_key, owner, path, updated_at`;
 const stamp = `extract(epoch FROM updated_at)::text || ' ' || content_hash`;
 /** Any number; the same in every process, so that two readers of the folder take turns. */
 const folderLock = 7_311_001;
@@ -74,18 +77,29 @@ export async function listArticles(db: Db, page: { after?: string; limit: number
   return rows.map(toArticle);
 }
 
-export async function fileHashes(db: Db): Promise<Map<string, string>> {
-  const rows: { key: string; content_hash: string }[] = await db.query(`SELECT key, content_hash FROM knowledge_article WHERE source = 'files'`);
+export async function fileHashes(db: Db, sourceKey: string): Promise<Map<string, string>> {
+  const rows: { key: string; content_hash: string }[] = await db.query(
+    `SELECT key, content_hash FROM knowledge_article WHERE source = 'files' AND source_key = $1`,
+    [sourceKey],
+  );
   return new Map(rows.map(({ key, content_hash }) => [key, content_hash]));
 }
 
-export async function saveArticle(db: Db, article: StoredArticle): Promise<void> {
-  await db.query(
-    `INSERT INTO knowledge_article (key, title, body, format, category, language, reviewed, expires_at, source, path, content_hash)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+/** The article stands there exactly so. */
+export async function isSaved(db: Db, key: string, contentHash: string): Promise<boolean> {
+  const rows: unknown[] = await db.query('SELECT 1 FROM knowledge_article WHERE key = $1 AND content_hash = $2', [key, contentHash]);
+  return rows.length > 0;
+}
+
+/** @param by who changed it, for its history: a person, `api` or `source:<key>` */
+export async function saveArticle(db: Db, article: StoredArticle, by: string): Promise<void> {
+  const rows: { created: boolean }[] = await db.query(
+    `INSERT INTO knowledge_article (key, title, body, format, category, language, reviewed, expires_at, source, path, content_hash, source_key, owner)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
      ON CONFLICT (key) DO UPDATE SET title = excluded.title, body = excluded.body, format = excluded.format, category = excluded.category,
        language = excluded.language, reviewed = excluded.reviewed, expires_at = excluded.expires_at, source = excluded.source,
-       path = excluded.path, content_hash = excluded.content_hash, updated_at = now()`,
+       path = excluded.path, content_hash = excluded.content_hash, source_key = excluded.source_key, owner = excluded.owner, updated_at = now()
+     RETURNING (xmax = 0) AS created`,
     [
       article.key,
       article.title,
@@ -98,16 +112,20 @@ export async function saveArticle(db: Db, article: StoredArticle): Promise<void>
       article.source,
       article.path,
       article.contentHash,
+      article.sourceKey,
+      article.owner,
     ],
   );
+  await remember(db, [article.key], rows[0]?.created ? 'created' : 'changed', by);
 }
 
-export async function deleteArticles(db: Db, keys: readonly string[]): Promise<void> {
+export async function deleteArticles(db: Db, keys: readonly string[], by: string): Promise<void> {
+  await remember(db, keys, 'deleted', by);
   await db.query('DELETE FROM knowledge_article WHERE key = ANY($1)', [keys]);
 }
 
 function toArticle(row: ArticleRow): Article {
-  const { key, title, body, format, category, language, reviewed, source, path } = row;
+  const { key, title, body, format, category, language, reviewed, source, owner, path } = row;
   return {
     key,
     title,
@@ -118,6 +136,8 @@ function toArticle(row: ArticleRow): Article {
     reviewed,
     expiresAt: row.expires_at?.toISOString() ?? null,
     source,
+    sourceKey: row.source_key,
+    owner,
     path,
     updatedAt: row.updated_at.toISOString(),
   };
