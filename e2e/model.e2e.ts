@@ -7,7 +7,7 @@ let model: FakeModel;
 let stage: Stage;
 beforeAll(async () => {
   model = await FakeModel.start();
-  stage = await startStage({ env: { OPENAI_API_KEY: 'test-key', OPENAI_BASE_URL: model.baseUrl, OPENAI_MODEL: 'fake-model' } });
+  stage = await startStage({ env: { OPENAI_API_KEY: 'test-key', OPENAI_BASE_URL: model.baseUrl, OPENAI_MODEL: 'fake-model', AGENT_FRONT: 'model' } });
 });
 afterAll(async () => {
   await stage.end();

@@ -1,6 +1,6 @@
 /** The worker: runs the ticket workflows, and is the only process that changes the outside world. */
 import { NestFactory } from '@nestjs/core';
-import { KnowledgeBase } from '@tierdesk/agent';
+import { AgentModel, KnowledgeBase } from '@tierdesk/agent';
 import { loadConfiguration } from '@tierdesk/configuration';
 import { createDataSource } from '@tierdesk/database';
 import { connectNative, createLogger, HealthChecks, readSettings, serveHealth, Shutdown } from '@tierdesk/platform';
@@ -28,6 +28,10 @@ health.register('database', async () => {
   return null;
 });
 
+const { operations } = configuration;
+await operations.open(source, logger, { watch: true });
+shutdown.add('operations', () => operations.close());
+
 const connection = await connectNative(settings, logger);
 shutdown.add('temporal', () => connection.close());
 
@@ -37,6 +41,9 @@ const knowledge = app.get(KnowledgeBase);
 await knowledge.syncFiles();
 knowledge.startWatching();
 shutdown.add('knowledge', () => knowledge.stopWatching());
+
+// Tickets do not wait for it: what it finds is remembered, and without it the first call finds out.
+void app.get(AgentModel).probe();
 
 const workers = await createWorkers(connection, settings, bindSteps(stepOwners.map((owner) => app.get<object>(owner))));
 const runs = workers.map((worker) => worker.run());

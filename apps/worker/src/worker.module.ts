@@ -1,10 +1,10 @@
 /** Composes the capabilities whose steps this worker runs. */
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
-import { AgentSteps, ArticleSearch, Categorizer, KnowledgeBase } from '@tierdesk/agent';
+import { AgentSteps, agentStepProviders, ArticleSearch, Categorizer, KnowledgeBase } from '@tierdesk/agent';
 import { OperationSteps, operationStepProviders } from '@tierdesk/approvals';
 import { configurationProviders, type Configuration } from '@tierdesk/configuration';
 import { loadSigningKey, MailDelivery, MailReading, outgoingMailProviders, ServiceHours, SIGNING_KEY } from '@tierdesk/mail';
-import { DeskNames, SlackTicketChannel } from '@tierdesk/people';
+import { DeskNames, SlackApprovals, SlackTicketChannel } from '@tierdesk/people';
 import { NodeArguments, NodeArgumentsFromRows, PublishedContents } from '@tierdesk/procedure-store';
 import { LOGGER, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
 import { TicketRecord } from '@tierdesk/ticket';
@@ -20,6 +20,7 @@ export const stepOwners = [
   MailDelivery,
   AgentSteps,
   SlackTicketChannel,
+  SlackApprovals,
   VendorSteps,
   OperationSteps,
 ] as const;
@@ -57,6 +58,7 @@ export class WorkerModule {
       MailReading,
       AgentSteps,
       SlackTicketChannel,
+      SlackApprovals,
       VendorSteps,
       PublishedContents,
       { provide: NodeArguments, useClass: NodeArgumentsFromRows },

@@ -1,36 +1,38 @@
-/** The first tier's share of the ticket's steps: answer, ask or give up, and leave what was looked at. */
+/** The first tier's share of the ticket's steps: answer, ask, plan or give up, and leave what was looked at. */
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from '@tierdesk/database';
-import { LOGGER, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
-import type { DraftInput, DraftResult } from '@tierdesk/ticket';
-import { ArticleSearch } from '../retrieval/article-search.js';
+import { LOGGER, OperationalError, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
+import type { DraftInput, DraftResult, NodeInput, PlanResult } from '@tierdesk/ticket';
+import { AgentLoop } from '../loop/agent-loop.js';
+import type { StepModel } from '../loop/step-model.js';
+import { usedElsewhere } from '../loop/store/turn-rows.js';
+import { Workbench } from '../loop/workbench.js';
+import { AgentModel } from '../model/agent-model.js';
+import { ticketBudget } from '../spend/budget.js';
+import { spentOnStep } from '../spend/store/spend-rows.js';
 import type { Draft } from './attempt.js';
 import type { CaseFile } from './case-file.js';
+import { CaseFiles } from './case-files.js';
 import { givingUp } from './giving-up.js';
-import { ModelDesk } from './model/model-desk.js';
+import { PlanWriter } from './plan-writer.js';
 import { quoteAnswer } from './quoting.js';
-import { beginAttempt, countModelError, earlierAttempts, finishAttempt, spentOn, type Spent } from './store/attempt-rows.js';
-import { readRequesterMail } from './store/requester-mail.js';
+import { beginAttempt, countModelError, finishAttempt, type Spent } from './store/attempt-rows.js';
 
-/** Passages that are looked at; a model sees all of them. */
-const passages = 5;
-/** Model errors after which a step gives up by itself. */
-const mostModelErrors = 5;
-/** What the agent may spend on one ticket. */
-const budget = { tokens: 60_000, costMicros: 150_000 };
 const nothingSpent: Spent = { tokens: 0, costMicros: 0 };
 
 @Injectable()
 export class AgentSteps {
-  private readonly model: ModelDesk | null;
+  private readonly planWriter: PlanWriter;
 
   constructor(
     @Inject(DataSource) private readonly source: DataSource,
-    @Inject(ArticleSearch) private readonly articles: ArticleSearch,
+    @Inject(CaseFiles) private readonly files: CaseFiles,
+    @Inject(AgentModel) private readonly model: AgentModel,
+    @Inject(Workbench) private readonly bench: Workbench,
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
-    this.model = settings.OPENAI_API_KEY ? new ModelDesk(settings, logger) : null;
+    this.planWriter = new PlanWriter(source, files, model, bench, logger);
   }
 
   /**
@@ -40,40 +42,55 @@ export class AgentSteps {
   async draftAnswer(input: DraftInput): Promise<DraftResult> {
     const finished = await beginAttempt(this.source.manager, input);
     if (finished) return toResult(finished);
-    const file = await this.openCaseFile(input);
-    const { draft, spent } = this.model ? await this.askModel(this.model, input, file) : { draft: quoteAnswer(file), spent: nothingSpent };
+    const file = await this.files.open(input);
+    const { draft, spent } = await this.draft(input, file);
     const stored = await finishAttempt(this.source.manager, input, draft, spent);
-    this.logger.info(
-      { ticket: input.ticket, step: input.stepId, action: stored.action, reason: stored.action === 'give_up' ? stored.reason : null },
-      'agent.drafted',
-    );
+    const reason = stored.action === 'give_up' ? stored.reason : null;
+    this.logger.info({ ticket: input.ticket, step: input.stepId, action: stored.action, reason }, 'agent.drafted');
     return toResult(stored);
   }
 
-  private async openCaseFile(input: DraftInput): Promise<CaseFile> {
-    const [mail, earlier] = [await readRequesterMail(this.source.manager, input.ticket), await earlierAttempts(this.source.manager, input)];
-    const except = earlier.flatMap(({ sources }) => sources.map(({ key }) => key));
-    const hits = await this.articles.find({ subject: mail.subject, text: questionText(mail.texts), limit: passages, except });
-    return { mail, hits, earlier, publicUrl: this.settings.PUBLIC_URL };
+  /** The last mile of a mixed procedure; a model that fails is a plan that failed, and the procedure goes its written way. */
+  writePlan(input: NodeInput): Promise<PlanResult> {
+    return this.planWriter.write(input);
   }
 
-  private async askModel(model: ModelDesk, input: DraftInput, file: CaseFile): Promise<{ draft: Draft; spent: Spent }> {
-    const before = await spentOn(this.source.manager, input.ticket);
-    if (before.tokens >= budget.tokens || before.costMicros >= budget.costMicros)
-      return { draft: givingUp(file, 'budget_exhausted'), spent: nothingSpent };
-    const turn = await model.draft(file);
-    if (turn.kind === 'done') return turn;
-    const errors = await countModelError(this.source.manager, input);
-    this.logger.warn({ ticket: input.ticket, step: input.stepId, code: turn.error.code, errors }, 'agent.model_failed');
-    if (errors < mostModelErrors) throw turn.error;
-    return { draft: givingUp(file, 'model_unavailable'), spent: turn.spent };
+  private async draft(input: DraftInput, file: CaseFile): Promise<{ draft: Draft; spent: Spent }> {
+    const quoted = quoteAnswer(file);
+    const model = await this.model.forStep({ ticket: input.ticket, stepId: input.stepId, purpose: 'draft' });
+    const settled = !model || (this.settings.AGENT_FRONT === 'retrieval' && quoted.action === 'answer');
+    if (settled) return { draft: quoted, spent: nothingSpent };
+    if (file.hits.length === 0 && file.mail.texts.length === 0) return { draft: givingUp(file, 'no_knowledge'), spent: nothingSpent };
+    const draft = await this.askModel(model, input, file);
+    return { draft, spent: await spentOnStep(this.source.manager, input.ticket, input.stepId) };
   }
-}
 
-/** The newest words first, since they say what is still wrong; then what was asked at the beginning. */
-function questionText(texts: readonly string[]): string {
-  const [first = '', last] = [texts[0], texts.at(-1)];
-  return last === undefined || last === first ? first : `${last}\n\n${first}`;
+  private async askModel(model: StepModel, input: DraftInput, file: CaseFile): Promise<Draft> {
+    const used = await usedElsewhere(this.source.manager, input.ticket, input.stepId);
+    if (used.modelErrors >= ticketBudget.modelErrors) return givingUp(file, 'model_unavailable');
+    const planner = this.bench.planner(file);
+    const loop = new AgentLoop({
+      file,
+      model,
+      planner,
+      tools: this.bench.tools(file, input, used),
+      turns: file.task?.turns ?? ticketBudget.turns,
+      used,
+      keep: async (title, steps) => {
+        const kept = await this.bench.plans.keep({ ticket: input.ticket, title, steps, offered: [...(planner?.ground.offered.keys() ?? [])] });
+        return 'problems' in kept ? kept : { draft: { action: 'plan', procedure: kept.procedure } };
+      },
+    });
+    try {
+      return await loop.run();
+    } catch (error) {
+      if (!(error instanceof OperationalError)) throw error;
+      const errors = await countModelError(this.source.manager, input);
+      this.logger.warn({ ticket: input.ticket, step: input.stepId, code: error.code, errors }, 'agent.model_failed');
+      if (errors < ticketBudget.modelErrors) throw error;
+      return givingUp(file, 'model_unavailable');
+    }
+  }
 }
 
 function toResult(draft: Draft & Spent): DraftResult {
@@ -83,6 +100,8 @@ function toResult(draft: Draft & Spent): DraftResult {
       return { action: 'answer', evidence: draft.evidence, sources: draft.sources.length, tokens, costMicros };
     case 'ask':
       return { action: 'ask', tokens, costMicros };
+    case 'plan':
+      return { action: 'plan', procedure: draft.procedure, tokens, costMicros };
     case 'give_up':
       return { action: 'give_up', reason: draft.reason, tokens, costMicros };
   }

@@ -1,5 +1,5 @@
 /** What one look of the agent leaves behind, as stored in `agent_attempt` and shown on pages, cards and mails. */
-import type { EscalationReason } from '@tierdesk/ticket';
+import type { EscalationReason, PinnedProcedure } from '@tierdesk/ticket';
 
 export interface AttemptSource {
   key: string;
@@ -8,6 +8,7 @@ export interface AttemptSource {
   passage: string;
   /** ISO date of the last review, when known. */
   reviewed: string | null;
+  /** Empty when there is nothing to open: a tool's answer. */
   href: string;
 }
 
@@ -20,8 +21,9 @@ export interface AttemptNote {
   suggestedQuestion: string | null;
 }
 
-/** What the agent decided; only a documented answer leaves without a person. Texts are Markdown without greeting. */
+/** What the agent decided; inferred answers never leave. Texts are Markdown without greeting. */
 export type Draft =
-  | { action: 'answer'; evidence: 'documented'; text: string; sources: AttemptSource[] }
+  | { action: 'answer'; evidence: 'documented' | 'state_report'; text: string; sources: AttemptSource[] }
   | { action: 'ask'; text: string }
+  | { action: 'plan'; procedure: PinnedProcedure }
   | { action: 'give_up'; reason: EscalationReason; note: AttemptNote };

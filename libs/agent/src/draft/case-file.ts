@@ -11,6 +11,17 @@ export interface CaseFile {
   hits: SearchHit[];
   earlier: EarlierAttempt[];
   publicUrl: string;
+  /** What a node of a procedure wants; null: the agent works by itself. */
+  task: NodeTask | null;
+}
+
+export interface NodeTask {
+  kind: 'answer' | 'agent' | 'plan';
+  /** Query or goal, filled in. */
+  text: string;
+  /** Names of operations that it may use. */
+  operations: string[];
+  turns: number;
 }
 
 export function wasAnsweredBefore({ earlier }: CaseFile): boolean {

@@ -11,7 +11,7 @@ afterEach(() => model.stop());
 const schema = {
   type: 'object',
   properties: {
-    action: { type: 'string', enum: ['answer', 'ask', 'give_up'] },
+    action: { type: 'string', enum: ['reply', 'ask', 'give_up'] },
     text: { type: 'string' },
     sources: { type: 'array', items: { type: 'object', properties: { key: { type: 'string' }, quote: { type: 'string' } } } },
     question: { type: ['string', 'null'] },
@@ -30,7 +30,7 @@ const output = async (text?: string): Promise<unknown> => JSON.parse((await ask(
 describe('the fake model', () => {
   it('answers with the passage of the prompt and its source, in the wanted shape', async () => {
     expect(await output()).toEqual({
-      action: 'answer',
+      action: 'reply',
       text: 'Choose the Lisbon gateway.',
       sources: [{ key: 'vpn-drops', quote: 'Choose the Lisbon gateway.' }],
       question: null,
@@ -43,11 +43,11 @@ describe('the fake model', () => {
   });
 
   it('asks, gives up, or says what a test wrote', async () => {
-    model.next('ask', 'giveUp', () => ({ action: 'answer', text: 'No.' }));
+    model.next('ask', 'giveUp', () => ({ action: 'reply', text: 'No.' }));
     expect(await output()).toMatchObject({ action: 'ask', sources: [] });
     expect(await output()).toMatchObject({ action: 'give_up', sources: [] });
-    expect(await output()).toEqual({ action: 'answer', text: 'No.' });
-    expect(await output()).toMatchObject({ action: 'answer' });
+    expect(await output()).toEqual({ action: 'reply', text: 'No.' });
+    expect(await output()).toMatchObject({ action: 'reply' });
   });
 
   it('fails as models fail', async () => {

@@ -1,7 +1,7 @@
 /** Output of a scripted model: fits whatever JSON schema the desk asked for, with the words of the passages in the prompt. */
 import type { JsonSchema, ModelPrompt } from './prompt.js';
 
-export type ModelAction = 'answer' | 'ask' | 'give_up';
+export type ModelAction = 'reply' | 'ask' | 'give_up';
 
 const question = 'Which message do you see on the screen, and since when?';
 const nothingCovers = 'None of the articles covers it.';
@@ -34,7 +34,7 @@ function fill(schema: JsonSchema, name: string, prompt: ModelPrompt, action: Mod
     case 'integer':
       return 1;
     case 'boolean':
-      return action === 'answer';
+      return action === 'reply';
     case 'null':
       return null;
     default:
@@ -52,8 +52,8 @@ function chosen(options: JsonSchema[], action: ModelAction): JsonSchema {
 
 function bestOf(values: unknown[], action: ModelAction): unknown {
   if (values.includes(action)) return action;
-  if (action === 'answer' && values.includes('documented')) return 'documented';
-  if (action !== 'answer' && values.includes('inferred')) return 'inferred';
+  if (action === 'reply' && values.includes('documented')) return 'documented';
+  if (action !== 'reply' && values.includes('inferred')) return 'inferred';
   if (action === 'give_up' && values.includes('no_knowledge')) return 'no_knowledge';
   return values[0];
 }
@@ -62,16 +62,16 @@ function bestOf(values: unknown[], action: ModelAction): unknown {
 function listOf(items: JsonSchema, name: string, prompt: ModelPrompt, action: ModelAction): unknown[] {
   if (/unknown/i.test(name)) return action === 'give_up' ? [nothingCovers] : [];
   if (!/source|cit|passage|article|quote/i.test(name)) return [];
-  if (action !== 'answer' || prompt.passages.length === 0) return [];
+  if (action !== 'reply' || prompt.passages.length === 0) return [];
   return [fill(items, name, prompt, action)];
 }
 
 function textOf(schema: JsonSchema, name: string, prompt: ModelPrompt, action: ModelAction): string | null {
   const passage = prompt.passages[0];
-  if (/key|source|article|id$/i.test(name)) return action === 'answer' ? (passage?.key ?? '') : empty(schema);
-  if (/quote|passage|citation/i.test(name)) return action === 'answer' ? (passage?.text ?? '') : empty(schema);
+  if (/key|source|article|id$/i.test(name)) return action === 'reply' ? (passage?.key ?? '') : empty(schema);
+  if (/quote|passage|citation/i.test(name)) return action === 'reply' ? (passage?.text ?? '') : empty(schema);
   if (/title/i.test(name)) return passage?.title ?? '';
-  if (/question/i.test(name)) return action === 'answer' ? empty(schema) : question;
+  if (/question/i.test(name)) return action === 'reply' ? empty(schema) : question;
   if (/reason|unknown|note/i.test(name)) return action === 'give_up' ? nothingCovers : empty(schema);
   return wordsOf(prompt, action);
 }

@@ -1,15 +1,16 @@
 /** Rows of `agent_attempt`: one a step, finished once, so that no answer is made or paid twice. */
 import type { Db } from '@tierdesk/database';
-import type { DraftInput, EscalationReason } from '@tierdesk/ticket';
+import type { DraftInput, EscalationReason, PinnedProcedure } from '@tierdesk/ticket';
 import type { AttemptNote, AttemptSource, Draft } from '../attempt.js';
 
 interface AttemptRow {
-  action: 'answer' | 'ask' | 'give_up' | null;
+  action: 'answer' | 'ask' | 'plan' | 'give_up' | null;
   reason: string | null;
   evidence: string | null;
   text: string;
   sources: AttemptSource[];
   note: Partial<AttemptNote>;
+  procedure: PinnedProcedure | null;
   tokens: number;
   cost_micros: number;
 }
@@ -26,10 +27,16 @@ export interface EarlierAttempt {
 }
 
 /** @returns the finished attempt of this step, or null when it is still to be made */
-export async function beginAttempt(db: Db, { ticket, stepId, attempt }: DraftInput): Promise<(Draft & Spent) | null> {
-  await db.query('INSERT INTO agent_attempt (ticket, step_id, attempt) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [ticket, stepId, attempt]);
+export async function beginAttempt(db: Db, { ticket, stepId, attempt, node }: DraftInput): Promise<(Draft & Spent) | null> {
+  await db.query('INSERT INTO agent_attempt (ticket, step_id, attempt, run, node) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING', [
+    ticket,
+    stepId,
+    attempt,
+    node?.run ?? null,
+    node?.node ?? null,
+  ]);
   const rows: AttemptRow[] = await db.query(
-    `SELECT action, reason, evidence, text, sources, note, tokens, cost_micros FROM agent_attempt WHERE ticket = $1 AND step_id = $2`,
+    `SELECT action, reason, evidence, text, sources, note, procedure, tokens, cost_micros FROM agent_attempt WHERE ticket = $1 AND step_id = $2`,
     [ticket, stepId],
   );
   return rows[0] ? toDraft(rows[0]) : null;
@@ -44,7 +51,7 @@ export async function finishAttempt(db: Db, { ticket, stepId }: DraftInput, draf
     ]);
     if (done.length > 0) {
       await inner.query(
-        `UPDATE agent_attempt SET ended_at = clock_timestamp(), action = $3, reason = $4, evidence = $5, text = $6, sources = $7, note = $8, tokens = $9, cost_micros = $10
+        `UPDATE agent_attempt SET ended_at = clock_timestamp(), action = $3, reason = $4, evidence = $5, text = $6, sources = $7, note = $8, tokens = $9, cost_micros = $10, procedure = $11
          WHERE ticket = $1 AND step_id = $2`,
         [
           ticket,
@@ -52,11 +59,12 @@ export async function finishAttempt(db: Db, { ticket, stepId }: DraftInput, draf
           draft.action,
           draft.action === 'give_up' ? draft.reason : null,
           draft.action === 'answer' ? draft.evidence : null,
-          draft.action === 'give_up' ? '' : draft.text,
+          'text' in draft ? draft.text : '',
           JSON.stringify(draft.action === 'answer' ? draft.sources : []),
           JSON.stringify(draft.action === 'give_up' ? draft.note : {}),
           spent.tokens,
           spent.costMicros,
+          draft.action === 'plan' ? JSON.stringify(draft.procedure) : null,
         ],
       );
       await inner.query('UPDATE ticket SET cost_tokens = cost_tokens + $2, cost_micros = cost_micros + $3 WHERE number = $1', [
@@ -66,45 +74,74 @@ export async function finishAttempt(db: Db, { ticket, stepId }: DraftInput, draf
       ]);
     }
     const rows: AttemptRow[] = await inner.query(
-      `SELECT action, reason, evidence, text, sources, note, tokens, cost_micros FROM agent_attempt WHERE ticket = $1 AND step_id = $2`,
+      `SELECT action, reason, evidence, text, sources, note, procedure, tokens, cost_micros FROM agent_attempt WHERE ticket = $1 AND step_id = $2`,
       [ticket, stepId],
     );
     return (rows[0] && toDraft(rows[0])) ?? { ...draft, ...spent };
   });
 }
 
-/** Counts a model error against the step. @returns how many there were, this one included */
-export async function countModelError(db: Db, { ticket, stepId }: DraftInput): Promise<number> {
-  const result: [{ model_errors: number }[], number] = await db.query(
-    'UPDATE agent_attempt SET model_errors = model_errors + 1 WHERE ticket = $1 AND step_id = $2 RETURNING model_errors',
-    [ticket, stepId],
-  );
-  return result[0][0]?.model_errors ?? 1;
+/** A plan node has a row as well, so that its cost and the model's errors are counted; as attempt 0 it is none of the ticket's attempts. */
+export async function beginPlanning(
+  db: Db,
+  { ticket, stepId }: { ticket: number; stepId: string },
+  at: { run: string; node: string },
+): Promise<void> {
+  await db.query('INSERT INTO agent_attempt (ticket, step_id, attempt, run, node) VALUES ($1, $2, 0, $3, $4) ON CONFLICT DO NOTHING', [
+    ticket,
+    stepId,
+    at.run,
+    at.node,
+  ]);
 }
 
-export async function earlierAttempts(db: Db, { ticket, stepId }: DraftInput): Promise<EarlierAttempt[]> {
+export async function endPlanning(
+  db: Db,
+  { ticket, stepId }: { ticket: number; stepId: string },
+  reason: string | null,
+  spent: Spent,
+): Promise<void> {
+  await db.query(
+    `WITH ended AS (
+       UPDATE agent_attempt SET ended_at = clock_timestamp(), action = 'plan', reason = $3, tokens = $4, cost_micros = $5
+       WHERE ticket = $1 AND step_id = $2 AND action IS NULL RETURNING 1
+     ) UPDATE ticket SET cost_tokens = cost_tokens + $4, cost_micros = cost_micros + $5 WHERE number = $1 AND EXISTS (SELECT 1 FROM ended)`,
+    [ticket, stepId, reason, spent.tokens, spent.costMicros],
+  );
+}
+
+/** Counts a model error against the step. @returns how many the ticket has seen, this one included */
+export async function countModelError(db: Db, { ticket, stepId }: Pick<DraftInput, 'ticket' | 'stepId'>): Promise<number> {
+  const rows: { errors: number }[] = await db.query(
+    `WITH counted AS (UPDATE agent_attempt SET model_errors = model_errors + 1 WHERE ticket = $1 AND step_id = $2 RETURNING 1)
+     SELECT coalesce(sum(model_errors), 0)::int + (SELECT count(*)::int FROM counted) AS errors FROM agent_attempt WHERE ticket = $1`,
+    [ticket, stepId],
+  );
+  return rows[0]?.errors ?? 1;
+}
+
+export async function earlierAttempts(db: Db, { ticket, stepId }: Pick<DraftInput, 'ticket' | 'stepId'>): Promise<EarlierAttempt[]> {
   return db.query('SELECT action, text, sources FROM agent_attempt WHERE ticket = $1 AND step_id <> $2 AND action IS NOT NULL ORDER BY started_at', [
     ticket,
     stepId,
   ]);
 }
 
-/** What the agent has spent on the ticket so far. */
-export async function spentOn(db: Db, ticket: number): Promise<Spent> {
-  const rows: { tokens: number; micros: number }[] = await db.query(
-    'SELECT coalesce(sum(tokens), 0)::int AS tokens, coalesce(sum(cost_micros), 0)::bigint AS micros FROM agent_attempt WHERE ticket = $1',
-    [ticket],
-  );
-  return { tokens: rows[0]?.tokens ?? 0, costMicros: rows[0]?.micros ?? 0 };
-}
-
 function toDraft(row: AttemptRow): (Draft & Spent) | null {
   const spent = { tokens: row.tokens, costMicros: row.cost_micros };
   switch (row.action) {
     case 'answer':
-      return { action: 'answer', evidence: 'documented', text: row.text, sources: row.sources, ...spent };
+      return {
+        action: 'answer',
+        evidence: row.evidence === 'state_report' ? 'state_report' : 'documented',
+        text: row.text,
+        sources: row.sources,
+        ...spent,
+      };
     case 'ask':
       return { action: 'ask', text: row.text, ...spent };
+    case 'plan':
+      return row.procedure && { action: 'plan', procedure: row.procedure, ...spent };
     case 'give_up': {
       const { reason = '', lookedAt = [], unknown = [], suggestedQuestion = null } = row.note;
       return { action: 'give_up', reason: row.reason as EscalationReason, note: { reason, lookedAt, unknown, suggestedQuestion }, ...spent };

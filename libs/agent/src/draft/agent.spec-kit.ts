@@ -1,0 +1,121 @@
+/** The agent's steps over a database of their own, a fake model, and systems in memory. */
+import { loadSafetyRules, SafetyJudge } from '@tierdesk/operations';
+import { Directory } from '@tierdesk/people';
+import { createLogger, readSettings, type Settings } from '@tierdesk/platform';
+import { NodeArgumentsFromRows, PublishedContents } from '@tierdesk/procedure-store';
+import { createTestDatabase, FakeModel, type TestDatabase } from '@tierdesk/testkit';
+import type { DraftInput, PinnedProcedure } from '@tierdesk/ticket';
+import { KnowledgeBase } from '../knowledge/knowledge-base.js';
+import { PlanKeeper } from '../loop/planning/plan-keeper.js';
+import type { PlanStep } from '../loop/planning/plan-check.js';
+import { Workbench } from '../loop/workbench.js';
+import { AgentModel } from '../model/agent-model.js';
+import { ArticleSearch } from '../retrieval/article-search.js';
+import { AgentSteps } from './agent-steps.js';
+import { CaseFiles } from './case-files.js';
+import { DeskOfOperations } from './desk-of-operations.spec-kit.js';
+
+const person = (key: string, name: string, manager?: string) => ({
+  ...{ key, name, addresses: [`${key.split('.')[0]}@corp.example`], groups: [], roles: [] },
+  manager,
+});
+
+/** Keeps what was planned, and can find fault with it. */
+export class PlanShelf extends PlanKeeper {
+  readonly kept: { title: string; steps: PlanStep[] }[] = [];
+  problems: string[] = [];
+
+  override async keep({ ticket, title, steps }: Parameters<PlanKeeper['keep']>[0]): ReturnType<PlanKeeper['keep']> {
+    if (this.problems.length > 0) return { problems: this.problems };
+    this.kept.push({ title, steps });
+    const graph = { nodes: {} } as PinnedProcedure['graph'];
+    return { procedure: { key: `adhoc-${ticket}`, version: 1, hash: 'a'.repeat(64), graph, nested: {} } };
+  }
+}
+
+export class AgentStage {
+  readonly operations = new DeskOfOperations();
+  readonly plans = new PlanShelf();
+  readonly directory = new Directory([person('ana.ruiz', 'Ana Ruiz', 'omar.haddad'), person('omar.haddad', 'Omar Haddad')], []);
+  readonly logger = createLogger('test', 'silent');
+  readonly settings: Settings;
+
+  private constructor(
+    readonly database: TestDatabase,
+    readonly model: FakeModel,
+  ) {
+    this.settings = readSettings({ PUBLIC_URL: 'https://desk.northlake.example', CONFIG_DIR: '/nowhere' }, 'no-env-file');
+  }
+
+  static async start(): Promise<AgentStage> {
+    return new AgentStage(await createTestDatabase(), await FakeModel.start());
+  }
+
+  async end(): Promise<void> {
+    await this.model.stop();
+    await this.database.drop();
+  }
+
+  get source() {
+    return this.database.source;
+  }
+
+  async knows(key: string, title: string, body: string, category: string): Promise<void> {
+    await new KnowledgeBase(this.source, this.settings, this.logger).put(key, { title, body, category });
+  }
+
+  quoting(): AgentSteps {
+    return this.steps(this.settings);
+  }
+
+  /** Always asked, unless told otherwise. */
+  modelled(more: Partial<Settings> = {}): AgentSteps {
+    return this.steps(this.modelSettings(more));
+  }
+
+  modelSettings(more: Partial<Settings> = {}): Settings {
+    return {
+      ...this.settings,
+      ...{ OPENAI_API_KEY: 'sk-test', OPENAI_BASE_URL: this.model.baseUrl, OPENAI_MODEL: 'fake-model', AGENT_FRONT: 'model' },
+      ...more,
+    };
+  }
+
+  private steps(settings: Settings): AgentSteps {
+    const articles = new ArticleSearch(this.source);
+    const contents = new PublishedContents(this.source);
+    const texts = new NodeArgumentsFromRows(this.source, this.directory, this.operations, contents);
+    const safety = new SafetyJudge(this.source, this.operations, this.directory, loadSafetyRules('/nowhere', { directory: this.directory }));
+    const bench = new Workbench(this.source, articles, this.operations, safety, this.directory, this.plans);
+    const files = new CaseFiles(this.source, articles, texts, contents, settings);
+    return new AgentSteps(this.source, files, new AgentModel(this.source, settings, this.logger), bench, settings, this.logger);
+  }
+
+  async ticket(subject: string, ...texts: string[]): Promise<number> {
+    const rows: { number: number }[] = await this.source.query(
+      `INSERT INTO ticket (subject, requester_address, recipient) VALUES ($1, 'ana@corp.example', 'help@northlake.example') RETURNING number`,
+      [subject],
+    );
+    const number = rows[0]!.number;
+    for (const text of texts) await this.says(number, text);
+    return number;
+  }
+
+  async says(number: number, text: string, sender = 'requester', author = 'requester', direction = 'inbound'): Promise<void> {
+    await this.source.query(
+      `INSERT INTO message (id, ticket, inbox_no, direction, author, sender, at, text)
+       SELECT gen_random_uuid()::text, $1, count(*) + 1, $5, $4, $3, clock_timestamp(), $2 FROM message WHERE ticket = $1`,
+      [number, text, sender, author, direction],
+    );
+  }
+
+  async stored(number: number, stepId = '1.1'): Promise<Record<string, unknown>> {
+    const rows: Record<string, unknown>[] = await this.source.query('SELECT * FROM agent_attempt WHERE ticket = $1 AND step_id = $2', [
+      number,
+      stepId,
+    ]);
+    return rows[0]!;
+  }
+}
+
+export const drafting = (ticket: number, attempt = 1): DraftInput => ({ ticket, stepId: `1.${attempt}`, attempt, attemptsAllowed: 2 });

@@ -1,0 +1,167 @@
+/** The model as one step may use it: from the transcript if it was asked before; else past the breaker, money set aside, asked, counted, kept. */
+import { createHash, randomUUID } from 'node:crypto';
+import type { Db } from '@tierdesk/database';
+import { OperationalError, type Logger } from '@tierdesk/platform';
+import { APIConnectionError, APIConnectionTimeoutError } from 'openai';
+import type { ModelEndpoint } from '../model/model-endpoint.js';
+import { sortFailure } from '../model/model-errors.js';
+import type { ModelReply, ModelRequest, Usage } from '../model/model-port.js';
+import { costMicros, type Prices } from '../model/prices.js';
+import type { ModelBreaker } from '../spend/breaker.js';
+import { ticketBudget } from '../spend/budget.js';
+import { reserve, settle, type Reservation } from '../spend/store/spend-rows.js';
+import { ModelStop, PromptTooLong } from './model-stop.js';
+import { forgetFrom, readCall, writeCall, writeTools, type ToolUse } from './store/turn-rows.js';
+
+export interface ModelParts {
+  endpoint: ModelEndpoint;
+  prices: Prices;
+  breaker: ModelBreaker;
+  /** Millionths of a dollar. */
+  dayMicros: number;
+  db: () => Db;
+  logger: Logger;
+}
+
+/** `ticket` null: tried without a ticket, nothing is kept but what it cost. */
+export interface StepScope {
+  ticket: number | null;
+  stepId: string;
+  purpose: Reservation['purpose'];
+}
+
+/** `tools`: answered already, when the call comes from the transcript. */
+export interface Asked {
+  reply: ModelReply;
+  tools: ToolUse[];
+}
+
+export class StepModel {
+  private callNo = 0;
+  readonly spent = { tokens: 0, costMicros: 0 };
+
+  constructor(
+    private readonly parts: ModelParts,
+    private readonly scope: StepScope,
+  ) {}
+
+  get endpoint(): ModelEndpoint {
+    return this.parts.endpoint;
+  }
+
+  /**
+   * @throws ModelStop when there is nothing to hope for
+   * @throws PromptTooLong
+   * @throws OperationalError when the model may answer later
+   */
+  async ask(request: ModelRequest): Promise<Asked> {
+    this.callNo++;
+    const digest = digestOf(request);
+    const kept = await this.kept(digest);
+    if (kept) return kept;
+    const passage = await this.parts.breaker.pass();
+    if (passage.open) throw this.closedDoor(passage.code, passage.retryAfterMs);
+    const reservation = await this.setAside(request);
+    const began = performance.now();
+    const reply = await this.parts.endpoint.ask(request).catch((error: unknown) => this.failed(error, reservation));
+    await this.keep(reply, { digest, reservation, request, ms: Math.round(performance.now() - began) });
+    return { reply, tools: [] };
+  }
+
+  /** Of the last call. */
+  async keepTools(tools: readonly ToolUse[]): Promise<void> {
+    const { ticket, stepId } = this.scope;
+    if (ticket !== null) await writeTools(this.parts.db(), { ticket, stepId, callNo: this.callNo }, tools);
+  }
+
+  private async kept(digest: string): Promise<Asked | null> {
+    const { ticket, stepId } = this.scope;
+    if (ticket === null) return null;
+    const key = { ticket, stepId, callNo: this.callNo };
+    const row = await readCall(this.parts.db(), key);
+    if (!row) return null;
+    if (row.digest === digest) return { reply: row.output, tools: row.tools };
+    await forgetFrom(this.parts.db(), key);
+    return null;
+  }
+
+  private async setAside(request: ModelRequest): Promise<Reservation> {
+    const usage = { input: inputOf(request), output: request.maxOutputTokens };
+    const { ticket, stepId, purpose } = this.scope;
+    const reservation: Reservation = {
+      id: `${ticket ?? 'none'}/${stepId}/${this.callNo}/${randomUUID()}`,
+      ticket,
+      stepId,
+      purpose,
+      tokens: usage.input + usage.output,
+      micros: this.priceOf(usage),
+    };
+    const limits = { ticketTokens: ticketBudget.tokens, ticketMicros: ticketBudget.micros, dayMicros: this.parts.dayMicros };
+    const found = await reserve(this.parts.db(), reservation, limits);
+    if (found === 'reserved') return reservation;
+    throw new ModelStop('budget_exhausted', found === 'day' ? 'budget.day' : 'budget.ticket');
+  }
+
+  private async keep(reply: ModelReply, made: { digest: string; reservation: Reservation; request: ModelRequest; ms: number }): Promise<void> {
+    const { ticket, stepId } = this.scope;
+    const usage = usageOf(reply, made.request);
+    const used = { tokens: usage.input + usage.output, micros: this.priceOf(usage) };
+    await this.parts.db().transaction(async (inner) => {
+      await settle(inner, made.reservation.id, used);
+      if (ticket === null) return;
+      const call = { digest: made.digest, action: reply.kind === 'calls' ? 'look' : reply.kind, output: reply, ...used, ms: made.ms };
+      await writeCall(inner, { ticket, stepId, callNo: this.callNo }, call);
+    });
+    this.spent.tokens += used.tokens;
+    this.spent.costMicros += used.micros;
+    await this.parts.breaker.worked();
+  }
+
+  private async failed(error: unknown, reservation: Reservation): Promise<never> {
+    if (!maybePaid(error)) await settle(this.parts.db(), reservation.id, { tokens: 0, micros: 0 });
+    const failure = sortFailure(error);
+    if (failure.kind === 'too_long') throw new PromptTooLong();
+    if (failure.kind === 'again' || failure.keyRefused) {
+      const code = failure.kind === 'again' ? failure.error.code : failure.code;
+      const open = await this.parts.breaker.failed(code, failure.kind === 'give_up');
+      if (open) this.parts.logger.error({ code }, 'agent.model_breaker_open');
+    }
+    if (failure.kind === 'again') throw failure.error;
+    throw new ModelStop(failure.reason, failure.code);
+  }
+
+  private closedDoor(code: string, retryAfterMs: number): Error {
+    if (code === 'model.key_refused') return new ModelStop('model_unavailable', code);
+    return new OperationalError('model.breaker_open', 'the model is not asked for a while', { retryAfterMs });
+  }
+
+  private priceOf(usage: Usage): number {
+    return costMicros(this.parts.prices, this.parts.endpoint.model, usage);
+  }
+}
+
+/** An answer that was on its way may have been paid: what was set aside for it stays counted. */
+function maybePaid(error: unknown): boolean {
+  if (error instanceof APIConnectionTimeoutError) return true;
+  if (!(error instanceof APIConnectionError)) return false;
+  const { cause } = error;
+  const code = cause instanceof Error ? (Reflect.get(cause, 'code') ?? Reflect.get(Object(cause.cause), 'code')) : null;
+  return code !== 'ECONNREFUSED' && code !== 'ENOTFOUND';
+}
+
+/** Three characters a token is more than any tokenizer needs for these texts. */
+function inputOf({ messages, form, tools }: ModelRequest): number {
+  return Math.ceil((JSON.stringify(messages).length + JSON.stringify(form).length + JSON.stringify(tools).length) / 3);
+}
+
+/** Some servers count nothing: then the estimate is what counts. */
+function usageOf({ usage, ...reply }: ModelReply, request: ModelRequest): Usage {
+  if (usage.input + usage.output > 0) return usage;
+  return { input: inputOf(request), output: Math.ceil(JSON.stringify(reply).length / 3) };
+}
+
+function digestOf({ messages, form, tools }: ModelRequest): string {
+  return createHash('sha256')
+    .update(JSON.stringify([messages, form, tools.map(({ name }) => name)]))
+    .digest('hex');
+}

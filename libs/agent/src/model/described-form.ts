@@ -1,0 +1,23 @@
+/** For endpoints that cannot be held to a JSON schema: the form in words, and JSON found wherever it stands in an answer. Pure. */
+import type { JsonObject, ModelMessage, ModelRequest, OutputFormat } from './model-port.js';
+
+export function describeForm({ messages, form }: ModelRequest, format: OutputFormat): readonly ModelMessage[] {
+  if (format === 'json_schema') return messages;
+  const said = `Answer with one JSON object that fits this JSON schema, and nothing else:\n${JSON.stringify(form.schema)}`;
+  const [first, ...rest] = messages;
+  return first?.role === 'system' ? [{ role: 'system', text: `${first.text}\n\n${said}` }, ...rest] : [{ role: 'system', text: said }, ...messages];
+}
+
+/** The outermost JSON object of an answer, with or without words or a fence around it. @returns null when there is none */
+export function jsonIn(output: string): JsonObject | null {
+  return objectOf(output) ?? objectOf(output.slice(output.indexOf('{'), output.lastIndexOf('}') + 1));
+}
+
+function objectOf(text: string): JsonObject | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : null;
+  } catch {
+    return null;
+  }
+}
