@@ -29,6 +29,7 @@ export class TicketContext {
       priority: opening.category ? opening.priority : found.priority,
       requesterGroups: requester?.groups ?? [],
       mails: opening.mails,
+      before: opening.before,
       procedure: null,
     };
   }

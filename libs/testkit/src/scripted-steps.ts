@@ -51,11 +51,12 @@ export function scriptedSteps(source: DataSource, script: Script = {}): TicketSt
     record: (input) => record.record(input),
     closeTicket: (input) => record.closeTicket(input),
     async openTicket({ ticket }) {
-      const { finished, openedAt, mails } = await readOpening(source.manager, ticket);
+      const { finished, openedAt, mails, before } = await readOpening(source.manager, ticket);
       return {
         finished,
         openedAt,
         mails,
+        before,
         agent: script.agent ?? 'retrieval',
         requesterReachable: true,
         category: 'vpn',

@@ -251,3 +251,32 @@ describe('side by side', () => {
     expect(ticket.episode).toMatchObject({ vendorEscalated: true });
   });
 });
+
+describe('a yes', () => {
+  const secondAnswer = () => {
+    const ticket = begins(answerOrAsk).article('inferred').text().mail('text').form({ place: 'home' }).text();
+    const [question, answer] = ticket.intents.map(({ stepId }) => stepId);
+    return { ticket, question: question!, answer: answer! };
+  };
+
+  it('by mail to what we said before confirms nothing; to what is with them now it does', () => {
+    const { ticket, question, answer } = secondAnswer();
+    expect(ticket.mail('yes', 'requester', question).status).toBe('waiting_requester');
+    expect(ticket.mail('yes', 'requester', answer).episode.class).toBe('confirmed');
+  });
+
+  it('from the page or link of an earlier message is refused', () => {
+    const { ticket, question, answer } = secondAnswer();
+    expect(ticket.refused({ act: 'answerConfirmation', helped: true, about: question })).toBe('ticket.nothing_to_confirm');
+    expect(ticket.refused({ act: 'answerConfirmation', helped: true, about: answer })).toBeNull();
+    expect(ticket.refused({ act: 'answerConfirmation', helped: false, wantsPerson: true, about: question })).toBeNull();
+  });
+});
+
+it('a run that takes the place of one that was ended by hand goes on with its numbers', () => {
+  const before = { recordNo: 7, seq: 31, stepNo: 104, runNo: 2, episode: 2, attempts: 1 };
+  const ticket = new ProcedurePlay({ procedure: unlockAccount, before }).opens();
+  expect(ticket.state).toMatchObject({ lastRecordNo: 7, attempts: 2, episode: { number: 2 } });
+  expect(ticket.records[0]?.entries[0]?.seq).toBe(32);
+  expect(ticket.state.procedures.runs[0]?.run).toBe('p3');
+});

@@ -81,8 +81,11 @@ function readNews(d: Decision, caseId: string, newsNo: number): void {
 }
 
 function closeAnswered(d: Decision, result: 'closed' | 'mail_waiting'): void {
-  if (result === 'closed') d.state.phase = 'closed';
-  else {
+  if (result === 'closed') {
+    d.state.phase = 'closed';
+    // Cards offer to reopen until they are told.
+    d.refreshCards();
+  } else {
     d.state.phase = 'resolved';
     d.state.episode.endedAt = null;
     d.arm('close', { ms: 1_000 });

@@ -60,8 +60,17 @@ export type Act =
   | { act: 'escalate'; actor: Actor; via: ActVia; person: string | null; to: string | null; reason: EscalationReason; textId: string | null }
   | { act: 'resolve'; actor: Actor; via: ActVia; person: string | null; outcome: 'solved' | 'unresolved'; textId: string | null }
   | { act: 'reopen'; actor: Actor; via: ActVia; person: string | null }
-  /** From the requester's page. `wantsPerson` is its second button. */
-  | { act: 'answerConfirmation'; actor: Actor; via: ActVia; helped: boolean; wantsPerson: boolean; episode: number; textId: string | null }
+  /** From the requester's page. `wantsPerson` is its second button; `about`: step of the message that the page showed, when one was with them. */
+  | {
+      act: 'answerConfirmation';
+      actor: Actor;
+      via: ActVia;
+      helped: boolean;
+      wantsPerson: boolean;
+      episode: number;
+      about: string | null;
+      textId: string | null;
+    }
   /** From the requester's page: what a procedure asked for, stored under the step before this is sent. */
   | { act: 'answerForm'; actor: Actor; via: ActVia; run: string; step: string; values: Record<string, Scalar> }
   /** `hash`: of what the approver was shown; another one decides nothing. `deny` of an approval that is held stops it. */

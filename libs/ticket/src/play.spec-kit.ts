@@ -5,7 +5,7 @@ import type { Step, TicketEvent } from './events.js';
 import type { Act } from './messages.js';
 import type { Policy } from './policy.js';
 import { episodeSnapshot, initialState, statusOf, tierOf, type TicketState } from './state.js';
-import type { EpisodeSnapshot, MailFacts, OutgoingIntent, PinnedProcedure } from './steps.js';
+import type { EpisodeSnapshot, MailFacts, OutgoingIntent, OpeningFacts, PinnedProcedure } from './steps.js';
 import type { EscalationReason, EvidenceClass, MailIntent, OutgoingKind, TimerKey } from './vocabulary.js';
 
 const minutes = (count: number) => ({ ms: count * 60_000 });
@@ -70,7 +70,7 @@ type Loose<T> = T extends { act: 'escalate' }
   : T extends { act: 'resolve' }
     ? Omit<T, 'textId'>
     : T extends { act: 'answerConfirmation' }
-      ? { act: 'answerConfirmation'; helped: boolean; wantsPerson?: boolean; textId?: string }
+      ? { act: 'answerConfirmation'; helped: boolean; wantsPerson?: boolean; textId?: string; about?: string }
       : T;
 export type SceneAct = Loose<OpenActs>;
 
@@ -95,6 +95,7 @@ export class Play {
       reachable?: boolean;
       calendars?: Record<string, Calendar>;
       procedure?: PinnedProcedure;
+      before?: OpeningFacts['before'];
     } = {},
   ) {}
 
@@ -127,6 +128,7 @@ export class Play {
         priority: 3,
         requesterGroups: [],
         procedure: this.options.procedure ?? null,
+        before: this.options.before ?? null,
         mails: [{ inboxNo: 1, from: 'requester', person: null, lane: 'public', intent: facts.intent ?? 'text', messageId: 'in-1' }],
       },
     });
@@ -145,11 +147,11 @@ export class Play {
     return this.send({ type: 'drafted', stepId: this.state.drafting?.stepId ?? 'none', result });
   }
 
-  mail(intent: MailIntent, from: MailFacts['from'] = 'requester'): this {
+  mail(intent: MailIntent, from: MailFacts['from'] = 'requester', answers: string | null = null): this {
     this.inboxNo += 1;
     return this.send({
       type: 'mailRead',
-      mails: [{ inboxNo: this.inboxNo, from, person: null, lane: 'public', intent, messageId: `in-${this.inboxNo}` }],
+      mails: [{ inboxNo: this.inboxNo, from, person: null, lane: 'public', intent, messageId: `in-${this.inboxNo}`, answers }],
     });
   }
   deskMail(person: string, lane: 'public' | 'internal'): this {
@@ -169,7 +171,8 @@ export class Play {
   private complete(act: SceneAct): Act {
     const person = 'person' in act ? act.person : null;
     const common = { actor: person ? (`person:${person}` as const) : ('requester' as const), via: 'console' as const };
-    if (act.act === 'answerConfirmation') return { wantsPerson: false, textId: null, ...act, ...common, episode: this.state.episode.number };
+    if (act.act === 'answerConfirmation')
+      return { wantsPerson: false, textId: null, about: null, ...act, ...common, episode: this.state.episode.number };
     if (act.act === 'escalate' || act.act === 'resolve') return { ...act, ...common, textId: null };
     return { ...act, ...common };
   }

@@ -113,6 +113,7 @@ export class RandomWalk {
         category: this.pick(['vpn', 'security']),
         priority: 3,
         requesterGroups: [],
+        before: null,
         procedure: this.chance(0.5) ? this.pick(procedures) : null,
         mails: this.chance(0.9) ? [this.mailFacts(1)] : [],
       },
@@ -300,7 +301,7 @@ export class RandomWalk {
 
   private confirmation(episode: number, textId: string): Act {
     const answer = { helped: this.chance(0.4), wantsPerson: this.chance(0.4), textId: this.chance(0.5) ? textId : null };
-    return { act: 'answerConfirmation', actor: 'requester', via: 'page', episode, ...answer };
+    return { act: 'answerConfirmation', actor: 'requester', via: 'page', episode, about: null, ...answer };
   }
 
   private chance(probability: number): boolean {

@@ -37,6 +37,8 @@ export interface OpeningFacts extends RoutingFacts {
   mails: MailFacts[];
   /** The procedure that fits the ticket, if one does: the agent's first attempt runs it. */
   procedure: PinnedProcedure | null;
+  /** A run of this ticket ended before its time and this one takes its place: numbers go on where it stood. */
+  before: { recordNo: number; seq: number; stepNo: number; runNo: number; episode: number; attempts: number } | null;
 }
 
 /** A published procedure as a ticket keeps it: the graph without texts, under the hash of the whole. */
@@ -61,6 +63,8 @@ export interface MailFacts {
   intent: MailIntent;
   /** Id of the message row. */
   messageId: string;
+  /** Step of our message that it answers, when its headers name one. */
+  answers?: string | null;
   /** The message of ours that this report brings back for good. */
   returned?: Pick<Delivery, 'outboxId' | 'kind'> | null;
 }

@@ -46,7 +46,7 @@ export class ConfirmController {
     const grant = this.links.grant(token, 'confirm', 'person');
     const helped = grant.kind === 'confirm' && grant.helped;
     const wantsPerson = grant.kind === 'person';
-    await this.acts.answer({ ticket: grant.ticket, episode: grant.episode, helped, wantsPerson, from: grant.id });
+    await this.acts.answer({ ticket: grant.ticket, episode: grant.episode, helped, wantsPerson, from: grant.id, about: stepOf(grant) });
     const ticket = await this.links.ticket(grant.ticket);
     const title = helped ? texts.thanksTitle : wantsPerson ? texts.personTitleDone : texts.goOnTitle;
     const words = helped ? texts.thanks : wantsPerson ? texts.personDone : texts.goOn;
@@ -56,6 +56,11 @@ export class ConfirmController {
       ticket.status === 'closed' ? undefined : { href: this.links.pageOf(ticket), text: texts.seeTicket },
     );
   }
+}
+
+/** The step of our message that the link stood in. */
+function stepOf(grant: Granted<'confirm' | 'person'>): string | null {
+  return grant.kind === 'confirm' ? grant.messageId.slice(grant.messageId.indexOf('-') + 1) : null;
 }
 
 function questionOf(grant: Granted<'confirm' | 'person'>): { title: string; text: string; button: string } {

@@ -10,6 +10,8 @@ export interface RequesterAnswer {
   wantsPerson: boolean;
   /** Makes the intent: the same link or the same state of the page is the same answer. */
   from: string;
+  /** Step of the message that the page or the link is about. */
+  about?: string | null;
   text?: string | undefined;
 }
 
@@ -21,12 +23,12 @@ export class RequesterActs {
   ) {}
 
   /** @throws UserError 409 with a RefusalCode @throws OperationalError `desk.worker_away`, `temporal.away` */
-  async answer({ ticket, episode, helped, wantsPerson, from, text = '' }: RequesterAnswer): Promise<void> {
+  async answer({ ticket, episode, helped, wantsPerson, from, about = null, text = '' }: RequesterAnswer): Promise<void> {
     const what = helped ? 'works' : wantsPerson ? 'person' : 'not_yet';
     const intent = `page/${episode}/${what}/${createHash('sha256').update(`${from}\n${text}`).digest('base64url').slice(0, 22)}`;
     const textId = text === '' ? null : `page-${ticket}-${intent}`;
     if (textId !== null) await this.texts.keep({ id: textId, ticket, author: 'requester', text });
-    const act: Act = { act: 'answerConfirmation', actor: 'requester', via: 'page', helped, wantsPerson, episode, textId };
+    const act: Act = { act: 'answerConfirmation', actor: 'requester', via: 'page', helped, wantsPerson, episode, about, textId };
     await this.gateway.act(ticket, act, intent);
   }
 }

@@ -4,6 +4,7 @@ import type { Db } from '@tierdesk/database';
 import { Directory } from '@tierdesk/people';
 import { SETTINGS, type Settings } from '@tierdesk/platform';
 import type { OutgoingIntent, TicketSnapshot } from '@tierdesk/ticket';
+import { procedureTexts } from '@tierdesk/texts';
 import { SignedLinks } from '../links/signed-links.js';
 import { agentBlocks, linksOf } from '../templates/agent-words.js';
 import type { MailDocument } from '../templates/document.js';
@@ -124,6 +125,7 @@ export class RequesterMails {
 
   private async answer({ db, ticket, intent }: Asked, about: RequesterContext): Promise<Letter> {
     const { text, evidence, sources } = await readWords(db, ticket.number, intent.words);
+    const words = text || procedureTexts.done;
     const quoted = sources.map((source) => ({
       title: source.title,
       passage: source.passage,
@@ -135,8 +137,8 @@ export class RequesterMails {
       sources.map((source) => source.passage),
     );
     return {
-      document: answer({ ...about, words: text, sources: quoted, allowed }),
-      words: wordsOf(agentBlocks(text, allowed)),
+      document: answer({ ...about, words, sources: quoted, allowed }),
+      words: wordsOf(agentBlocks(words, allowed)),
       evidence: { class: evidence, sources: sources.map(({ key, title, href }) => ({ key, title, href: href ?? null })) },
     };
   }

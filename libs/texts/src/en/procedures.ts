@@ -4,6 +4,7 @@ export const procedureTexts = {
   ask: 'To help you we need to know a little more.',
   notify: 'There is news about your request.',
   resolve: 'This is done.',
+  done: 'What you asked for has been done. Please try whether it works now.',
   lineByLine: 'Please answer each line; a reply to this mail is enough:',
   oneLine: 'A short reply to this mail is enough.',
   yesOrNo: 'yes or no',

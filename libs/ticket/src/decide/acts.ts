@@ -35,7 +35,7 @@ export function refusal(state: TicketState, act: Act): RefusalCode | null {
     case 'reopen':
       return resolved ? null : 'ticket.not_resolved';
     case 'answerConfirmation':
-      return act.episode === state.episode.number ? null : 'ticket.nothing_to_confirm';
+      return isAbout(state, act) ? null : 'ticket.nothing_to_confirm';
     case 'answerForm':
       return isWithRequester(state, act) ? null : 'form.not_asked';
     case 'decideApproval':
@@ -163,6 +163,12 @@ function resolveByPerson(d: Decision, act: Extract<Act, { act: 'resolve' }>, wor
     evidence: { kind: 'person', ref: act.person },
     stepId,
   });
+}
+
+/** A yes to something that we said before what is with them now confirms nothing; whoever wants a person gets one in any case. */
+function isAbout(state: TicketState, act: Extract<Act, { act: 'answerConfirmation' }>): boolean {
+  if (act.episode !== state.episode.number) return false;
+  return !act.helped || act.about === null || state.awaiting === null || act.about === state.awaiting.stepId;
 }
 
 function isWithRequester({ procedures }: TicketState, { run, step }: { run: string; step: string }): boolean {

@@ -27,6 +27,7 @@ export function opened(d: Decision, facts: OpeningFacts, policies: PolicySet): v
     openedAt,
     legSince: openedAt,
   });
+  if (facts.before) goOn(d, facts.before);
   state.episode.openedAt = openedAt;
   const [first, ...later] = facts.mails;
   state.handledInboxNo = first?.inboxNo ?? 0;
@@ -48,6 +49,16 @@ function enterFirstTier(d: Decision, first: MailFacts | undefined, skipAgent: bo
     reason: reason ?? (startsWithPeople ? 'policy_category' : null),
     actor: reason === 'requester_asked' ? 'requester' : 'policy',
   });
+}
+
+/** The run before was ended by hand or by a fault: its numbers are used, its people are asked again. */
+function goOn({ state }: Decision, before: NonNullable<OpeningFacts['before']>): void {
+  state.lastRecordNo = before.recordNo;
+  state.lastSeq = before.seq;
+  state.lastStepNo = before.stepNo;
+  state.attempts = before.attempts;
+  state.episode.number = before.episode;
+  state.procedures.lastRunNo = before.runNo;
 }
 
 /** Policies are refused without people in them; should one come all the same, its tickets wait where everybody sees them. */

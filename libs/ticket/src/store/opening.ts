@@ -1,7 +1,7 @@
 /** What the first decision needs to know of a ticket, as it stands in the database. */
 import type { Db } from '@tierdesk/database';
 import { OperationalError } from '@tierdesk/platform';
-import type { MailFacts } from '../steps.js';
+import type { MailFacts, OpeningFacts } from '../steps.js';
 
 export interface Opening {
   subject: string;
@@ -15,6 +15,7 @@ export interface Opening {
   openedAt: number;
   finished: boolean;
   mails: MailFacts[];
+  before: OpeningFacts['before'];
 }
 
 interface Row {
@@ -29,11 +30,20 @@ interface Row {
   handled_inbox_no: number;
   text: string | null;
   mails: MailFacts[];
+  record_no: number;
+  last_seq: number;
+  last_step_no: number;
+  last_run_no: number;
+  episode: number;
+  attempts: number;
 }
 
 export async function readOpening(db: Db, ticket: number): Promise<Opening> {
   const rows: Row[] = await db.query(
-    `SELECT t.subject, t.requester_address, t.recipient, t.category, t.priority, t.created_at, t.closed_at, t.last_inbox_no, t.handled_inbox_no,
+    `SELECT t.subject, t.requester_address, t.recipient, t.category, t.priority, t.created_at, t.closed_at, t.last_inbox_no, t.handled_inbox_no, t.record_no, t.episode, t.attempts,
+       (SELECT coalesce(max(seq), 0) FROM timeline_entry l WHERE l.ticket = t.number) AS last_seq,
+       (SELECT coalesce(max(split_part(m.step_id, '.', 2)::int), 0) FROM message m WHERE m.ticket = t.number AND m.step_id ~ '^[0-9]+[.][0-9]+$') AS last_step_no,
+       (SELECT coalesce(max(substr(r.run, 2)::int), 0) FROM procedure_run r WHERE r.ticket = t.number) AS last_run_no,
        (SELECT m.text FROM message m WHERE m.ticket = t.number AND m.inbox_no = 1) AS text,
        coalesce((SELECT jsonb_agg(jsonb_build_object('inboxNo', m.inbox_no, 'from', coalesce(m.sender, 'requester'), 'person', m.author_key, 'lane', m.lane,
            'intent', coalesce(m.intent, 'text'), 'messageId', m.id) ORDER BY m.inbox_no)
@@ -54,5 +64,13 @@ export async function readOpening(db: Db, ticket: number): Promise<Opening> {
     openedAt: row.created_at.getTime(),
     finished: row.closed_at !== null && row.handled_inbox_no >= row.last_inbox_no,
     mails: row.mails,
+    before: beforeOf(row),
   };
+}
+
+/** Null for a ticket that nothing was ever recorded of. */
+function beforeOf({ record_no: recordNo, last_seq: seq, last_step_no: stepNo, last_run_no: runNo, episode, attempts }: Row): OpeningFacts['before'] {
+  if (recordNo === 0) return null;
+  // Steps that left no message, such as drafts, have numbers too: a gap is harmless, the same number twice is not.
+  return { recordNo, seq, stepNo: stepNo + 100, runNo, episode, attempts };
 }

@@ -49,7 +49,12 @@ export async function ticketWorkflow(input: TicketInput): Promise<void> {
       await run.settle();
       continue;
     }
-    if (run.state.phase === 'closed') break;
+    if (run.state.phase === 'closed') {
+      // The last edit of the cards; what changes the outside was waited for before closing.
+      await condition(() => run.idle || run.hasWork);
+      if (run.hasWork) continue;
+      break;
+    }
     const tier = tierOf(run.state);
     // The agent's tier is where almost all begin: to say so would cost every ticket an event.
     if (tier && tier.key !== tierShown && !(tierShown === undefined && tier.kind === 'agent')) publish(run.state);

@@ -1,7 +1,7 @@
 /** Questions of a procedure to the requester: one at a time, answered by mail or on their page. */
 import type { Scalar } from '@tierdesk/procedures/interpreter';
 import { graphOf, type OpenForm, type ProcedureRun } from '../../procedure-run.js';
-import type { FilledText, FormValues, MailFacts, NodeRef } from '../../steps.js';
+import type { FilledText, FormValues, MailFacts, NodeRef, OutgoingIntent } from '../../steps.js';
 import type { StepOfRun } from '../../events.js';
 import type { Decision } from '../decision.js';
 import { ballIsOurs } from '../news.js';
@@ -49,7 +49,7 @@ export function textFilled(d: Decision, about: StepOfRun, text: FilledText | nul
   }
   const words = { typed: text.textId };
   if (!form) return notify(d, run, about.step, text);
-  const facts = { run: about.run, step: about.step };
+  const facts: OutgoingIntent['facts'] = form.confirm ? {} : { run: about.run, step: about.step };
   inTheirHands(d, run, form, d.say(form.confirm ? 'answer' : 'question', { author: 'agent', words, facts }));
 }
 
