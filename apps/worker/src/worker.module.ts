@@ -56,7 +56,7 @@ export class WorkerModule {
       TicketContext,
       TicketRecord,
       MailReading,
-      AgentSteps,
+      ...agentStepProviders,
       SlackTicketChannel,
       SlackApprovals,
       VendorSteps,
