@@ -1,9 +1,10 @@
 /** Composes the API: capabilities from the libraries, one folder of handlers each. No business rule lives here. */
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { ArticleSearch, Categorizer, KnowledgeBase, QuotedArticles } from '@tierdesk/agent';
+import { ArticleDrafts, ArticleSearch, Categorizer, KnowledgeBase, KnowledgeGaps, QuotedArticles } from '@tierdesk/agent';
 import { MailIntake, MailParser, Reachability, SIGNING_KEY, SignedLinks, SupportAddresses, TicketOpener, type SigningKey } from '@tierdesk/mail';
 import { Directory } from '@tierdesk/people';
+import { OperationDesk, OperationRegistry } from '@tierdesk/operations';
 import { HealthChecks, LOGGER, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
 import { EscalationReports } from '@tierdesk/reports';
 import {
@@ -29,7 +30,10 @@ import { DeskHealth } from './health/desk-health.js';
 import { HealthController } from './health/health.controller.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { MailFilesController } from './intake/mail-files.controller.js';
+import { ArticleDraftsController } from './knowledge/article-drafts.controller.js';
+import { KnowledgeCareController } from './knowledge/knowledge-care.controller.js';
 import { KnowledgeController } from './knowledge/knowledge.controller.js';
+import { OperationsController } from './operations/operations.controller.js';
 import { CardActController } from './pages/card-act.controller.js';
 import { ConfirmController } from './pages/confirm.controller.js';
 import { PageMail } from './pages/page-mail.js';
@@ -59,6 +63,7 @@ export interface ApiSurroundings {
   policies: PolicySet;
   directory: Directory;
   vendors: Vendors;
+  operations: OperationRegistry;
   signingKey: SigningKey;
   apiToken: ApiToken;
   health: HealthChecks;
@@ -71,6 +76,9 @@ export const controllers = [
   MailFilesController,
   ApprovalsController,
   KnowledgeController,
+  OperationsController,
+  KnowledgeCareController,
+  ArticleDraftsController,
   ReportsController,
   DeskController,
   HealthController,
@@ -92,6 +100,8 @@ export class ApiModule {
       { provide: POLICIES, useValue: given.policies },
       { provide: Directory, useValue: given.directory },
       { provide: Vendors, useValue: given.vendors },
+      { provide: OperationRegistry, useValue: given.operations },
+      { provide: OperationDesk, useExisting: OperationRegistry },
       { provide: SIGNING_KEY, useValue: given.signingKey },
       { provide: HealthChecks, useValue: given.health },
       { provide: ApiToken, useValue: given.apiToken },
@@ -115,6 +125,8 @@ export class ApiModule {
       KnowledgeBase,
       ArticleSearch,
       QuotedArticles,
+      KnowledgeGaps,
+      ArticleDrafts,
       Categorizer,
       EscalationReports,
       VendorCallbacks,

@@ -47,6 +47,7 @@ export {
 } from './knowledge.js';
 export { EscalationQuery, EscalationReport, EscalationRow } from './reports.js';
 export { Health, HealthPart, Liveness, PartState, Readiness } from './health.js';
+export { OperationKey, OperationList, OperationReview, OperationView, ToolReview } from './operations.js';
 export { VendorCallback, VendorReceipt } from './vendor.js';
 export {
   Approval,
@@ -130,7 +131,9 @@ export {
   MakeArticleDraft,
   PublishArticleDraft,
   PublishedDraft,
+  DiscardArticleDraft,
   SourceKey,
+  SyncSource,
 } from './knowledge-care.js';
 export {
   EvaluationCase,

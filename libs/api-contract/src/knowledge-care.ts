@@ -33,6 +33,9 @@ export const KnowledgeSource = z
   .meta({ id: 'KnowledgeSource' });
 export type KnowledgeSource = z.infer<typeof KnowledgeSource>;
 
+/** Nothing is needed. */
+export const SyncSource = z.strictObject({}).default({}).meta({ id: 'SyncSource' });
+
 export const KnowledgeSources = listOf('KnowledgeSources', KnowledgeSource);
 export type KnowledgeSources = z.infer<typeof KnowledgeSources>;
 
@@ -132,6 +135,9 @@ export const PublishArticleDraft = z
   })
   .meta({ id: 'PublishArticleDraft' });
 export type PublishArticleDraft = z.infer<typeof PublishArticleDraft>;
+
+/** Nothing is needed. */
+export const DiscardArticleDraft = z.strictObject({}).default({}).meta({ id: 'DiscardArticleDraft' });
 
 export const PublishedDraft = z.object({ draft: ArticleDraft, article: Article }).meta({ id: 'PublishedDraft' });
 export type PublishedDraft = z.infer<typeof PublishedDraft>;

@@ -11,6 +11,7 @@ export const ArticleInput = z
     format: z.enum(['markdown', 'html']).default('markdown'),
     category: z.string().trim().min(1).max(100).nullish(),
     language: z.string().trim().min(2).max(35).default('en'),
+    owner: z.string().trim().min(1).max(200).nullish(),
     /** From then on the article is never cited. */
     expiresAt: z.iso.datetime({ offset: true }).nullish(),
   })
@@ -29,6 +30,10 @@ export const Article = z
     reviewed: z.string().nullable(),
     expiresAt: z.string().nullable(),
     source: z.enum(['files', 'api']),
+    /** Of the folder it comes from; null for articles of the API. */
+    sourceKey: z.string().nullable(),
+    /** Who answers for it. */
+    owner: z.string().nullable(),
     /** Below CONFIG_DIR, for `files`. */
     path: z.string().nullable(),
     updatedAt: Moment,

@@ -57,7 +57,8 @@ export class DeskHealth {
     );
     findings.set('model', modelPart(this.settings));
     for (const [key, finding] of vendorParts(this.vendors)) findings.set(key, finding);
-    findings.set('knowledge', articlesPart(this.knowledge.lastSync()));
+    const sources = await this.knowledge.sources.states().catch(() => null);
+    if (sources) findings.set('knowledge', articlesPart(sources));
     return { findings, pulse };
   }
 

@@ -1,6 +1,6 @@
 /** From numbers and settings to the state of a part: what works, what should be looked at, what is off. */
 import type { PartState } from '@tierdesk/api-contract';
-import type { SyncReport } from '@tierdesk/agent';
+import type { KnowledgeSourceState } from '@tierdesk/agent';
 import type { Settings } from '@tierdesk/platform';
 import type { DeskPulse } from '@tierdesk/ticket';
 import type { Vendors } from '@tierdesk/vendors';
@@ -41,11 +41,30 @@ export function vendorParts(vendors: Vendors): [string, PartFinding][] {
   ]);
 }
 
-export function articlesPart(sync: SyncReport | null): PartFinding {
-  if (!sync) return { status: 'up', detail: null, since: null };
-  const [problem] = sync.problems;
-  if (problem) return { status: 'warn', detail: `${sync.problems.length} problems, first: ${problem}`, since: sync.at };
-  return { status: 'up', detail: `${sync.articles} articles from files`, since: null };
+/** Every source by itself; the first trouble is named, and what has expired or soon will. */
+export function articlesPart(sources: readonly KnowledgeSourceState[]): PartFinding {
+  const read = sources.filter(({ lastSync }) => lastSync !== null);
+  if (read.length === 0) return { status: 'up', detail: null, since: null };
+  const troubles = read.flatMap(({ title, alarm, error, problems, lastSync }) => [
+    ...(error === null ? [] : [{ what: `${title}: ${error}`, since: lastSync }]),
+    ...(alarm === 'empty' ? [{ what: `${title}: no article at all`, since: lastSync }] : []),
+    ...problems.map((problem) => ({ what: problem, since: lastSync })),
+  ]);
+  const [first] = troubles;
+  if (first)
+    return {
+      status: 'warn',
+      detail: `${troubles.length === 1 ? '1 problem' : `${troubles.length} problems, first`}: ${first.what}`,
+      since: first.since,
+    };
+  const sum = (count: (one: KnowledgeSourceState) => number): number => sources.reduce((total, one) => total + count(one), 0);
+  const [expired, soon] = [sum((one) => one.expired), sum((one) => one.expiringSoon.length)];
+  const detail = [
+    `${sum((one) => one.items)} articles`,
+    ...(expired ? [`${expired} expired`] : []),
+    ...(soon ? [`${soon} expire within 30 days`] : []),
+  ];
+  return { status: 'up', detail: detail.join(', '), since: null };
 }
 
 function mails(count: number): string {

@@ -136,6 +136,23 @@ describe('knowledge', () => {
     expect((await desk.call('/api/knowledge/articles/vpn-1')).status).toBe(404);
   });
 
+  it('tells its sources, the history of an article, and where it is missing', async () => {
+    const sources = (await (await desk.call('/api/knowledge/sources')).json()) as { items: { key: string }[] };
+    expect(sources.items.map(({ key }) => key)).toEqual(['knowledge', 'api']);
+    expect(await (await desk.call('/api/knowledge/sources/knowledge/sync', { method: 'POST', body: {} })).json()).toMatchObject({
+      key: 'knowledge',
+      error: null,
+    });
+    expect(await (await desk.call('/api/knowledge/articles/vpn-1/versions')).json()).toMatchObject({
+      items: [{ change: 'deleted' }, { change: 'created', title: 'VPN', by: 'api' }],
+    });
+    expect((await desk.call('/api/knowledge/articles/never/versions')).status).toBe(404);
+    expect(await (await desk.call('/api/knowledge/gaps')).json()).toEqual({ items: [], nextCursor: null });
+    expect((await desk.call('/api/knowledge/gaps?from=2026-02-01&to=2026-01-01')).status).toBe(422);
+    expect((await desk.call('/api/knowledge/drafts', { method: 'POST', body: { ticket: 99 } })).status).toBe(404);
+    expect(await (await desk.call('/api/knowledge/drafts?status=open')).json()).toEqual({ items: [], nextCursor: null });
+  });
+
   it('takes many at once, one a line', async () => {
     const lines = [
       { key: 'a', ...article },

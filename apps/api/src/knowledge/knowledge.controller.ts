@@ -15,6 +15,7 @@ import {
 import { UserError } from '@tierdesk/platform';
 import { Access } from '../http/access.js';
 import { Returns, ReturnsNothing } from '../http/returns.js';
+import { Who, type Caller } from '../session/caller.js';
 
 const key = { schema: ArticleKey };
 
@@ -54,15 +55,16 @@ export class KnowledgeController {
   @Put('articles/:key')
   @Access('act')
   @Returns(Article)
-  put(@Param('key', key) articleKey: string, @Body({ schema: ArticleInput }) article: ArticleInput): Promise<Article> {
-    return this.knowledge.put(articleKey, { ...article, category: article.category ?? null, expiresAt: article.expiresAt ?? null });
+  put(@Param('key', key) articleKey: string, @Body({ schema: ArticleInput }) article: ArticleInput, @Who() caller: Caller): Promise<Article> {
+    const { category = null, owner = null, expiresAt = null } = article;
+    return this.knowledge.put(articleKey, { ...article, category, owner, expiresAt }, caller.actor);
   }
 
   @Delete('articles/:key')
   @Access('act')
   @ReturnsNothing('gone')
-  delete(@Param('key', key) articleKey: string): Promise<void> {
-    return this.knowledge.delete(articleKey);
+  delete(@Param('key', key) articleKey: string, @Who() caller: Caller): Promise<void> {
+    return this.knowledge.delete(articleKey, caller.actor);
   }
 
   @Post('articles\\:import')
@@ -70,8 +72,8 @@ export class KnowledgeController {
   @ApiConsumes('application/x-ndjson')
   @ApiBody({ schema: { type: 'string' }, description: 'one { key, ...ArticleInput } a line' })
   @Returns(ArticleImportResult)
-  import(@Body({ schema: ArticleImport }) lines: string): Promise<ArticleImportResult> {
-    return this.knowledge.importLines(lines);
+  import(@Body({ schema: ArticleImport }) lines: string, @Who() caller: Caller): Promise<ArticleImportResult> {
+    return this.knowledge.importLines(lines, caller.actor);
   }
 }
 
