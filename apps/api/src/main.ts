@@ -3,9 +3,9 @@ import { Categorizer, KnowledgeBase } from '@tierdesk/agent';
 import { loadConfiguration } from '@tierdesk/configuration';
 import { createDataSource, deskId } from '@tierdesk/database';
 import { loadSigningKey } from '@tierdesk/mail';
-import { CardReader, createSlackReceiver, DeskNames } from '@tierdesk/people';
+import { ApprovalCards, CardReader, createSlackReceiver, DeskNames } from '@tierdesk/people';
 import { checkTemporal, ConfigError, createLogger, HealthChecks, openTemporalClient, readSettings, serveHealth, Shutdown } from '@tierdesk/platform';
-import { TicketClient, TicketGateway, TypedTexts } from '@tierdesk/ticket';
+import { AskedApprovals, TicketClient, TicketGateway, TypedTexts } from '@tierdesk/ticket';
 import { VendorCallbacks } from '@tierdesk/vendors';
 import { ApiModule } from './api.module.js';
 import { createApp } from './http/create-app.js';
@@ -30,23 +30,30 @@ const client = openTemporalClient(settings);
 shutdown.add('temporal', () => client.connection.close());
 health.register('temporal', checkTemporal(client));
 
-const { directory, policies, vendors } = configuration;
+const { directory, policies, vendors, operations } = configuration;
+await operations.open(source, logger, { watch: false });
+shutdown.add('operations', () => operations.close());
 const gateway = new TicketClient(client, await deskId(source.manager), policies);
 
-const app = await createApp(ApiModule.with({ settings, logger, source, gateway, policies, directory, vendors, signingKey, apiToken, health }), {
-  slack: async (made) => {
-    const names = new DeskNames({ policies: policies.policies, categories: made.get(Categorizer).categories(), vendors: vendors.all() });
-    return createSlackReceiver({
-      settings,
-      directory,
-      names,
-      gateway: made.get(TicketGateway),
-      typed: made.get(TypedTexts),
-      reader: new CardReader(source),
-      logger,
-    });
+const app = await createApp(
+  ApiModule.with({ settings, logger, source, gateway, policies, directory, vendors, operations, signingKey, apiToken, health }),
+  {
+    slack: async (made) => {
+      const names = new DeskNames({ policies: policies.policies, categories: made.get(Categorizer).categories(), vendors: vendors.all() });
+      return createSlackReceiver({
+        settings,
+        directory,
+        names,
+        gateway: made.get(TicketGateway),
+        typed: made.get(TypedTexts),
+        reader: new CardReader(source),
+        approvals: made.get(AskedApprovals),
+        cards: new ApprovalCards(source),
+        logger,
+      });
+    },
   },
-});
+);
 shutdown.add('application', () => app.close());
 const knowledge = app.get(KnowledgeBase);
 await knowledge.syncFiles();

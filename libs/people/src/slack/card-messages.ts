@@ -2,9 +2,11 @@
 import type { WebAPICallResult } from '@slack/web-api';
 import { OperationalError } from '@tierdesk/platform';
 import { slackCardTexts } from '@tierdesk/texts';
-import { cardEventType } from './action-ids.js';
 import type { RenderedCard } from './card/render-card.js';
 import type { SlackClient } from './slack-client.js';
+
+/** What tells one card of ours from another, as metadata of its message. */
+export type CardKey = Readonly<Record<string, string | number>>;
 
 export interface MessagePlace {
   channel: string;
@@ -23,12 +25,14 @@ export class CardMessages {
   constructor(
     private readonly client: SlackClient,
     private readonly desk: string,
+    /** Names our metadata. */
+    private readonly eventType: string,
   ) {}
 
-  async post(channel: string, ticket: number, queue: string, card: RenderedCard): Promise<MessagePlace> {
+  async post(channel: string, key: CardKey, card: RenderedCard): Promise<MessagePlace> {
     const answer = await this.client.call<WebAPICallResult & { channel?: string; ts?: string }>('chat.postMessage', {
       channel,
-      ...this.body(ticket, queue, card),
+      ...this.body(key, card),
       unfurl_links: false,
       unfurl_media: false,
     });
@@ -36,12 +40,12 @@ export class CardMessages {
     return { channel: answer.channel ?? channel, ts: answer.ts };
   }
 
-  async edit(channel: string, ts: string, ticket: number, queue: string, card: RenderedCard): Promise<void> {
-    await this.client.call('chat.update', { channel, ts, ...this.body(ticket, queue, card) });
+  async edit(channel: string, ts: string, key: CardKey, card: RenderedCard): Promise<void> {
+    await this.client.call('chat.update', { channel, ts, ...this.body(key, card) });
   }
 
   /** Our own post, looked for from shortly before `since` (epoch ms). */
-  async findCard(channel: string, ticket: number, queue: string, since: number): Promise<MessagePlace | null> {
+  async findCard(channel: string, key: CardKey, since: number): Promise<MessagePlace | null> {
     const id = await this.channelId(channel);
     if (!id) return null;
     const oldest = String(Math.floor(since / 1000) - clockSkewSeconds);
@@ -54,20 +58,20 @@ export class CardMessages {
         include_all_metadata: true,
         ...(cursor ? { cursor } : {}),
       });
-      const own = page.messages?.find((message) => this.isOurs(message, { ticket, queue }));
+      const own = page.messages?.find((message) => this.isOurs(message, key));
       if (own?.ts) return { channel: id, ts: own.ts };
       cursor = page.response_metadata?.next_cursor || undefined;
     } while (cursor);
     return null;
   }
 
-  async notice(channel: string, ts: string, ticket: number, queue: string, notice: { seq: number; leaseEnded: boolean }): Promise<void> {
+  async notice(channel: string, ts: string, key: CardKey, notice: { seq: number; leaseEnded: boolean }): Promise<void> {
     await this.client.call('chat.postMessage', {
       channel,
       thread_ts: ts,
       reply_broadcast: true,
       text: notice.leaseEnded ? slackCardTexts.backInQueue : slackCardTexts.hereAgain,
-      metadata: { event_type: cardEventType, event_payload: { ticket, queue, desk: this.desk, notice: notice.seq } },
+      metadata: { event_type: this.eventType, event_payload: { ...key, desk: this.desk, notice: notice.seq } },
     });
   }
 
@@ -81,8 +85,8 @@ export class CardMessages {
     return answer.messages?.some((message) => this.isOurs(message, { notice: seq })) ?? false;
   }
 
-  private isOurs(message: FoundMessage, wanted: Record<string, unknown>): boolean {
-    const payload = message.metadata?.event_type === cardEventType ? message.metadata.event_payload : undefined;
+  private isOurs(message: FoundMessage, wanted: CardKey): boolean {
+    const payload = message.metadata?.event_type === this.eventType ? message.metadata.event_payload : undefined;
     if (!payload || payload['desk'] !== this.desk || 'notice' in payload !== 'notice' in wanted) return false;
     return Object.entries(wanted).every(([key, value]) => payload[key] === value);
   }
@@ -105,10 +109,10 @@ export class CardMessages {
     return null;
   }
 
-  private body(ticket: number, queue: string, card: RenderedCard) {
+  private body(key: CardKey, card: RenderedCard) {
     return {
       attachments: [{ color: card.colour, fallback: card.fallback, blocks: card.blocks }],
-      metadata: { event_type: cardEventType, event_payload: { ticket, queue, desk: this.desk } },
+      metadata: { event_type: this.eventType, event_payload: { ...key, desk: this.desk } },
     };
   }
 }

@@ -7,6 +7,7 @@ import { DataSource, deskId } from '@tierdesk/database';
 import { LOGGER, OperationalError, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
 import type { CardInput, CardResult } from '@tierdesk/ticket';
 import { Directory } from '../directory/directory.js';
+import { cardEventType } from './action-ids.js';
 import type { CardFacts } from './card/card-facts.js';
 import { faceOf } from './card/card-state.js';
 import { renderCard, type RenderedCard } from './card/render-card.js';
@@ -73,15 +74,15 @@ export class SlackTicketChannel {
   private async post(facts: CardFacts, card: RenderedCard, begun: PostedCard | null, channel: string): Promise<CardResult> {
     const { ticket, queue } = facts;
     const messages = await this.connected();
-    const own = begun && (await messages.findCard(channel, ticket, queue, begun.begunAt));
+    const own = begun && (await messages.findCard(channel, { ticket, queue }, begun.begunAt));
     if (own) {
       await this.cards.posted(ticket, queue, { ...own, stateHash: null, notice: facts.enteredSeq });
-      await messages.edit(own.channel, own.ts, ticket, queue, card);
+      await messages.edit(own.channel, own.ts, { ticket, queue }, card);
       await this.cards.edited(ticket, queue, card.stateHash);
       return { shown: 'posted' };
     }
     await this.cards.begin(ticket, queue, channel);
-    const place = await messages.post(channel, ticket, queue, card).catch(async (error: unknown) => {
+    const place = await messages.post(channel, { ticket, queue }, card).catch(async (error: unknown) => {
       if (wasRefused(error)) await this.cards.withdraw(ticket, queue);
       throw error;
     });
@@ -100,7 +101,7 @@ export class SlackTicketChannel {
     const messages = await this.connected();
     if (posted.stateHash !== card.stateHash) {
       try {
-        await messages.edit(posted.channel, posted.ts, ticket, queue, card);
+        await messages.edit(posted.channel, posted.ts, { ticket, queue }, card);
       } catch (error) {
         if (!(error instanceof OperationalError) || error.code !== 'slack.message_not_found') throw error;
         this.logger.warn({ ticket, queue }, 'the card was deleted in Slack and is posted anew');
@@ -119,7 +120,7 @@ export class SlackTicketChannel {
     const triedBefore = posted.noticeBegun === enteredSeq;
     await this.cards.noticeBegun(ticket, queue, enteredSeq);
     const out = triedBefore && (await messages.hasNotice(posted.channel, posted.ts, enteredSeq));
-    if (!out && !facts.claim) await messages.notice(posted.channel, posted.ts, ticket, queue, { seq: enteredSeq, leaseEnded: facts.leaseEnded });
+    if (!out && !facts.claim) await messages.notice(posted.channel, posted.ts, { ticket, queue }, { seq: enteredSeq, leaseEnded: facts.leaseEnded });
     await this.cards.noticeDone(ticket, queue, enteredSeq);
   }
 
@@ -128,7 +129,7 @@ export class SlackTicketChannel {
     if (!access) throw new OperationalError('slack.off', 'Slack has no settings', { final: true });
     // Loaded on first use: a desk without Slack does not carry its libraries.
     const { SlackClient } = await import('./slack-client.js');
-    this.messages ??= new CardMessages(new SlackClient(access, this.logger), await deskId(this.source.manager));
+    this.messages ??= new CardMessages(new SlackClient(access, this.logger), await deskId(this.source.manager), cardEventType);
     return this.messages;
   }
 }

@@ -24,7 +24,7 @@ export function shownCard(state: SlackState, message: SlackMessage): ShownCard |
   const attachment = message.attachments[0];
   if (!payload || !attachment || 'notice' in payload) return null;
   const blocks = (attachment.blocks ?? []) as types.KnownBlock[];
-  const elements = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+  const elements = elementsOf(blocks);
   return {
     ticket: Number(payload['ticket']),
     queue: String(payload['queue']),
@@ -32,14 +32,54 @@ export function shownCard(state: SlackState, message: SlackMessage): ShownCard |
     ts: message.ts,
     colour: attachment.color ?? '',
     blocks,
-    text: blocks
-      .map((block) => blockText(state, block))
-      .filter(Boolean)
-      .join('\n'),
+    text: textOf(state, blocks),
     buttons: elements.flatMap((element) => (element.type === 'button' ? element.text.text : [])),
     choices: elements.flatMap((element) => (element.type === 'static_select' ? (element.options ?? []).map((option) => option.text.text) : [])),
     edits: message.edits,
   };
+}
+
+/** One card of an approval. */
+export interface ShownApproval {
+  approval: string;
+  channel: string;
+  /** Slack id of the one person who sees it; null in a channel. */
+  person: string | null;
+  ts: string;
+  colour: string;
+  text: string;
+  buttons: string[];
+  blocks: types.KnownBlock[];
+  edits: number;
+}
+
+export function shownApproval(state: SlackState, message: SlackMessage): ShownApproval | null {
+  const payload = message.metadata?.event_type === 'tierdesk_approval' ? message.metadata.event_payload : null;
+  const attachment = message.attachments[0];
+  if (!payload || !attachment) return null;
+  const blocks = (attachment.blocks ?? []) as types.KnownBlock[];
+  return {
+    approval: String(payload['approval']),
+    channel: message.channel,
+    person: state.channels.get(message.channel)?.with ?? null,
+    ts: message.ts,
+    colour: attachment.color ?? '',
+    text: textOf(state, blocks),
+    buttons: elementsOf(blocks).flatMap((element) => (element.type === 'button' ? element.text.text : [])),
+    blocks,
+    edits: message.edits,
+  };
+}
+
+function elementsOf(blocks: types.KnownBlock[]): types.ActionsBlockElement[] {
+  return blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+}
+
+function textOf(state: SlackState, blocks: types.KnownBlock[]): string {
+  return blocks
+    .map((block) => blockText(state, block))
+    .filter(Boolean)
+    .join('\n');
 }
 
 export function blockText(state: SlackState, block: types.KnownBlock): string {

@@ -1,7 +1,7 @@
 /** A Slack workspace on this machine: the Web API that the desk calls, the people who click, and a page that shows the channel. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startFakeServer, type FakeReply, type FakeRequest, type FakeServer } from '../fake-server.js';
-import { blockText, shownCard, type ShownCard } from './card-text.js';
+import { blockText, shownApproval, shownCard, type ShownApproval, type ShownCard } from './card-text.js';
 import { EventDoor } from './event-door.js';
 import { channelPage } from './page/channel-page.js';
 import { SlackState, type Ephemeral, type OpenedView, type SlackChannel, type SlackMessage, type SlackPerson } from './slack-state.js';
@@ -87,6 +87,15 @@ export class FakeSlack {
   /** The newest card of a ticket, in the queue if given. */
   card(ticket: number, queue?: string): ShownCard | null {
     return this.cards().findLast((card) => card.ticket === ticket && (queue === undefined || card.queue === queue)) ?? null;
+  }
+
+  /** Cards of approvals that stand now, with one person or in a channel, oldest first. */
+  approvals(): ShownApproval[] {
+    return this.state.messages.flatMap((message) => shownApproval(this.state, message) ?? []);
+  }
+
+  async waitForApproval(wanted: (card: ShownApproval) => boolean): Promise<ShownApproval> {
+    return this.state.waitFor(() => this.approvals().findLast(wanted), 'the card of the approval that was waited for', patienceMs);
   }
 
   async waitForCard(wanted: (card: ShownCard) => boolean): Promise<ShownCard> {

@@ -16,6 +16,8 @@ export interface SlackChannel {
   topic: string;
   /** The app was invited. */
   joined: boolean;
+  /** The one person that the app talks to here. */
+  with?: string;
 }
 
 export interface SlackMessage {
@@ -71,6 +73,14 @@ export class SlackState {
   channel(given: unknown): SlackChannel | null {
     const wanted = String(given ?? '').replace(/^#/, '');
     return this.channels.get(wanted) ?? [...this.channels.values()].find(({ name }) => name === wanted) ?? null;
+  }
+
+  /** The app's own conversation with somebody; opened twice it is the same one. */
+  conversationWith(person: SlackPerson): SlackChannel {
+    const id = `D${person.id.slice(1)}`;
+    const open = this.channels.get(id) ?? { id, name: person.name, topic: '', joined: true, with: person.id };
+    this.channels.set(id, open);
+    return open;
   }
 
   message(channel: unknown, ts: unknown): SlackMessage | null {

@@ -1,16 +1,13 @@
 /** Somebody in Slack who clicks, fills in forms and talks in threads; each act goes to the desk as a signed request, like Slack's own. */
 import type { types } from '@slack/bolt';
-import { shownCard, type ShownCard } from './card-text.js';
+import { shownApproval, shownCard } from './card-text.js';
 import type { EventDoor } from './event-door.js';
 import { sameLabel } from './labels.js';
 import type { OpenedView, SlackMessage, SlackPerson, SlackState } from './slack-state.js';
 import { viewValues, type FormEntries } from './view-values.js';
 
-/** Which card: the newest of the ticket, in the queue if given. */
-export interface OnCard {
-  ticket: number;
-  queue?: string;
-}
+/** Which card: the newest of the ticket, in the queue if given; or that of an approval, with the person alone unless in a channel. */
+export type OnCard = { ticket: number; queue?: string } | { approval: string; inChannel?: true };
 
 /** How long a busy machine may take before something counts as never shown. */
 const patienceMs = 30_000;
@@ -83,7 +80,7 @@ export class SlackUser {
     await this.door.event({
       type: 'message',
       channel: message.channel,
-      channel_type: 'channel',
+      channel_type: message.channel.startsWith('D') ? 'im' : 'channel',
       user: this.person.id,
       text,
       ts,
@@ -156,21 +153,31 @@ export class SlackUser {
         }
         return null;
       },
-      `${label} on the card of #${on.ticket}`,
+      `${label} on the card of ${nameOf(on)}`,
       patienceMs,
     );
   }
 
   private async find(on: OnCard) {
-    return this.state.waitFor(() => this.newest(on), `the card of #${on.ticket}`, patienceMs);
+    return this.state.waitFor(() => this.newest(on), `the card of ${nameOf(on)}`, patienceMs);
   }
 
-  private newest({ ticket, queue }: OnCard): { message: SlackMessage; card: ShownCard } | null {
+  private newest(on: OnCard): { message: SlackMessage; card: { blocks: types.KnownBlock[] } } | null {
     for (const message of this.state.messages.toReversed()) {
-      const card = shownCard(this.state, message);
-      if (card?.ticket === ticket && (queue === undefined || card.queue === queue)) return { message, card };
+      const card = 'approval' in on ? this.approvalCard(message, on) : this.ticketCard(message, on);
+      if (card) return { message, card };
     }
     return null;
+  }
+
+  private ticketCard(message: SlackMessage, { ticket, queue }: { ticket: number; queue?: string }) {
+    const card = shownCard(this.state, message);
+    return card?.ticket === ticket && (queue === undefined || card.queue === queue) ? card : null;
+  }
+
+  private approvalCard(message: SlackMessage, { approval, inChannel }: { approval: string; inChannel?: true }) {
+    const card = shownApproval(this.state, message);
+    return card?.approval === approval && card.person === (inChannel ? null : this.person.id) ? card : null;
   }
 
   private trigger(): string {
@@ -190,4 +197,8 @@ export class SlackUser {
       is_enterprise_install: false,
     };
   }
+}
+
+function nameOf(on: OnCard): string {
+  return 'approval' in on ? on.approval : `#${on.ticket}`;
 }

@@ -25,12 +25,14 @@ const methods: Record<string, (state: SlackState, given: ApiArguments) => ApiAns
   'conversations.history': (state, given) => history(state, given, (message) => message.threadTs === null || message.broadcast, 'newest'),
   'conversations.replies': (state, given) =>
     history(state, given, (message) => message.ts === given['ts'] || message.threadTs === given['ts'], 'oldest'),
+  'conversations.open': openConversation,
   'conversations.list': (state) => ({
     ok: true,
-    channels: [...state.channels.values()].map(({ id, name }) => ({ id, name })),
+    channels: [...state.channels.values()].filter((channel) => !channel.with).map(({ id, name }) => ({ id, name })),
     response_metadata: { next_cursor: '' },
   }),
   'users.info': usersInfo,
+  'users.lookupByEmail': lookupByEmail,
   'views.open': openView,
 };
 
@@ -110,6 +112,17 @@ function usersInfo(state: SlackState, given: ApiArguments): ApiAnswer {
       profile: { email: person.email, real_name: person.name },
     },
   };
+}
+
+function openConversation(state: SlackState, given: ApiArguments): ApiAnswer {
+  const person = state.people.get(String(given['users']));
+  return person ? { ok: true, channel: { id: state.conversationWith(person).id } } : refused('user_not_found');
+}
+
+function lookupByEmail(state: SlackState, given: ApiArguments): ApiAnswer {
+  const wanted = String(given['email']).toLowerCase();
+  const person = [...state.people.values()].find(({ email, team }) => email.toLowerCase() === wanted && team === undefined);
+  return person ? usersInfo(state, { user: person.id }) : refused('users_not_found');
 }
 
 function openView(state: SlackState, given: ApiArguments): ApiAnswer {

@@ -1,8 +1,10 @@
 /** What answering a click needs. */
+import type { BlockAction } from '@slack/bolt';
 import type { Logger, Settings } from '@tierdesk/platform';
-import type { TicketGateway, TypedTexts } from '@tierdesk/ticket';
+import type { AskedApprovals, TicketGateway, TypedTexts } from '@tierdesk/ticket';
 import type { Directory } from '../../directory/directory.js';
 import type { DeskNames } from '../desk-names.js';
+import type { ApprovalCards } from '../store/approval-cards.js';
 import type { CardReader } from '../store/card-reader.js';
 
 export interface SlackReceiverParts {
@@ -12,6 +14,8 @@ export interface SlackReceiverParts {
   gateway: TicketGateway;
   typed: TypedTexts;
   reader: CardReader;
+  approvals: AskedApprovals;
+  cards: ApprovalCards;
   logger: Logger;
 }
 
@@ -19,4 +23,10 @@ export interface SlackReceiverParts {
 export interface Place {
   user: string;
   channel: string;
+}
+
+/** Null when the click came from no channel. */
+export function placeOf(body: BlockAction): Place | null {
+  const channel = body.channel?.id ?? (typeof body.container['channel_id'] === 'string' ? body.container['channel_id'] : null);
+  return channel ? { user: body.user.id, channel } : null;
 }

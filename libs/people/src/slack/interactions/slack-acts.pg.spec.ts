@@ -3,11 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { createLogger, OperationalError, readSettings, UserError } from '@tierdesk/platform';
 import { createTestDatabase, FakeSlack, TicketInQueue, type SlackPerson, type TestDatabase } from '@tierdesk/testkit';
-import { TicketGateway, TypedTexts, type Act } from '@tierdesk/ticket';
+import { AskedApprovals, TicketGateway, TypedTexts, type Act } from '@tierdesk/ticket';
 import express from 'express';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadDirectory } from '../../directory/people-file.js';
 import { DeskNames } from '../desk-names.js';
+import { ApprovalCards } from '../store/approval-cards.js';
 import { CardReader } from '../store/card-reader.js';
 import { SlackTicketChannel } from '../ticket-channel.js';
 import { createSlackReceiver } from './create-slack-receiver.js';
@@ -73,7 +74,17 @@ beforeEach(async () => {
   gateway = new RecordingGateway();
   const settings = readSettings({ TZ_DISPLAY: 'UTC', PUBLIC_URL: 'https://desk.example', ...slack.settings() }, '/nonexistent');
   const typed = new TypedTexts(database.source);
-  const receiver = await createSlackReceiver({ settings, directory, names, gateway, typed, reader: new CardReader(database.source), logger });
+  const receiver = await createSlackReceiver({
+    settings,
+    directory,
+    names,
+    gateway,
+    typed,
+    reader: new CardReader(database.source),
+    approvals: new AskedApprovals(database.source),
+    cards: new ApprovalCards(database.source),
+    logger,
+  });
   server = createServer(express().use(receiver!)).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   slack.connectTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`);

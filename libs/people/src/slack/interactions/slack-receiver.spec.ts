@@ -3,11 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { createDataSource } from '@tierdesk/database';
 import { createLogger, readSettings } from '@tierdesk/platform';
 import { slackHeaders } from '@tierdesk/testkit';
-import { TicketGateway, TypedTexts } from '@tierdesk/ticket';
+import { AskedApprovals, TicketGateway, TypedTexts } from '@tierdesk/ticket';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Directory } from '../../directory/directory.js';
 import { DeskNames } from '../desk-names.js';
+import { ApprovalCards } from '../store/approval-cards.js';
 import { CardReader } from '../store/card-reader.js';
 import { createSlackReceiver } from './create-slack-receiver.js';
 
@@ -31,6 +32,8 @@ const parts = (environment: Record<string, string>) => ({
   gateway: new RecordingGateway(),
   typed: new TypedTexts(nowhere),
   reader: new CardReader(nowhere),
+  approvals: new AskedApprovals(nowhere),
+  cards: new ApprovalCards(nowhere),
   logger: createLogger('test', 'silent'),
 });
 

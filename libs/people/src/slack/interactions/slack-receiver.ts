@@ -11,11 +11,13 @@ import { slackLogger } from '../slack-logger.js';
 import type { SlackAccess } from '../slack-settings.js';
 import { formAnswers } from './form-answers.js';
 import { fieldIds } from './forms.js';
-import type { Place, SlackReceiverParts } from './interaction-parts.js';
+import { placeOf, type Place, type SlackReceiverParts } from './interaction-parts.js';
 import { SlackActs, type ClickAct } from './slack-acts.js';
 import { SlackWorkspace } from './slack-workspace.js';
 import { threadMessageOf } from './thread-message.js';
 import { codeOf, Whisper } from './whisper.js';
+import { ApprovalActs } from './approval-acts.js';
+import { listenToApprovals } from './approval-listeners.js';
 
 /** Slack's own window for the age of a request; Bolt refuses older ones only. */
 const clockWindowSeconds = 300;
@@ -33,11 +35,13 @@ export function slackReceiver(parts: SlackReceiverParts, access: SlackAccess, pa
     clientOptions: webClientOptions(access, parts.logger),
     authorize: async () => ({ botToken: access.botToken, ...workspace.ids() }),
   });
-  listen(app, new SlackActs(parts, client, workspace, whisper), parts);
+  const approvals = new ApprovalActs(parts, client, workspace, whisper);
+  listenToApprovals(app, approvals);
+  listen(app, new SlackActs(parts, client, workspace, whisper), approvals, parts);
   return Router().use(path, refuseFromTheFuture).use(receiver.router);
 }
 
-function listen(app: App, acts: SlackActs, parts: SlackReceiverParts): void {
+function listen(app: App, acts: SlackActs, approvals: ApprovalActs, parts: SlackReceiverParts): void {
   for (const name of ['claim', 'release', 'reopen'] satisfies ClickAct[]) {
     onButton(app, name, (place, _body, value) => acts.click(place, name, value));
   }
@@ -57,7 +61,7 @@ function listen(app: App, acts: SlackActs, parts: SlackReceiverParts): void {
   for (const name of Object.keys(formIds) as FormName[]) onForm(app, name, acts);
   app.message(async ({ message }) => {
     const said = threadMessageOf(message);
-    if (said) await acts.threadMessage(said);
+    if (said && !(await approvals.threadMessage(said))) await acts.threadMessage(said);
   });
   app.event('app_uninstalled', async () => parts.logger.error('the app was removed from Slack: cards go by mail until it is installed again'));
   app.error(async (error) => parts.logger.error({ code: codeOf('original' in error ? error.original : error) }, 'an interaction from Slack failed'));
@@ -84,11 +88,6 @@ function onForm(app: App, name: FormName, acts: SlackActs): void {
     await ack();
     await acts.submit(body.user.id, name, answers, view.id);
   });
-}
-
-function placeOf(body: BlockAction): Place | null {
-  const channel = body.channel?.id ?? (typeof body.container['channel_id'] === 'string' ? body.container['channel_id'] : null);
-  return channel ? { user: body.user.id, channel } : null;
 }
 
 const refuseFromTheFuture: RequestHandler = (request, response, next) => {

@@ -1,0 +1,32 @@
+/** What drawing an approval needs besides its rows, and the words that follow from both. */
+import { approvalTexts } from '@tierdesk/texts';
+import { approvalTitle, type AskedApproval } from '@tierdesk/ticket';
+import { personMention, queueName, type CardContext } from '../card/card-context.js';
+import { escaped } from '../card/mrkdwn.js';
+import { spelledOut } from '../desk-names.js';
+
+/** Plain text. */
+export function titleOf(approval: AskedApproval, { directory }: Pick<CardContext, 'directory'>): string {
+  return approvalTitle(approval, (key) => directory.personByKey(key)?.name ?? spelledOut(key));
+}
+
+/** End of a sentence; plain text. */
+export function afterwards({ onTimeout, ticket }: AskedApproval, context: CardContext): string {
+  const tiers = context.names.tiers(ticket.policy);
+  const above = tiers.find((tier, index) => index >= (ticket.tierPosition ?? 0) && tier.kind !== 'agent' && tier.reachable);
+  if (!above || above.kind === 'agent') return approvalTexts.then(onTimeout, null);
+  return approvalTexts.then(onTimeout, above.kind === 'human' ? queueName(context, above.queue) : context.names.vendor(above.vendor));
+}
+
+/** For mrkdwn: each with the time. */
+export function decisionsOf(approval: AskedApproval, decision: 'approve' | 'deny', context: CardContext): string {
+  return approval.decisions
+    .filter((given) => given.decision === decision)
+    .map(({ person, at }) => `${personMention(context, person)} ${context.times.moment(at)}`)
+    .join(' · ');
+}
+
+/** For mrkdwn. */
+export function approverNames(approval: AskedApproval, { directory }: Pick<CardContext, 'directory'>): string {
+  return approval.people.map((key) => escaped(directory.personByKey(key)?.name ?? spelledOut(key))).join(', ');
+}

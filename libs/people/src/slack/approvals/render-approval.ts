@@ -1,0 +1,154 @@
+/** Draws the approval card: one attachment, because only attachments have a colour bar, with at most 12 blocks in it. Pure. */
+import { createHash } from 'node:crypto';
+import type { types } from '@slack/bolt';
+import { approvalTexts, slackApprovalTexts as texts } from '@tierdesk/texts';
+import { gatePosition, isReversible, reasonWords, ruleWords, shortHash, type AskedApproval } from '@tierdesk/ticket';
+import { queueName, ticketLink, type CardContext } from '../card/card-context.js';
+import { plain } from '../card/buttons.js';
+import { escaped, fold, inert, link } from '../card/mrkdwn.js';
+import type { RenderedCard } from '../card/render-card.js';
+import { spanText } from '../card/times.js';
+import { afterwards, decisionsOf, titleOf } from './approval-context.js';
+import { approvalColours, approvalFace, type ApprovalFace } from './approval-face.js';
+import { approvalActionIds, approvalValue, type ApprovalAction } from './approval-ids.js';
+import { changeBlocks, needsOpening } from './change-blocks.js';
+
+export function renderApproval(approval: AskedApproval, context: CardContext): RenderedCard {
+  const face = approvalFace(approval);
+  return {
+    colour: approvalColours[face],
+    fallback: escaped(texts.asks(fold(titleOf(approval, context), 140).text)),
+    blocks: blocksOf(approval, face, context),
+    stateHash: createHash('sha256')
+      .update(JSON.stringify([face, approval]))
+      .digest('hex'),
+  };
+}
+
+function blocksOf(approval: AskedApproval, face: ApprovalFace, context: CardContext): types.KnownBlock[] {
+  if (face === 'asks') return asking(approval, context);
+  if (face === 'held') return held(approval, context);
+  return [contextBlock(ending(approval, face, context))];
+}
+
+function asking(approval: AskedApproval, context: CardContext): types.KnownBlock[] {
+  const systems = [...new Set(approval.items.map(({ system }) => system))].join(', ');
+  const approved = decisionsOf(approval, 'approve', context);
+  return [
+    header(texts.asks(titleOf(approval, context))),
+    contextBlock(texts.asked(ticketWords(approval, context), escaped(systems))),
+    ...changeBlocks(approval),
+    { type: 'divider' },
+    section(riskWords(approval)),
+    section(texts.rule(escaped(fold(ruleWords(approval, queueName(context, approval.group)), 1_000).text))),
+    section(texts.evidence(evidenceTitles(approval))),
+    section(stepWords(approval, context)),
+    ...(approved || needsOpening(approval)
+      ? [contextBlock([approved ? texts.decided(approved) : '', needsOpening(approval) ? texts.openFirst : ''].filter(Boolean).join(' '))]
+      : []),
+    actions(approval, [
+      button(approval, mustRestate(approval) ? 'restate' : 'approve', mustRestate(approval) ? texts.approveLong : texts.approve, 'primary'),
+      button(approval, 'deny', texts.deny),
+      button(approval, 'ask', texts.ask),
+      button(approval, 'details', texts.details),
+    ]),
+    contextBlock(texts.bound(shortHash(approval.hash), context.times.momentWithSeconds(context.times.now))),
+  ];
+}
+
+/** What is hard to take back is read once more; so is what does not fit on the card. */
+export function mustRestate(approval: AskedApproval): boolean {
+  return !['R0', 'R1', 'R2'].includes(approval.risk) || needsOpening(approval);
+}
+
+function held(approval: AskedApproval, context: CardContext): types.KnownBlock[] {
+  const { times } = context;
+  const until = approval.heldUntil ?? times.now;
+  return [
+    header(texts.approvedTitle(titleOf(approval, context))),
+    contextBlock(texts.approvedBy(decisionsOf(approval, 'approve', context))),
+    section(texts.runsIn(countdown(until - times.now), times.momentWithSeconds(until))),
+    actions(approval, [button(approval, 'stop', texts.stop)]),
+    contextBlock(texts.whatNext(ticketWords(approval, context))),
+  ];
+}
+
+function ending(approval: AskedApproval, face: Exclude<ApprovalFace, 'asks' | 'held'>, context: CardContext): string {
+  const { times } = context;
+  const title = escaped(titleOf(approval, context));
+  const lastRun = Math.max(0, ...approval.items.map(({ run }) => run?.at ?? 0));
+  const at = times.moment(approval.decidedAt ?? times.now);
+  const ranAt = times.momentWithSeconds(lastRun || times.now);
+  const words: Record<typeof face, () => string> = {
+    running: () => texts.running(title, decisionsOf(approval, 'approve', context)),
+    done: () => texts.done(title, ranAt),
+    failed: () => texts.failed(title, ranAt),
+    unknown: () => texts.unknown(title, ranAt),
+    undone: () => texts.undone(title, ranAt),
+    denied: () => denied(approval, title, context),
+    expired: () => texts.expired(title, times.moment(approval.expiresAt)),
+    superseded: () => `~${texts.asks(title)}~\n${texts.superseded(at)}${approval.supersededBy ? ` · ${texts.newCard}` : ''}`,
+    withdrawn: () => texts.withdrawn(title, at),
+  };
+  return `${words[face]()} · ${link(ticketLink(context, approval.ticket.number), `#${approval.ticket.number}`)}`;
+}
+
+/** Who denied what enough people had approved has stopped it. */
+function denied(approval: AskedApproval, title: string, context: CardContext): string {
+  const last = approval.decisions.findLast(({ decision }) => decision === 'deny');
+  const at = context.times.moment(last?.at ?? approval.decidedAt ?? context.times.now);
+  const who = last ? decisionsOf({ ...approval, decisions: [last] }, 'deny', context).replace(` ${context.times.moment(last.at)}`, '') : '';
+  const wasApproved = approval.decisions.filter(({ decision }) => decision === 'approve').length >= approval.needed;
+  const words = wasApproved ? texts.stoppedBy(title, who, at) : texts.deniedBy(title, who, at);
+  return last?.comment ? `${words}\n>${escaped(fold(last.comment.replace(/\s+/g, ' '), 300).text)}` : words;
+}
+
+function riskWords(approval: AskedApproval): string {
+  const risk = texts.risk(escaped(approval.risk), approvalTexts.riskWords[approval.risk] ?? '');
+  const undo = isReversible(approval) ? approvalTexts.reversible : approvalTexts.irreversible;
+  const reasons = reasonWords(approval).map(escaped).join(' ');
+  return fold([risk, approvalTexts.othersTouched(approval.others), undo, reasons].filter(Boolean).join(' '), 2_800).text;
+}
+
+function evidenceTitles({ evidence }: AskedApproval): string {
+  if (evidence.length === 0) return approvalTexts.noEvidence;
+  return fold(evidence.map(({ kind, title }) => `${escaped(title)} (${approvalTexts.evidence[kind]})`).join(' · '), 1_500).text;
+}
+
+function stepWords(approval: AskedApproval, context: CardContext): string {
+  const step = approvalTexts.stepOf(gatePosition(approval), approval.gates.length);
+  const needs = approvalTexts.needs(approval.needed, approval.people.length);
+  const expires = texts.expires(context.times.moment(approval.expiresAt), escaped(afterwards(approval, context)));
+  return `${texts.step(step, needs, escaped(queueName(context, approval.group)))} ${expires}`;
+}
+
+function ticketWords({ ticket }: AskedApproval, context: CardContext): string {
+  return link(ticketLink(context, ticket.number), `#${ticket.number} ${fold(ticket.subject, 100).text}`.trim());
+}
+
+/** `0:30`, `5:00`; from an hour on in words. */
+function countdown(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  return seconds < 3_600 ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}` : spanText(ms);
+}
+
+function header(text: string): types.HeaderBlock {
+  return { type: 'header', text: plain(inert(fold(text, 149).text)) };
+}
+
+function section(text: string): types.SectionBlock {
+  return { type: 'section', text: { type: 'mrkdwn', text, verbatim: true } };
+}
+
+function contextBlock(text: string): types.ContextBlock {
+  return { type: 'context', elements: [{ type: 'mrkdwn', text: fold(text, 2_900).text, verbatim: true }] };
+}
+
+function actions(approval: AskedApproval, elements: types.Button[]): types.ActionsBlock {
+  return { type: 'actions', block_id: `approval_${approval.id}`.slice(0, 255), elements };
+}
+
+function button(approval: AskedApproval, action: ApprovalAction, text: string, style?: 'primary'): types.Button {
+  const value = approvalValue({ approval: approval.id, hash: approval.hash });
+  return { type: 'button', action_id: approvalActionIds[action], text: plain(text), value, ...(style ? { style } : {}) };
+}

@@ -1,0 +1,246 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createLogger, readSettings, UserError } from '@tierdesk/platform';
+import { createTestDatabase, FakeSlack, insertRow, keepApproval, approvalHash as hash, TicketInQueue, type TestDatabase } from '@tierdesk/testkit';
+import { AskedApprovals, TicketGateway, TypedTexts, type Act } from '@tierdesk/ticket';
+import express from 'express';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { parseDirectory } from '../../directory/people-file.js';
+import { DeskNames } from '../desk-names.js';
+import { createSlackReceiver } from '../interactions/create-slack-receiver.js';
+import { ApprovalCards } from '../store/approval-cards.js';
+import { CardReader } from '../store/card-reader.js';
+import { SlackApprovals } from './slack-approvals.js';
+
+class RecordingGateway extends TicketGateway {
+  readonly acts: { ticket: number; act: Act; intent: string }[] = [];
+  fault: Error | null = null;
+  async mailArrived(): Promise<void> {}
+  async vendorNews(): Promise<void> {}
+  async act(ticket: number, act: Act, intent: string): Promise<void> {
+    this.acts.push({ ticket, act, intent });
+    if (this.fault) throw this.fault;
+  }
+}
+
+const directory = parseDirectory(`
+people:
+  - { key: ana.ruiz, name: Ana Ruiz, addresses: [ana@corp.example] }
+  - { key: mika.salo, name: Mika Salo, addresses: [old@corp.example, mika@corp.example], roles: [approver] }
+  - { key: leo.okafor, name: Leo Okafor, addresses: [leo@corp.example], slack: U0LEO }
+  - { key: priya.nair, name: Priya Nair, addresses: [priya@corp.example], roles: [agent] }
+queues:
+  - { key: netops, name: NetOps, members: [leo.okafor], slackChannel: C0NETOPS }
+`);
+const people = [
+  { id: 'U0MIKA', name: 'Mika Salo', email: 'mika@corp.example' },
+  { id: 'U0LEO', name: 'Leo Okafor', email: 'leo@corp.example' },
+  { id: 'U0PRIYA', name: 'Priya Nair', email: 'priya@corp.example' },
+  { id: 'U0ANA', name: 'Ana Ruiz', email: 'ana@corp.example' },
+];
+const logger = createLogger('test', 'silent');
+
+let database: TestDatabase;
+let slack: FakeSlack;
+let gateway: RecordingGateway;
+let server: Server;
+let approvals: SlackApprovals;
+let ticket: number;
+let id: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  slack = await FakeSlack.start({ people });
+  slack.addChannel({ id: 'C0NETOPS', name: 'netops', topic: '', joined: true });
+  gateway = new RecordingGateway();
+  const settings = readSettings({ TZ_DISPLAY: 'UTC', PUBLIC_URL: 'https://desk.example', ...slack.settings() }, '/nonexistent');
+  const { source } = database;
+  const names = new DeskNames();
+  const parts = { settings, directory, names, gateway, logger, typed: new TypedTexts(source), reader: new CardReader(source) };
+  const receiver = await createSlackReceiver({ ...parts, approvals: new AskedApprovals(source), cards: new ApprovalCards(source) });
+  server = createServer(express().use(receiver!)).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  slack.connectTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`);
+  approvals = new SlackApprovals(source, directory, names, settings, logger);
+  ticket = (await TicketInQueue.open(source, { requester: { key: 'ana.ruiz', name: 'Ana Ruiz', address: 'ana@corp.example' } })).number;
+  id = await keepApproval(source, ticket);
+});
+afterEach(async () => {
+  server.close();
+  await slack.close();
+});
+
+const show = () => approvals.showApproval({ ticket, approvalId: id });
+const on = () => ({ approval: id });
+async function acted(count = 1): Promise<void> {
+  await expect.poll(() => gateway.acts, { timeout: 15_000 }).toHaveLength(count);
+}
+async function decided(person: string, decision: 'approve' | 'deny', status: string): Promise<void> {
+  await database.source.query('UPDATE approval SET status = $2, decided_at = now() WHERE id = $1', [id, status]);
+  await insertRow(database.source, 'approval_decision', { approval: id, person, decision, via: 'slack', at: new Date() });
+}
+
+describe('the cards of an approval', () => {
+  it('stand with each person who may decide and in the channel of the group, once', async () => {
+    expect(await show()).toEqual({ shown: 'posted' });
+    expect(await show()).toEqual({ shown: 'updated' });
+    expect(slack.approvals().map((card) => card.person ?? card.channel)).toEqual(['U0MIKA', 'U0LEO', 'C0NETOPS']);
+    expect(slack.callsOf('chat.update')).toEqual([]);
+  });
+
+  it('are found again when the answer of Slack was lost', async () => {
+    slack.trouble.answerLost('chat.postMessage');
+    await expect(show()).rejects.toMatchObject({ code: 'slack.unreachable' });
+    await show();
+    expect(slack.approvals()).toHaveLength(3);
+  });
+
+  it('reach everybody else when one of them cannot be reached', async () => {
+    slack.state.people.delete('U0LEO');
+    expect(await show()).toEqual({ shown: 'posted' });
+    expect(slack.approvals().map((card) => card.person ?? card.channel)).toEqual(['U0MIKA', 'C0NETOPS']);
+  });
+
+  it('all show what happened, without buttons', async () => {
+    await show();
+    await decided('mika.salo', 'approve', 'approved');
+    await show();
+    for (const card of slack.approvals()) {
+      expect(card.buttons).toEqual([]);
+      expect(card.text).toContain('approved by Mika Salo');
+      expect(card.edits).toBe(1);
+    }
+  });
+
+  it('are not posted for what is over by then', async () => {
+    await database.source.query(`UPDATE approval SET status = 'expired' WHERE id = $1`, [id]);
+    await show();
+    expect(slack.approvals()).toEqual([]);
+  });
+});
+
+describe('a decision in Slack', () => {
+  beforeEach(show);
+
+  it('is brought to the ticket with the hash of the card', async () => {
+    await slack.user('U0MIKA').clicks('Approve', on());
+    await acted();
+    expect(gateway.acts[0]).toEqual({
+      ticket,
+      act: {
+        act: 'decideApproval',
+        actor: 'person:mika.salo',
+        via: 'slack',
+        person: 'mika.salo',
+        approvalId: id,
+        decision: 'approve',
+        hash,
+        textId: null,
+        tellRequester: false,
+      },
+      intent: `decide/${id}/mika.salo/approve`,
+    });
+  });
+
+  it('twice is one intent, and nobody is bothered', async () => {
+    const mika = slack.user('U0MIKA');
+    await Promise.all([mika.clicks('Approve', on()), mika.clicks('Approve', on())]);
+    await acted(2);
+    expect(new Set(gateway.acts.map(({ intent }) => intent)).size).toBe(1);
+    expect(mika.whispers()).toEqual([]);
+  });
+
+  it('of a second person a moment later is answered with who was faster, once', async () => {
+    await decided('mika.salo', 'approve', 'approved');
+    await slack.user('U0LEO').clicks('Approve', { approval: id, inChannel: true });
+    expect(await slack.user('U0LEO').waitForWhisper(/Mika Salo approved it/)).toBeTruthy();
+    expect(slack.user('U0LEO').whispers()).toHaveLength(1);
+    expect(gateway.acts).toEqual([]);
+  });
+
+  it('that the ticket no longer takes is answered too', async () => {
+    gateway.fault = new UserError('approval.unknown', 'gone', 409);
+    await slack.user('U0LEO').clicks('Approve', on());
+    await slack.user('U0LEO').waitForWhisper(/somebody was a moment faster/);
+  });
+
+  it.each([
+    ['U0PRIYA', /It waits for Mika Salo, Leo Okafor/],
+    ['U0ANA', /You asked for this yourself/],
+  ])('of somebody without the right (%s) does nothing and says why', async (user, words) => {
+    const somebody = slack.user(user);
+    await Promise.all([1, 2].map(() => somebody.clicks('Approve', { approval: id, inChannel: true })));
+    await somebody.waitForWhisper(words);
+    expect(somebody.whispers()).toHaveLength(1);
+    expect(gateway.acts).toEqual([]);
+  });
+
+  it('on a card that is superseded decides nothing', async () => {
+    await database.source.query(`UPDATE approval SET hash = 'another' WHERE id = $1`, [id]);
+    await slack.user('U0MIKA').clicks('Approve', on());
+    await slack.user('U0MIKA').waitForWhisper(/has changed, so nothing was decided/);
+    expect(gateway.acts).toEqual([]);
+  });
+
+  it('denies with a reason, which the requester reads only when told so', async () => {
+    const mika = slack.user('U0MIKA');
+    const form = await mika.opens('Deny', on());
+    await mika.submits(form, { text: 'Not without her manager.', tell: 'yes' });
+    await acted();
+    const { act } = gateway.acts[0]!;
+    expect(act).toMatchObject({ decision: 'deny', tellRequester: true });
+    const rows: unknown[] = await database.source.query('SELECT text, author FROM typed_text WHERE id = $1', [
+      act.act === 'decideApproval' && act.textId,
+    ]);
+    expect(rows).toEqual([{ text: 'Not without her manager.', author: 'person:mika.salo' }]);
+  });
+
+  it('stops what is held', async () => {
+    await database.source.query(`UPDATE approval SET held_until = now() + interval '30 seconds' WHERE id = $1`, [id]);
+    await insertRow(database.source, 'approval_decision', { approval: id, person: 'mika.salo', decision: 'approve', via: 'slack', at: new Date() });
+    await show();
+    await slack.user('U0MIKA').clicks('Stop', on());
+    await acted();
+    expect(gateway.acts[0]?.act).toMatchObject({ decision: 'deny', person: 'mika.salo' });
+  });
+
+  it('about what is hard to take back is asked once more, in a form that restates it', async () => {
+    await database.source.query(`UPDATE approval SET risk = 'R3' WHERE id = $1`, [id]);
+    await show();
+    const mika = slack.user('U0MIKA');
+    const form = await mika.opens('Approve', on());
+    expect(JSON.stringify(form.view.blocks)).toContain('vpn-session-10h');
+    expect(gateway.acts).toEqual([]);
+    await mika.submits(form);
+    await acted();
+    expect(gateway.acts[0]?.act).toMatchObject({ decision: 'approve', hash });
+  });
+});
+
+describe('a question', () => {
+  beforeEach(show);
+
+  it('becomes a note on the ticket and decides nothing', async () => {
+    const mika = slack.user('U0MIKA');
+    await mika.submits(await mika.opens('Ask', on()), { text: 'Does her manager know?' });
+    await mika.waitForWhisper(/Your question stands on #/);
+    const [{ act } = { act: null }] = gateway.acts;
+    const rows: { text: string }[] = await database.source.query('SELECT text FROM typed_text WHERE id = $1', [act?.act === 'note' && act.textId]);
+    expect(rows[0]?.text).toBe('Question about “Move Ana Ruiz to group vpn-session-10h”: Does her manager know?');
+  });
+
+  it('in the thread of the card is a note too', async () => {
+    await slack.user('U0MIKA').saysInThread('yes, approve', on());
+    await acted();
+    expect(gateway.acts[0]?.act).toMatchObject({ act: 'note', person: 'mika.salo' });
+  });
+
+  it('is not needed to see everything', async () => {
+    const form = await slack.user('U0PRIYA').opens('Details', { approval: id, inChannel: true });
+    expect(form.view.submit).toBeUndefined();
+    expect(JSON.stringify(form.view.blocks)).toContain('directory.replaceGroup');
+  });
+});
