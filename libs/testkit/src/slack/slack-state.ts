@@ -77,7 +77,7 @@ export class SlackState {
 
   /** The app's own conversation with somebody; opened twice it is the same one. */
   conversationWith(person: SlackPerson): SlackChannel {
-    const id = `D${person.id.slice(1)}`;
+    const id = `D0${person.id}`;
     const open = this.channels.get(id) ?? { id, name: person.name, topic: '', joined: true, with: person.id };
     this.channels.set(id, open);
     return open;
