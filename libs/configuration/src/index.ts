@@ -1,6 +1,6 @@
 /** Everything that people edit in CONFIG_DIR and that must fit together, read and checked once at the start of each process. */
 import type { Provider } from '@nestjs/common';
-import { loadOperations, loadSafetyRules, OperationDesk, SafetyRules, type OperationRegistry } from '@tierdesk/operations';
+import { loadOperations, loadSafetyRules, OperationDesk, OperationRegistry, SafetyRules } from '@tierdesk/operations';
 import { Directory, loadDirectory, SlackSettings } from '@tierdesk/people';
 import { ConfigError, readVariables, type Settings } from '@tierdesk/platform';
 import { compilePolicies } from '@tierdesk/policies';
@@ -53,6 +53,7 @@ export function configurationProviders({ directory, vendors, operations, safety 
     { provide: Directory, useValue: directory },
     { provide: Vendors, useValue: vendors },
     { provide: SafetyRules, useValue: safety },
-    { provide: OperationDesk, useValue: operations },
+    { provide: OperationRegistry, useValue: operations },
+    { provide: OperationDesk, useExisting: OperationRegistry },
   ];
 }
