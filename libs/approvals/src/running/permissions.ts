@@ -6,7 +6,7 @@ import type { OperationInput, OperationResult } from '@tierdesk/ticket';
 import { forbiddenBy } from '../asking/approval-requests.js';
 import { isCovered } from '../asking/later.js';
 import { Calls, type ReadyCall } from '../calls.js';
-import { grantsOf, type ApprovalItem, type Grant } from '../store/approval-rows.js';
+import { grantsOf, groupAskedBefore, type ApprovalItem, type Grant } from '../store/approval-rows.js';
 import { hasFreshProof } from '../store/identity-rows.js';
 import { ownWritesSince, resultsOf } from '../store/run-rows.js';
 import { changedFields, hasChanged, readArguments, sameState, type State } from './states.js';
@@ -47,12 +47,13 @@ export class Permissions {
   async check(db: Db, wanted: Wanted): Promise<Permitted> {
     const { input, key, ready } = wanted;
     const { requester } = await this.calls.peopleOf(input.ticket, db);
-    const report = await this.safety.judge([ready.call], { requester: requester?.key ?? null, except: key, db });
+    const group = await groupAskedBefore(db, input);
+    const report = await this.safety.judge([ready.call], { requester: requester?.key ?? null, group, except: key, db });
     const { operation } = ready;
     if (report.verdict === 'forbid' || !operation) return refused(failed(`forbidden:${forbiddenBy(report)}`));
     const before = await this.calls.read(operation.reads, ready.call.args, `${key}/before`);
     const grant = await this.grantFor(db, wanted, report);
-    const ask: OperationResult = { state: 'needs_approval', group: report.group, approvers: Math.max(1, report.approvers) };
+    const ask: OperationResult = { state: 'needs_approval', group: report.decider, approvers: Math.max(1, report.approvers) };
     if (grant === 'missing') return refused(ask);
     const touches = report.items[0]?.touches ?? requester?.key ?? null;
     if (grant && (await this.hasMoved(db, wanted, { grant, before, touches, operation }))) return refused(ask);

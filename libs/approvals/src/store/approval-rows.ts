@@ -86,3 +86,12 @@ export async function grantsOf(db: Db, ticket: number, run: string): Promise<Gra
   );
   return rows.map(({ asked_at, ...row }) => ({ ...row, askedAt: asked_at.getTime() }));
 }
+
+/** Who was asked about this operation of the run before; null when nobody was. */
+export async function groupAskedBefore(db: Db, of: { ticket: number; run: string; node: string; planned: number | null }): Promise<string | null> {
+  const rows: { group: string }[] = await db.query(
+    `SELECT group_key AS "group" FROM approval WHERE ticket = $1 AND run = $2 AND items @> $3::jsonb ORDER BY asked_at DESC LIMIT 1`,
+    [of.ticket, of.run, JSON.stringify([{ node: of.node, planned: of.planned }])],
+  );
+  return rows[0]?.group ?? null;
+}

@@ -23,12 +23,21 @@ export function personCalled(people: People, text: string): Person | null {
 export function peopleNamed(people: People, value: Json): Person[] {
   const found = new Map<string, Person>();
   for (const text of textsOf(value)) {
-    for (const word of [text, ...text.split(/[\s,;:<>()[\]{}"'`=|/\\?&#]+/).filter(isTelling)]) {
+    for (const word of [text, ...wordsOf(text)]) {
       const person = personCalled(people, word);
       if (person) found.set(person.key, person);
     }
   }
   return [...found.values()];
+}
+
+/** Parts that may be keys or addresses, without the punctuation of the sentence around them. */
+function wordsOf(text: string): string[] {
+  const parts = text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .split(/[^\p{L}\p{N}@._+-]+/u);
+  return parts.map((part) => part.replace(/^[._+-]+|[._+-]+$/g, '')).filter(isTelling);
 }
 
 /** A single plain word inside a sentence may be somebody's key by chance; one with a dot, an @ or a digit is not. */

@@ -1,0 +1,65 @@
+import { OperationalError } from '@tierdesk/platform';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { OperationStage } from '../steps.spec-kit.js';
+
+let stage: OperationStage;
+beforeAll(async () => {
+  stage = await OperationStage.open();
+});
+beforeEach(async () => {
+  await stage.newTicket();
+  stage.plans('add', 'directory.addToGroup', { user: 'marco.rossi', group: 'erp-users' });
+  await stage.worker().askApproval(stage.approval(['add']));
+  await stage.approve();
+  await stage.worker().runOperation(stage.operation('add', '1'));
+  stage.plans('remove', 'directory.removeFromGroup', { user: 'marco.rossi', group: 'erp-users' });
+});
+afterAll(() => stage.close());
+
+const groups = () => stage.company.accounts.get('marco.rossi')!.groups;
+const undo = (more = {}) => stage.worker().undoOperation({ ...stage.operation('remove', '5'), of: '1', ...more });
+
+describe('an operation that is taken back', () => {
+  it('is undone as its own node says, without asking anybody again, and remembers it', async () => {
+    expect(groups().has('erp-users')).toBe(true);
+    expect(await undo()).toEqual({ state: 'undone' });
+    expect(groups().has('erp-users')).toBe(false);
+    expect(await stage.rows()).toMatchObject([
+      { key: `${stage.ticket}/p1/1`, undone_by: '5' },
+      { key: `${stage.ticket}/p1/5`, undo_of: '1', state: 'done' },
+    ]);
+  });
+
+  it('of a plan is undone with what it was given and what it answered', async () => {
+    expect(await undo({ node: '', operation: 'directory.removeFromGroup' })).toEqual({ state: 'undone' });
+    expect(groups().has('erp-users')).toBe(false);
+  });
+
+  it('is undone once, however often it is replayed or done at once', async () => {
+    await Promise.all([undo(), undo()]);
+    await undo();
+    expect(stage.company.times('directory.removeFromGroup')).toBe(1);
+  });
+
+  it('is tried again while the system is away, more than five times', async () => {
+    stage.company.troubles('directory.removeFromGroup', { kind: 'fails', status: 503 }, 7);
+    for (let time = 0; time < 7; time++) await expect(undo()).rejects.toBeInstanceOf(OperationalError);
+    expect(await undo()).toEqual({ state: 'undone' });
+  });
+
+  it('is left standing when the system refuses for good', async () => {
+    stage.company.troubles('directory.removeFromGroup', { kind: 'fails', status: 422 });
+    expect(await undo()).toMatchObject({ state: 'failed' });
+    expect(await undo()).toMatchObject({ state: 'failed' });
+    expect((await stage.rows())[0]).toMatchObject({ undone_by: null });
+  });
+
+  it('does nothing where nothing was done', async () => {
+    expect(await undo({ of: '9' })).toEqual({ state: 'failed', reason: 'nothing_to_undo' });
+    expect(stage.company.times('directory.removeFromGroup')).toBe(0);
+  });
+
+  it('stays when the operation that takes it back is no longer there', async () => {
+    expect(await undo({ node: '', operation: 'directory.forgotten' })).toEqual({ state: 'failed', reason: 'operation.unknown' });
+  });
+});
