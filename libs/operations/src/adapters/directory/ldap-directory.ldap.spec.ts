@@ -11,6 +11,10 @@ const load = (variables: Record<string, string>) => loadOperations(readSettings(
 class Handover extends SecretHandover {
   readonly given: { ticket: number; person: string; secret: string }[] = [];
   broken = false;
+  reachesPeople = true;
+  override async reaches() {
+    return this.reachesPeople;
+  }
   override async handOver(input: { ticket: number; person: string; secret: string }) {
     if (this.broken) throw new Error(`cannot deliver ${input.secret}`);
     this.given.push(input);
@@ -102,6 +106,13 @@ describe('the directory over LDAP', () => {
       code: 'directory.no_handover',
       effect: 'none',
     });
+    expect(await slapd.signsIn('ana.ruiz', firstPassword)).toBe(true);
+  });
+
+  it('leaves the password of a person alone who is reached on no channel', async () => {
+    handover.reachesPeople = false;
+    await expect(call('resetPassword', { user: 'ana.ruiz' })).rejects.toMatchObject({ code: 'directory.no_handover', effect: 'none', again: false });
+    handover.reachesPeople = true;
     expect(await slapd.signsIn('ana.ruiz', firstPassword)).toBe(true);
   });
 

@@ -6,6 +6,7 @@
  * - addToGroup, removeFromGroup set a membership; `wasMember` of a repeat tells of the first time's work.
  * - resetPassword sets a new secret each time and hands it over; the one before is void.
  */
+import { OperationalError } from '@tierdesk/platform';
 import { NoSuchAttributeError, TypeOrValueExistsError, Attribute, Change, type Entry } from 'ldapts';
 import type { Carry } from '../../registry/offered-operation.js';
 import { OperationFailed } from '../../registry/operation-desk.js';
@@ -102,16 +103,20 @@ export class LdapDirectory {
     if (!handover) throw new OperationFailed('directory.no_handover', 'There is no safe channel for a one-time password.', 'none', false);
     const { dialect } = this.settings;
     const user = text(args, 'user');
+    const ticket = Number(key.split('/')[0]);
     const entry = await needAccount(session, this.settings, user);
+    if (!(await handover.reaches(user, ticket)))
+      throw new OperationFailed('directory.no_handover', 'This person is reached on no safe channel.', 'none', false);
     const secret = oneTimeSecret();
     if (dialect.password.by === 'extended_operation') await session.setPassword(entry.dn, secret);
     else await session.modify(entry.dn, dialect.password.changes(secret));
     await session.modify(entry.dn, dialect.changeAtNextSignIn);
     try {
-      await handover.handOver({ ticket: Number(key.split('/')[0]), person: user, secret });
-    } catch {
+      await handover.handOver({ ticket, person: user, secret });
+    } catch (error) {
       // Not the cause: it might quote what it could not deliver. Another try sets another secret.
-      throw new OperationFailed('directory.not_handed_over', 'The one-time password was set and could not be handed over.', 'unknown', true);
+      const again = !(error instanceof OperationalError && error.final);
+      throw new OperationFailed('directory.not_handed_over', 'The one-time password was set and could not be handed over.', 'unknown', again);
     }
     return { handedOver: true };
   }

@@ -6,7 +6,7 @@ const length = 16;
 
 const pick = (letters: string): string => letters.charAt(randomInt(letters.length));
 
-/** About 93 bits, for one sign-in. */
+/** About 90 bits, for one sign-in. */
 export function oneTimeSecret(): string {
   const letters = [...kinds.map(pick), ...Array.from({ length: length - kinds.length }, () => pick(kinds.join('')))];
   for (let i = letters.length - 1; i > 0; i -= 1) {

@@ -1,5 +1,7 @@
 /** Gives a one-time secret to the person it is for, on a channel that is not the ticket. The secret is written nowhere else. */
 export abstract class SecretHandover {
-  /** @param person the account, which is the person's key in the directory of people. @throws when it could not be handed over */
+  /** Asked before a secret is made, so that nobody is left with a password that nobody can tell them. */
+  abstract reaches(person: string, ticket: number): Promise<boolean>;
+  /** @param input.person the account, which is the person's key in the directory of people. @throws OperationalError when it was not handed over */
   abstract handOver(input: { ticket: number; person: string; secret: string }): Promise<{ channel: string }>;
 }
