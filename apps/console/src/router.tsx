@@ -21,6 +21,8 @@ export const router = createBrowserRouter([
       { path: '/approvals/:id', lazy: async () => ({ Component: (await import('./pages/approvals/ApprovalPage')).ApprovalPage }) },
       { path: '/procedures', lazy: async () => ({ Component: (await import('./pages/procedures/ProceduresPage')).ProceduresPage }) },
       { path: '/procedures/:key', lazy: async () => ({ Component: (await import('./pages/procedures/ProcedurePage')).ProcedurePage }) },
+      { path: '/try', lazy: async () => ({ Component: (await import('./pages/try-it/TryItPage')).TryItPage }) },
+      { path: '/evaluation', lazy: async () => ({ Component: (await import('./pages/evaluation/EvaluationPage')).EvaluationPage }) },
       { path: '*', element: <NotFound /> },
     ],
     hydrateFallbackElement: <></>,

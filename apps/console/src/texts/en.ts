@@ -1,7 +1,11 @@
 /** Every word of the console, in English. Another language is another file of this shape. */
 import { common, errors, keys, navigation, signIn } from './en/frame';
+import { attempts } from './en/attempts';
 import { approvals } from './en/approvals';
+import { operations } from './en/operations';
 import { procedures } from './en/procedures';
+import { evaluation } from './en/evaluation';
+import { tryIt } from './en/try-it';
 import { queue, state, tickets } from './en/queue';
 import { report } from './en/report';
 import { ticket } from './en/ticket';
@@ -24,6 +28,10 @@ export const en = {
   knowledge,
   procedures,
   approvals,
+  operations,
+  tryIt,
+  evaluation,
+  attempts,
   classes,
   exclusions,
   reasons,

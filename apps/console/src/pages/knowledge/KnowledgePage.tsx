@@ -3,22 +3,46 @@ import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { withQuery } from '../../api/client';
 import { useArticlePages, useKnowledgeSearch } from '../../api/knowledge';
+import { Segments } from '../../parts/Segments';
 import { Empty, Failed, Loading } from '../../parts/ViewStates';
 import { PageFrame, PageTitle } from '../../shell/PageFrame';
 import { en } from '../../texts/en';
 import { ArticleRows } from './ArticleRows';
+import { DraftsTab } from './DraftsTab';
+import { GapsTab } from './GapsTab';
 import { Hits } from './Hits';
 import styles from './Knowledge.module.css';
+import { SourcesTab } from './SourcesTab';
 
 const words = en.knowledge;
 
+const tabs = ['articles', 'sources', 'gaps', 'drafts'] as const;
+
 export function KnowledgePage() {
   const [search] = useSearchParams();
-  const asked = search.get('q') ?? '';
+  const tab = tabs.find((one) => one === search.get('tab')) ?? 'articles';
+  return (
+    <PageFrame name={words.title} heading={<PageTitle title={words.title} beside={<span className="dim sm">{words.subtitle}</span>} />}>
+      <div className={styles.tabs}>
+        <Segments
+          name={words.tabsLabel}
+          current={tab}
+          segments={tabs.map((one) => ({ key: one, label: words.tabs[one], to: one === 'articles' ? '/knowledge' : `/knowledge?tab=${one}` }))}
+        />
+      </div>
+      {tab === 'articles' ? <ArticlesTab asked={search.get('q') ?? ''} /> : null}
+      {tab === 'sources' ? <SourcesTab /> : null}
+      {tab === 'gaps' ? <GapsTab /> : null}
+      {tab === 'drafts' ? <DraftsTab /> : null}
+    </PageFrame>
+  );
+}
+
+function ArticlesTab({ asked }: { asked: string }) {
   const [typed, setTyped] = useState(asked);
   const navigate = useNavigate();
   return (
-    <PageFrame name={words.title} heading={<PageTitle title={words.title} beside={<span className="dim sm">{words.subtitle}</span>} />}>
+    <>
       <form
         role="search"
         className={styles.search}
@@ -37,7 +61,7 @@ export function KnowledgePage() {
         />
       </form>
       {asked ? <Found words={asked} /> : <Articles />}
-    </PageFrame>
+    </>
   );
 }
 

@@ -1,17 +1,23 @@
 import {
   IconAlertTriangle,
   IconArrowBackUp,
+  IconBolt,
   IconBuildingFactory2,
   IconCheck,
   IconClock,
+  IconFingerprint,
   IconHandStop,
   IconLink,
   IconMail,
   IconRobot,
+  IconShieldCheck,
+  IconSitemap,
   IconStairsUp,
+  IconX,
   type Icon,
 } from '@tabler/icons-react';
 import type { TimelineEntryView } from '@tierdesk/api-contract';
+import { Link } from 'react-router';
 import { useNames } from '../../api/desk';
 import { eventLine, type EventLine } from './event-line';
 import { Moment } from './Moment';
@@ -30,17 +36,22 @@ const icons: Record<EventLine['icon'], Icon> = {
   link: IconLink,
   mail: IconMail,
   agent: IconRobot,
+  procedure: IconSitemap,
+  approval: IconShieldCheck,
+  refused: IconX,
+  operation: IconBolt,
+  identity: IconFingerprint,
 };
 
-export function EventItem({ entry }: { entry: TimelineEntryView }) {
-  const { icon, strong, rest } = eventLine(entry, useNames());
+export function EventItem({ entry, ticket }: { entry: TimelineEntryView; ticket: number }) {
+  const { icon, strong, rest, to } = eventLine(entry, useNames(), ticket);
   const Mark = icons[icon];
   return (
     <div className={`${styles.event} ${icon === 'alarm' ? styles.alarm : ''}`}>
       <span className={styles.dot}>
         <Mark size={12} aria-hidden />
       </span>
-      <b>{strong}</b> {rest}
+      <b>{to ? <Link to={to}>{strong}</Link> : strong}</b> {rest}
       <Moment at={entry.at} />
     </div>
   );

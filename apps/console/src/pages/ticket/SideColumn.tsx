@@ -3,6 +3,8 @@ import { Link } from 'react-router';
 import { countText, money } from '../../format/share';
 import { Card } from '../../parts/Card';
 import { en } from '../../texts/en';
+import { ApprovalCard } from './ApprovalCard';
+import { DraftArticle } from './DraftArticle';
 import { LadderCard } from './LadderCard';
 import { NextCard } from './NextCard';
 import { OutcomeCard } from './OutcomeCard';
@@ -12,11 +14,13 @@ import styles from './SideColumn.module.css';
 export function SideColumn({ ticket }: { ticket: Ticket }) {
   return (
     <aside className={styles.side}>
+      <ApprovalCard ticket={ticket.number} />
       <NextCard next={ticket.next} closed={ticket.status === 'closed'} />
       {ticket.ladder.length ? <LadderCard ticket={ticket} /> : null}
       <RequesterPart requester={ticket.requester} card={ticket.requesterCard} />
       <OutcomeCard ticket={ticket} />
       <CostCard ticket={ticket} />
+      {ticket.status === 'resolved' || ticket.status === 'closed' ? <DraftArticle ticket={ticket.number} /> : null}
       {ticket.linkedTo === null ? null : (
         <Link className="link sm" to={`/tickets/${ticket.linkedTo}`}>
           {en.ticket.linked(ticket.linkedTo)}

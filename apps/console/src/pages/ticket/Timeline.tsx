@@ -2,11 +2,13 @@ import { IconClock } from '@tabler/icons-react';
 import type { Ticket } from '@tierdesk/api-contract';
 import { useMemo } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
+import { useTicketApprovals } from '../../api/approvals';
 import { useTimeZone } from '../../api/desk';
 import { dueAt } from '../../format/clock';
 import { Segments } from '../../parts/Segments';
 import { useNow } from '../../parts/use-now';
 import { en } from '../../texts/en';
+import { ApprovalEntry } from './ApprovalEntry';
 import { AttemptItem } from './AttemptItem';
 import { EventItem } from './EventItem';
 import { MessageItem } from './MessageItem';
@@ -18,7 +20,8 @@ const words = en.ticket;
 export function Timeline({ ticket }: { ticket: Ticket }) {
   const [search] = useSearchParams();
   const { pathname } = useLocation();
-  const items = useMemo(() => timelineItems(ticket), [ticket]);
+  const { data: approvals } = useTicketApprovals(ticket.number);
+  const items = useMemo(() => timelineItems(ticket, approvals?.items), [ticket, approvals]);
   const counts = useMemo(() => countGroups(items), [items]);
   const chosen = timelineGroups.find((group) => group === search.get('show')) ?? 'all';
   const shown = chosen === 'all' ? items : items.filter(({ group }) => group === chosen);
@@ -35,8 +38,9 @@ export function Timeline({ ticket }: { ticket: Ticket }) {
         {shown.map((item) => (
           <li key={item.key}>
             {item.kind === 'message' ? <MessageItem message={item.message} ticket={ticket} /> : null}
-            {item.kind === 'attempt' ? <AttemptItem attempt={item.attempt} count={ticket.attempts.length} /> : null}
-            {item.kind === 'event' ? <EventItem entry={item.entry} /> : null}
+            {item.kind === 'attempt' ? <AttemptItem attempt={item.attempt} count={ticket.attempts.length} ticket={ticket.number} /> : null}
+            {item.kind === 'approval' ? <ApprovalEntry approval={item.approval} /> : null}
+            {item.kind === 'event' ? <EventItem entry={item.entry} ticket={ticket.number} /> : null}
           </li>
         ))}
         {chosen === 'all' ? <NextLine ticket={ticket} /> : null}

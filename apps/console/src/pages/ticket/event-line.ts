@@ -3,11 +3,31 @@ import type { EscalationReason, TimelineEntryView } from '@tierdesk/api-contract
 import { reasonText } from '@tierdesk/texts';
 import type { Names } from '../../api/desk';
 import { eventWords as words } from '../../texts/en/events';
+import { procedureEventLine } from './procedure-event-line';
 
 export interface EventLine {
-  icon: 'opened' | 'climb' | 'claim' | 'release' | 'clock' | 'alarm' | 'vendor' | 'done' | 'reopen' | 'link' | 'mail' | 'agent';
+  icon:
+    | 'opened'
+    | 'climb'
+    | 'claim'
+    | 'release'
+    | 'clock'
+    | 'alarm'
+    | 'vendor'
+    | 'done'
+    | 'reopen'
+    | 'link'
+    | 'mail'
+    | 'agent'
+    | 'procedure'
+    | 'approval'
+    | 'refused'
+    | 'operation'
+    | 'identity';
   strong: string;
   rest: string;
+  /** Where more of it stands. */
+  to?: string | null;
 }
 
 const textOf = (value: string | number | boolean | null | undefined): string => (value === null || value === undefined ? '' : String(value));
@@ -20,11 +40,13 @@ function actorName(actor: string, names: Names): string {
 
 const sentence = (text: string): string => (text ? `${text.charAt(0).toUpperCase()}${text.slice(1)}.` : '');
 
-export function eventLine({ type, actor, data }: TimelineEntryView, names: Names): EventLine {
+export function eventLine({ type, actor, data }: TimelineEntryView, names: Names, ticket: number): EventLine {
   const who = actorName(actor, names);
   const via = words.via[textOf(data['via'])] ?? '';
   const tier = (key: string): string => (data[key] ? names.tier(textOf(data[key])) : '');
   const why = data['reason'] ? sentence(reasonText(textOf(data['reason']) as EscalationReason)) : '';
+  const ofProcedure = procedureEventLine({ type, data }, { who, via, ticket });
+  if (ofProcedure) return ofProcedure;
   switch (type) {
     case 'opened':
       return {

@@ -1,4 +1,4 @@
-import type { AgentAttempt, MessageView, TimelineEntryView } from '@tierdesk/api-contract';
+import type { MessageView, TicketAttempt, TimelineEntryView } from '@tierdesk/api-contract';
 import { describe, expect, it } from 'vitest';
 import { countGroups, timelineItems } from './timeline-items';
 
@@ -23,7 +23,7 @@ const message = (part: Partial<MessageView>): MessageView => ({
   delivery: null,
   ...part,
 });
-const attempt: AgentAttempt = {
+const attempt: TicketAttempt = {
   stepId: '1.2',
   attempt: 1,
   startedAt: '2026-11-19T12:18:04.000Z',
@@ -35,6 +35,14 @@ const attempt: AgentAttempt = {
   sources: [],
   tokens: 0,
   cents: 0,
+  number: 1,
+  step: '1.2',
+  run: null,
+  procedure: null,
+  outcome: 'answer',
+  costCents: 0,
+  steps: [],
+  operations: [],
 };
 const entry = (seq: number, type: TimelineEntryView['type'], at: string): TimelineEntryView => ({ seq, at, type, actor: 'policy', data: {} });
 

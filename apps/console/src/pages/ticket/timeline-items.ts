@@ -1,12 +1,13 @@
 /** One timeline of messages, agent attempts and events, in the order in which they happened. Pure. */
-import type { AgentAttempt, MessageView, Ticket, TimelineEntryView, TimelineType } from '@tierdesk/api-contract';
+import type { Approval, MessageView, Ticket, TicketAttempt, TimelineEntryView, TimelineType } from '@tierdesk/api-contract';
 
 export const timelineGroups = ['requester', 'internal', 'agent', 'vendor', 'system'] as const;
 export type TimelineGroup = (typeof timelineGroups)[number];
 
 export type TimelineItem = { key: string; at: string; group: TimelineGroup } & (
   | { kind: 'message'; message: MessageView }
-  | { kind: 'attempt'; attempt: AgentAttempt }
+  | { kind: 'attempt'; attempt: TicketAttempt }
+  | { kind: 'approval'; approval: Approval }
   | { kind: 'event'; entry: TimelineEntryView }
 );
 
@@ -41,7 +42,11 @@ function groupOf(message: MessageView): TimelineGroup {
 const rank = (item: TimelineItem): number => (item.kind !== 'message' ? 1 : item.message.direction === 'inbound' ? 0 : 2);
 
 /** An attempt stands where the ticket decided to make it; its own row is written a moment later. */
-export function timelineItems({ messages, attempts, timeline }: Pick<Ticket, 'messages' | 'attempts' | 'timeline'>): TimelineItem[] {
+export function timelineItems(
+  { messages, attempts, timeline }: Pick<Ticket, 'messages' | 'attempts' | 'timeline'>,
+  approvals: readonly Approval[] = [],
+): TimelineItem[] {
+  const shown = new Set(approvals.map(({ id }) => id));
   const started = new Map(timeline.flatMap((entry) => (entry.type === 'agent_started' ? [[entry.data['step'], entry] as const] : [])));
   const placeOf = (item: TimelineItem): number =>
     item.kind === 'event' ? item.entry.seq : item.kind === 'attempt' ? (started.get(item.attempt.stepId)?.seq ?? Infinity) : 0;
@@ -54,8 +59,10 @@ export function timelineItems({ messages, attempts, timeline }: Pick<Ticket, 'me
       kind: 'attempt',
       attempt,
     })),
+    ...approvals.map((approval): TimelineItem => ({ key: `p:${approval.id}`, at: approval.askedAt, group: 'agent', kind: 'approval', approval })),
     ...timeline
       .filter(({ type }) => !toldElsewhere.has(type))
+      .filter(({ type, data }) => type !== 'approval_asked' || !shown.has(String(data['approval'])))
       .map((entry): TimelineItem => ({ key: `e:${entry.seq}`, at: entry.at, group: 'system', kind: 'event', entry })),
   ];
   return items.sort(

@@ -1,0 +1,18 @@
+import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import type { OperationList, OperationView } from '@tierdesk/api-contract';
+import { get, post } from './client';
+import { newIntent } from './intent';
+
+export function useOperations(): UseQueryResult<OperationList> {
+  return useQuery({ queryKey: ['operations'], queryFn: ({ signal }) => get<OperationList>('/api/operations', signal) });
+}
+
+/** `hash`: of the schema that the reviewer has in front of them; another one is refused. */
+export function useReviewOperation() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ name, hash }: { name: string; hash: string }) =>
+      post<OperationView>(`/api/operations/${encodeURIComponent(name)}/review`, { hash }, newIntent()),
+    onSettled: () => client.invalidateQueries({ queryKey: ['operations'] }),
+  });
+}

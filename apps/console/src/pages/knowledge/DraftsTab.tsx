@@ -1,0 +1,106 @@
+import { Button, Textarea, TextInput } from '@mantine/core';
+import type { ArticleDraft } from '@tierdesk/api-contract';
+import { useState, type FormEvent } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { useNames } from '../../api/desk';
+import { useArticleDrafts, useDiscardDraft, usePublishDraft } from '../../api/knowledge-care';
+import { say, sayRefused } from '../../api/notify';
+import { Badge } from '../../parts/Badge';
+import { Segments } from '../../parts/Segments';
+import { Empty, Failed, Loading, plainError } from '../../parts/ViewStates';
+import { en } from '../../texts/en';
+import styles from './Care.module.css';
+
+const words = en.knowledge.drafts;
+const statuses = ['open', 'published', 'discarded'] as const;
+
+export function DraftsTab() {
+  const [search] = useSearchParams();
+  const status = statuses.find((one) => one === search.get('status')) ?? 'open';
+  const { data, error, refetch } = useArticleDrafts(status);
+  return (
+    <>
+      <div className={styles.why}>
+        <Segments
+          small
+          name={words.label}
+          current={status}
+          segments={statuses.map((one) => ({ key: one, label: words.statuses[one], to: `/knowledge?tab=drafts&status=${one}` }))}
+        />
+      </div>
+      <section className={styles.card} aria-label={words.label}>
+        {error ? <Failed error={error} onRetry={() => void refetch()} /> : null}
+        {!data && !error ? <Loading heights={[120]} /> : null}
+        {data?.items.length === 0 ? <Empty title={words.empty[status]} why={words.emptyWhy} /> : null}
+        <ul>
+          {data?.items.map((draft) => (
+            <li key={draft.id} className={styles.row}>
+              <DraftHead draft={draft} />
+              {draft.status === 'open' ? <Review draft={draft} /> : null}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function DraftHead({ draft }: { draft: ArticleDraft }) {
+  const names = useNames();
+  const removed = Object.entries(draft.removed).map(([kind, count]) => `${kind} ${count}`);
+  return (
+    <>
+      <div className={styles.head}>
+        <b className="medium">{draft.title}</b>
+        {draft.category ? <Badge>{names.category(draft.category)}</Badge> : null}
+        <Link className="link" to={`/tickets/${draft.ticket}`}>
+          {words.from(draft.ticket)}
+        </Link>
+        <span className="dim">{words.writtenBy[draft.writtenBy]}</span>
+        <span className="grow" />
+        {draft.articleKey ? (
+          <Link className="link" to={`/knowledge/${encodeURIComponent(draft.articleKey)}`}>
+            {words.open}
+          </Link>
+        ) : null}
+      </div>
+      {removed.length ? <p className="dim">{words.removed(removed.join(', '))}</p> : null}
+    </>
+  );
+}
+
+/** The reviewer may change every word before it becomes an article. */
+function Review({ draft }: { draft: ArticleDraft }) {
+  const publish = usePublishDraft(draft.id);
+  const discard = useDiscardDraft(draft.id);
+  const [title, setTitle] = useState(draft.title);
+  const [body, setBody] = useState(draft.body);
+  const [key, setKey] = useState('');
+  const act = async (done: string, wish: () => Promise<unknown>) => {
+    try {
+      await wish();
+      say(done);
+    } catch (error) {
+      sayRefused(en.errors.notDone, plainError(error));
+    }
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void act(words.published, () => publish.mutateAsync({ title: title.trim(), body, ...(key.trim() ? { key: key.trim() } : {}) }));
+  };
+  return (
+    <form className={styles.review} onSubmit={submit}>
+      <TextInput required label={words.articleTitle} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
+      <Textarea required label={words.body} autosize minRows={6} maxRows={24} value={body} onChange={(event) => setBody(event.currentTarget.value)} />
+      <TextInput label={words.key} description={words.keyHint} value={key} onChange={(event) => setKey(event.currentTarget.value)} />
+      <div className={styles.buttons}>
+        <Button loading={discard.isPending} onClick={() => void act(words.discarded, () => discard.mutateAsync(undefined))}>
+          {words.discard}
+        </Button>
+        <Button type="submit" variant="filled" loading={publish.isPending} disabled={title.trim() === '' || body.trim() === ''}>
+          {words.publish}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,108 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconChevronRight, IconRefresh } from '@tabler/icons-react';
+import type { KnowledgeSource } from '@tierdesk/api-contract';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { useTimeZone } from '../../api/desk';
+import { useKnowledgeSources, useSyncSource } from '../../api/knowledge-care';
+import { say, sayRefused } from '../../api/notify';
+import { dayName, happenedAt } from '../../format/clock';
+import { useNow } from '../../parts/use-now';
+import { Empty, Failed, Loading, plainError } from '../../parts/ViewStates';
+import { en } from '../../texts/en';
+import styles from './Care.module.css';
+
+const words = en.knowledge.sources;
+
+export function SourcesTab() {
+  const { data, error, refetch } = useKnowledgeSources();
+  return (
+    <section className={styles.card} aria-label={words.label}>
+      {error ? <Failed error={error} onRetry={() => void refetch()} /> : null}
+      {!data && !error ? <Loading heights={[70, 70]} /> : null}
+      {data?.items.length === 0 ? <Empty title={words.empty} why={words.emptyWhy} /> : null}
+      <ul>
+        {data?.items.map((source) => (
+          <Source key={source.key} source={source} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Source({ source }: { source: KnowledgeSource }) {
+  const zone = useTimeZone();
+  const now = useNow(30_000);
+  const sync = useSyncSource();
+  const read = async () => {
+    try {
+      await sync.mutateAsync(source.key);
+      say(words.synced);
+    } catch (error) {
+      sayRefused(en.errors.notDone, plainError(error));
+    }
+  };
+  return (
+    <li className={styles.row}>
+      <div className={styles.head}>
+        <b className="medium">{source.title}</b>
+        <span className="dim">{words.kinds[source.kind]}</span>
+        {source.path ? <code>{source.path}</code> : null}
+        <span className="grow" />
+        <span className="num">{words.items(source.items)}</span>
+        <span className="dim num">{source.lastSync ? words.lastSync(happenedAt(new Date(source.lastSync), now, zone)) : words.neverSynced}</span>
+        {source.kind === 'api' ? null : (
+          <Button size="xs" leftSection={<IconRefresh size={14} />} loading={sync.isPending} onClick={() => void read()}>
+            {words.sync}
+          </Button>
+        )}
+      </div>
+      {source.alarm ? (
+        <p className={styles.alarm} role="alert">
+          <IconAlertTriangle size={16} aria-hidden />
+          {words.alarms[source.alarm]} {source.error}
+        </p>
+      ) : null}
+      <p className="dim">
+        {[
+          source.owner ? en.knowledge.owner(source.owner) : '',
+          source.changed + source.removed ? words.moved(source.changed, source.removed) : '',
+          source.expired ? words.expired(source.expired) : '',
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {source.problems.length ? (
+        <Fold name={words.problems(source.problems.length)}>
+          {source.problems.map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
+        </Fold>
+      ) : null}
+      {source.expiringSoon.length ? (
+        <Fold name={words.expiring}>
+          {source.expiringSoon.map(({ key, title, expiresAt }) => (
+            <li key={key}>
+              <Link className="link" to={`/knowledge/${encodeURIComponent(key)}`}>
+                {title}
+              </Link>{' '}
+              <span className="faint">{dayName(new Date(expiresAt), zone)}</span>
+            </li>
+          ))}
+        </Fold>
+      ) : null}
+    </li>
+  );
+}
+
+function Fold({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <details className={styles.fold}>
+      <summary>
+        <IconChevronRight size={14} aria-hidden />
+        {name}
+      </summary>
+      <ul>{children}</ul>
+    </details>
+  );
+}

@@ -1,0 +1,48 @@
+import type { AttemptStep } from '@tierdesk/api-contract';
+
+export const attempts = {
+  steps: {
+    start: 'Start',
+    context: 'Context',
+    plan: 'Plan',
+    safety_report: 'Safety report',
+    path: 'Path',
+    execution: 'Approval, run',
+  } satisfies Record<AttemptStep['key'], string>,
+  states: {
+    ahead: 'not yet',
+    running: 'at work',
+    waiting: 'waits',
+    done: 'done',
+    failed: 'failed',
+    skipped: 'did not take place',
+  } satisfies Record<AttemptStep['state'], string>,
+  stepsLabel: (attempt: number) => `The six steps of attempt ${attempt}`,
+  together: 'Together',
+  tokens: (tokens: string) => `${tokens} tokens`,
+  input: 'Went in',
+  output: 'Came out',
+  nothing: 'nothing',
+  onGraph: 'Run on graph',
+  procedure: (key: string, version: number) => `${key} v${version}`,
+  outcomes: {
+    answer: 'answered',
+    ask: 'asked the requester',
+    plan: 'planned operations',
+    give_up: 'gave up',
+    resolved: 'settled by the procedure',
+    escalated: 'handed on by the procedure',
+    stopped: 'stopped',
+  },
+  operations: 'Operations run',
+  columns: { operation: 'Operation', args: 'With', result: 'Result', state: 'State' },
+  operationStates: { begun: 'under way', done: 'done', failed: 'failed', unknown: 'may have happened' },
+  undoStates: {
+    none: '',
+    standing: 'can be undone',
+    undone: 'taken back',
+    undo_failed: 'could not be taken back',
+    is_undo: 'takes a change back',
+  },
+  approval: 'Approval',
+};
