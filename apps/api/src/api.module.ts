@@ -1,10 +1,10 @@
 /** Composes the API: capabilities from the libraries, one folder of handlers each. No business rule lives here. */
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { ArticleDrafts, ArticleSearch, Categorizer, KnowledgeBase, KnowledgeGaps, QuotedArticles } from '@tierdesk/agent';
+import { ArticleDrafts, ArticleSearch, Categorizer, KnowledgeBase, KnowledgeGaps, QuotedArticles, TicketAttempts } from '@tierdesk/agent';
 import { MailIntake, MailParser, Reachability, SIGNING_KEY, SignedLinks, SupportAddresses, TicketOpener, type SigningKey } from '@tierdesk/mail';
 import { Directory } from '@tierdesk/people';
-import { OperationDesk, OperationRegistry } from '@tierdesk/operations';
+import { OperationDesk, OperationRegistry, SafetyJudge, SafetyRules } from '@tierdesk/operations';
 import { HealthChecks, LOGGER, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
 import { EscalationReports } from '@tierdesk/reports';
 import {
@@ -27,6 +27,7 @@ import { ApprovalsController } from './approvals/approvals.controller.js';
 import { DeskController } from './desk/desk.controller.js';
 import { DeskKeys, POLICIES } from './desk/desk-keys.js';
 import { DeskHealth } from './health/desk-health.js';
+import { OutsideSystems } from './health/outside-systems.js';
 import { HealthController } from './health/health.controller.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { MailFilesController } from './intake/mail-files.controller.js';
@@ -39,6 +40,8 @@ import { ConfirmController } from './pages/confirm.controller.js';
 import { PageMail } from './pages/page-mail.js';
 import { PageLinks } from './pages/page-links.js';
 import { PageSurroundings } from './pages/page-surroundings.js';
+import { PlanCheck } from './plans/plan-check.js';
+import { PlansController } from './plans/plans.controller.js';
 import { RequesterActs } from './pages/requester-acts.js';
 import { RequesterController } from './pages/requester.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
@@ -64,6 +67,7 @@ export interface ApiSurroundings {
   directory: Directory;
   vendors: Vendors;
   operations: OperationRegistry;
+  safety: SafetyRules;
   signingKey: SigningKey;
   apiToken: ApiToken;
   health: HealthChecks;
@@ -77,6 +81,7 @@ export const controllers = [
   ApprovalsController,
   KnowledgeController,
   OperationsController,
+  PlansController,
   KnowledgeCareController,
   ArticleDraftsController,
   ReportsController,
@@ -102,6 +107,9 @@ export class ApiModule {
       { provide: Vendors, useValue: given.vendors },
       { provide: OperationRegistry, useValue: given.operations },
       { provide: OperationDesk, useExisting: OperationRegistry },
+      { provide: SafetyRules, useValue: given.safety },
+      SafetyJudge,
+      PlanCheck,
       { provide: SIGNING_KEY, useValue: given.signingKey },
       { provide: HealthChecks, useValue: given.health },
       { provide: ApiToken, useValue: given.apiToken },
@@ -133,9 +141,11 @@ export class ApiModule {
       DeskKeys,
       Callers,
       SignInLinks,
+      TicketAttempts,
       TicketPresenter,
       TicketPages,
       TicketActs,
+      OutsideSystems,
       DeskHealth,
       PageLinks,
       PageSurroundings,

@@ -15,5 +15,7 @@ export { evaluate, type Evaluation, type TestQuestion } from './retrieval/evalua
 export { agentStepProviders } from './agent.providers.js';
 export { AgentSteps } from './draft/agent-steps.js';
 export { AgentModel, type ModelHealth } from './model/agent-model.js';
+export { TicketAttempts } from './attempts/ticket-attempts.js';
+export type { TicketAttemptShape } from './attempts/attempt-shapes.js';
 export type { AttemptNote, AttemptSource } from './draft/attempt.js';
 export { Categorizer, type Classified } from './categories/categorizer.js';

@@ -1,5 +1,6 @@
 /** Adds to a ticket what only the desk's configuration knows: its ladder, its requester's entry in the directory, who a reply would reach. */
 import { Inject, Injectable } from '@nestjs/common';
+import { TicketAttempts } from '@tierdesk/agent';
 import type { ReplyForm, RequesterCard, Ticket, TicketListItem } from '@tierdesk/api-contract';
 import { Reachability, SupportAddresses } from '@tierdesk/mail';
 import { Directory } from '@tierdesk/people';
@@ -16,6 +17,7 @@ export class TicketPresenter {
     @Inject(DeskKeys) private readonly keys: DeskKeys,
     @Inject(SupportAddresses) private readonly addresses: SupportAddresses,
     @Inject(Reachability) private readonly reachability: Reachability,
+    @Inject(TicketAttempts) private readonly attempts: TicketAttempts,
   ) {}
 
   listItem(ticket: TicketListShape): TicketListItem {
@@ -24,9 +26,14 @@ export class TicketPresenter {
 
   async page(ticket: TicketShape): Promise<Ticket> {
     const { address } = ticket.requester;
-    const [year, blocked] = await Promise.all([this.reader.requesterYear(address), this.whyBlocked(ticket)]);
+    const [year, blocked, attempts] = await Promise.all([
+      this.reader.requesterYear(address),
+      this.whyBlocked(ticket),
+      this.attempts.of(ticket.number),
+    ]);
     return {
       ...ticket,
+      attempts,
       ladder: ladderOf(ticket, this.keys),
       vendorCases: ticket.vendorCases.map((item) => ({ ...item, name: this.keys.vendorName(item.vendor) })),
       reply: this.replyForm(ticket, blocked),

@@ -11,7 +11,7 @@ const shapes: readonly RegExp[] = [
   /\beyJ[\w-]{10,}\.[\w-]{10,}(?:\.[\w-]*)?/g,
   /\bBearer\s+[\w.~+/=-]{12,}/gi,
   /:\/\/[^\s/:@]+:[^\s/@]+@/g,
-  /\b(?:pass(?:word|code|phrase)?|passwd|pwd|secret|token|api[-_ ]?key|access[-_ ]?key|client[-_ ]?secret|pin|otp|recovery code)\b["']?\s*(?::|=|\bis\b)\s*["']?(?!\$\{|\[masked)(?=\S*[\d!@#$%^&*_-])[^\s,;"']{4,}/gi,
+  /\b(?:pass(?:word|code|phrase)?|passwd|pwd|secret|token|api[-_ ]?key|access[-_ ]?key|client[-_ ]?secret|pin|otp|recovery code)\b["']?(?:\s+is\s*[:=]|\s*[:=]|\s+is\b)\s*["']?(?!\$\{|\[masked)(?=\S*[\d!@#$%^&*_-])[^\s,;"']{4,}/gi,
   /\b(?=[A-Za-z0-9+/_=-]*\d)(?=[A-Za-z0-9+/_=-]*[a-z])(?=[A-Za-z0-9+/_=-]*[A-Z])[A-Za-z0-9+/_=-]{32,}\b/g,
   /\b[0-9a-f]{40,}\b/gi,
 ];

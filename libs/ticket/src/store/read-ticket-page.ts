@@ -116,7 +116,7 @@ interface AttemptRow extends Pick<AttemptShape, 'attempt' | 'action' | 'reason' 
 export async function readAttempts(db: Db, ticket: number): Promise<AttemptShape[]> {
   const rows: AttemptRow[] = await db.query(
     `SELECT step_id, attempt, started_at, ended_at, action, reason, evidence, sources, note, tokens, cost_micros
-     FROM agent_attempt WHERE ticket = $1 ORDER BY started_at, attempt`,
+     FROM agent_attempt WHERE ticket = $1 AND attempt > 0 ORDER BY started_at, attempt`,
     [ticket],
   );
   return rows.map((row) => ({

@@ -1,0 +1,51 @@
+/** An attempt of the first tier as pages show it: six steps, always in this order, and the operations that ran. */
+import type { EscalationReason, EvidenceClass } from '@tierdesk/ticket';
+
+export type StepKey = 'start' | 'context' | 'plan' | 'safety_report' | 'path' | 'execution';
+export type StepState = 'ahead' | 'running' | 'waiting' | 'done' | 'failed' | 'skipped';
+
+export interface AttemptStepShape {
+  key: StepKey;
+  state: StepState;
+  at: string | null;
+  ms: number | null;
+  input: Record<string, unknown>;
+  output: Record<string, unknown>;
+  costMicros: number;
+}
+
+export interface AttemptOperationShape {
+  run: string;
+  step: string;
+  operation: string;
+  risk: string;
+  args: Record<string, unknown>;
+  result: Record<string, unknown> | null;
+  state: 'begun' | 'done' | 'failed' | 'unknown';
+  undoState: 'none' | 'standing' | 'undone' | 'undo_failed' | 'is_undo';
+  approval: string | null;
+  error: string | null;
+  at: string;
+}
+
+export interface TicketAttemptShape {
+  stepId: string;
+  attempt: number;
+  startedAt: string;
+  endedAt: string | null;
+  action: 'answer' | 'ask' | 'plan' | 'give_up' | null;
+  reason: EscalationReason | null;
+  evidence: EvidenceClass | null;
+  note: { reason: string; lookedAt: string[]; unknown: string[]; suggestedQuestion: string };
+  sources: { key: string; title: string; passage: string; score: number | null }[];
+  tokens: number;
+  cents: number;
+  number: number;
+  step: string;
+  run: string | null;
+  procedure: { key: string; version: number; hash: string; title: string } | null;
+  outcome: 'answer' | 'ask' | 'plan' | 'give_up' | 'resolved' | 'escalated' | 'stopped' | null;
+  costCents: number;
+  steps: AttemptStepShape[];
+  operations: AttemptOperationShape[];
+}
