@@ -6,8 +6,8 @@ import { Directory, SlackSettings } from '@tierdesk/people';
 import { checkPeer, HealthChecks, SETTINGS, type PartHealth, type Settings } from '@tierdesk/platform';
 import { healthMends, healthTitles } from '@tierdesk/texts';
 import { DeskPulseReader, type DeskPulse } from '@tierdesk/ticket';
-import { Vendors } from '@tierdesk/vendors';
-import { articlesPart, intakePart, mailPart, timersPart, vendorParts, type PartFinding } from './part-findings.js';
+import { OutsideSystems } from './outside-systems.js';
+import { articlesPart, intakePart, mailPart, timersPart, type PartFinding } from './part-findings.js';
 
 @Injectable()
 export class DeskHealth {
@@ -16,7 +16,7 @@ export class DeskHealth {
     @Inject(HealthChecks) private readonly own: HealthChecks,
     @Inject(DeskPulseReader) private readonly pulse: DeskPulseReader,
     @Inject(Directory) private readonly directory: Directory,
-    @Inject(Vendors) private readonly vendors: Vendors,
+    @Inject(OutsideSystems) private readonly outside: OutsideSystems,
     @Inject(KnowledgeBase) private readonly knowledge: KnowledgeBase,
   ) {}
 
@@ -36,12 +36,17 @@ export class DeskHealth {
   }
 
   private part([key, { status, detail, since }]: [string, PartFinding]): HealthPart {
-    const vendor = key.startsWith('vendor:') ? this.vendors.find(key.slice('vendor:'.length)) : null;
-    return { key, title: vendor?.name ?? healthTitles[key] ?? key, status, detail, mend: status === 'up' ? null : (healthMends[key] ?? null), since };
+    const title = this.outside.titleOf(key) ?? healthTitles[key] ?? key;
+    return { key, title, status, detail, mend: status === 'up' ? null : (healthMends[key] ?? null), since };
   }
 
   private async look(): Promise<{ findings: Map<string, PartFinding>; pulse: DeskPulse | null }> {
-    const [own, peers, pulse] = await Promise.all([this.own.read(), this.peers(), this.pulse.read().catch(() => null)]);
+    const [own, peers, outside, pulse] = await Promise.all([
+      this.own.read(),
+      this.peers(),
+      this.outside.findings(),
+      this.pulse.read().catch(() => null),
+    ]);
     const findings = new Map<string, PartFinding>();
     for (const [key, health] of [...Object.entries(own.parts), ...peers]) findings.set(key, { ...health, since: null });
     if (pulse) {
@@ -56,7 +61,7 @@ export class DeskHealth {
       slack.on ? { status: 'up', detail: null, since: null } : { status: 'off', detail: `not set: ${slack.missing.join(', ')}`, since: null },
     );
     findings.set('model', modelPart(this.settings));
-    for (const [key, finding] of vendorParts(this.vendors)) findings.set(key, finding);
+    for (const [key, finding] of outside) findings.set(key, finding);
     const sources = await this.knowledge.sources.states().catch(() => null);
     if (sources) findings.set('knowledge', articlesPart(sources));
     return { findings, pulse };

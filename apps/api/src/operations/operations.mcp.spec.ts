@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, cpSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { OperationList, OperationView, Problem } from '@tierdesk/api-contract';
+import { Health, OperationList, OperationView, Problem } from '@tierdesk/api-contract';
 import { OperationRegistry } from '@tierdesk/operations';
 import { FakeCompany, ToolServer } from '@tierdesk/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -61,6 +61,18 @@ describe('GET /api/operations', () => {
     expect((await desk.call('/api/operations', { headers: {} })).status).toBe(401);
     const headers = { cookie: desk.cookieOf('mika.salo'), origin: desk.url };
     expect((await desk.call('/api/operations/wiki.lookUp/review', { method: 'POST', headers })).status).toBe(403);
+  });
+});
+
+describe('the health page', () => {
+  const tools = async () => Health.parse(await (await desk.call('/api/health')).json()).parts.find(({ key }) => key === 'tools');
+
+  it('names the servers of tools that do not answer, and the operations that are on', async () => {
+    expect(await tools()).toMatchObject({ status: 'warn', detail: 'The wiki does not answer.' });
+    await look();
+    await desk.call('/api/operations');
+    expect(await tools()).toMatchObject({ title: 'Operations', status: 'up', detail: '5 of 10 operations' });
+    await desk.database.source.query('DELETE FROM tool_schema');
   });
 });
 

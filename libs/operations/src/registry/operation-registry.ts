@@ -71,6 +71,15 @@ export class OperationRegistry extends OperationDesk {
     await this.parts.tools?.close();
   }
 
+  /** What should work and does not, in one line each. */
+  async troubles(): Promise<string[]> {
+    const directory = await this.parts.people?.check().then(
+      () => null,
+      (error: unknown) => (error instanceof OperationFailed ? error.message : 'The directory cannot be reached.'),
+    );
+    return [...(directory ? [directory] : []), ...(this.parts.tools?.silent() ?? [])];
+  }
+
   /** The tools of MCP servers; null in a registry that was made without them. */
   get tools(): McpTools | null {
     return this.parts.tools;

@@ -13,6 +13,8 @@ export interface LdapPerson {
 }
 
 const timeoutMs = 10_000;
+/** Below that of the health page. */
+const checkTimeoutMs = 2_500;
 
 export class LdapPeople {
   constructor(private readonly settings: LdapSettings) {}
@@ -34,7 +36,7 @@ export class LdapPeople {
 
   /** @throws OperationFailed unless the desk can sign in */
   async check(): Promise<void> {
-    await inSession(this.settings, timeoutMs, async () => undefined);
+    await inSession(this.settings, checkTimeoutMs, async () => undefined);
   }
 
   #person(entry: Entry): LdapPerson | null {

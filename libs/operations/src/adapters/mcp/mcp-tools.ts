@@ -13,6 +13,8 @@ import { resultOf } from './tool-result.js';
 import type { McpServerPlan } from './tools-file.js';
 
 const listTimeoutMs = 20_000;
+/** They are asked once a minute. */
+const silentAfterMs = 5 * 60_000;
 
 export class McpTools implements OperationSource {
   readonly #connections = new Map<string, Promise<McpConnection>>();
@@ -76,6 +78,13 @@ export class McpTools implements OperationSource {
       if (taken) return this.#row(server.key, taken.tool);
     }
     return null;
+  }
+
+  /** Servers that were not heard of for some time, by any process of the desk. */
+  silent(): string[] {
+    const since = Date.now() - silentAfterMs;
+    const heard = new Set(this.#rows.filter(({ seenAt }) => seenAt.getTime() > since).map(({ server }) => server));
+    return this.servers.filter(({ key, door }) => door && !heard.has(key)).map(({ title }) => `${title} does not answer.`);
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,31 @@
+/** What the desk depends on outside: vendors, and the company's systems that it may act in. They make no desk unhealthy; somebody should look. */
+import { Inject, Injectable } from '@nestjs/common';
+import { OperationRegistry } from '@tierdesk/operations';
+import { Vendors } from '@tierdesk/vendors';
+import { vendorParts, type PartFinding } from './part-findings.js';
+
+@Injectable()
+export class OutsideSystems {
+  constructor(
+    @Inject(Vendors) private readonly vendors: Vendors,
+    @Inject(OperationRegistry) private readonly operations: OperationRegistry,
+  ) {}
+
+  /** The name of the vendor that a part is about. */
+  titleOf(part: string): string | null {
+    return part.startsWith('vendor:') ? (this.vendors.find(part.slice('vendor:'.length))?.name ?? null) : null;
+  }
+
+  async findings(): Promise<[string, PartFinding][]> {
+    return [...vendorParts(this.vendors), ['tools', await this.tools()]];
+  }
+
+  private async tools(): Promise<PartFinding> {
+    const all = this.operations.all();
+    const on = all.filter(({ enabled }) => enabled).length;
+    if (on === 0) return { status: 'off', detail: 'no system is connected', since: null };
+    const troubles = await this.operations.troubles();
+    if (troubles.length > 0) return { status: 'warn', detail: troubles.join('; '), since: null };
+    return { status: 'up', detail: on === all.length ? `${on} operations` : `${on} of ${all.length} operations`, since: null };
+  }
+}
