@@ -22,12 +22,14 @@ import {
 } from '@tierdesk/ticket';
 import { VendorCallbacks, Vendors } from '@tierdesk/vendors';
 import { DataSource } from '@tierdesk/database';
+import { Evaluations } from '@tierdesk/evaluation';
 import { ApprovalPresenter } from './approvals/approval-presenter.js';
 import { ApprovalsController } from './approvals/approvals.controller.js';
 import { DeskController } from './desk/desk.controller.js';
 import { DeskKeys, POLICIES } from './desk/desk-keys.js';
 import { DeskHealth } from './health/desk-health.js';
 import { OutsideSystems } from './health/outside-systems.js';
+import { EvaluationController } from './evaluation/evaluation.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { MailFilesController } from './intake/mail-files.controller.js';
@@ -35,6 +37,8 @@ import { ArticleDraftsController } from './knowledge/article-drafts.controller.j
 import { KnowledgeCareController } from './knowledge/knowledge-care.controller.js';
 import { KnowledgeController } from './knowledge/knowledge.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
+import { ApprovalController } from './pages/approval.controller.js';
+import { ApprovalDesk } from './pages/approval-desk.js';
 import { CardActController } from './pages/card-act.controller.js';
 import { ConfirmController } from './pages/confirm.controller.js';
 import { PageMail } from './pages/page-mail.js';
@@ -84,6 +88,7 @@ export const controllers = [
   PlansController,
   KnowledgeCareController,
   ArticleDraftsController,
+  EvaluationController,
   ReportsController,
   DeskController,
   HealthController,
@@ -91,6 +96,7 @@ export const controllers = [
   RequesterController,
   ConfirmController,
   CardActController,
+  ApprovalController,
   SignInController,
 ];
 
@@ -135,6 +141,7 @@ export class ApiModule {
       QuotedArticles,
       KnowledgeGaps,
       ArticleDrafts,
+      Evaluations,
       Categorizer,
       EscalationReports,
       VendorCallbacks,
@@ -147,6 +154,7 @@ export class ApiModule {
       TicketActs,
       OutsideSystems,
       DeskHealth,
+      ApprovalDesk,
       PageLinks,
       PageSurroundings,
       RequesterActs,

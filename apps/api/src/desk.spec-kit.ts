@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SigningKey } from '@tierdesk/mail';
 import { Directory, type Person } from '@tierdesk/people';
-import { loadOperations } from '@tierdesk/operations';
+import { loadOperations, loadSafetyRules } from '@tierdesk/operations';
 import { createLogger, HealthChecks, readSettings, type Settings } from '@tierdesk/platform';
 import { TicketGateway, type Act, type MailArrived, type PolicySet, type VendorNews } from '@tierdesk/ticket';
 import { createTestDatabase, insertRow, type TestDatabase } from '@tierdesk/testkit';
@@ -126,6 +126,7 @@ export async function startApiDesk(environment: Record<string, string> = {}): Pr
     directory,
     vendors: new Vendors([]),
     operations: loadOperations(settings, environment),
+    safety: loadSafetyRules(configDir, { directory }),
     signingKey: key,
     apiToken: new ApiToken(apiToken),
     health,

@@ -30,13 +30,13 @@ const client = openTemporalClient(settings);
 shutdown.add('temporal', () => client.connection.close());
 health.register('temporal', checkTemporal(client));
 
-const { directory, policies, vendors, operations } = configuration;
+const { directory, policies, vendors, operations, safety } = configuration;
 await operations.open(source, logger, { watch: false });
 shutdown.add('operations', () => operations.close());
 const gateway = new TicketClient(client, await deskId(source.manager), policies);
 
 const app = await createApp(
-  ApiModule.with({ settings, logger, source, gateway, policies, directory, vendors, operations, signingKey, apiToken, health }),
+  ApiModule.with({ settings, logger, source, gateway, policies, directory, vendors, operations, safety, signingKey, apiToken, health }),
   {
     slack: async (made) => {
       const names = new DeskNames({ policies: policies.policies, categories: made.get(Categorizer).categories(), vendors: vendors.all() });

@@ -144,3 +144,4 @@ export {
   SaveEvaluationCase,
   SimulationResult,
 } from './evaluation.js';
+export { PlanReport, PlanToCheck } from './plans.js';

@@ -4,6 +4,10 @@ import { OperationalError } from '@tierdesk/platform';
 import type { Person } from '../directory/person.js';
 import type { SlackClient } from './slack-client.js';
 
+interface FoundUser extends WebAPICallResult {
+  user?: { id?: string; deleted?: boolean; is_bot?: boolean; is_email_confirmed?: boolean };
+}
+
 /** A changed account counts after this long. */
 const keptMs = 10 * 60_000;
 
@@ -37,8 +41,9 @@ export class DirectMessages {
   private async lookUp(addresses: string[]): Promise<string | null> {
     for (const email of addresses) {
       try {
-        const { user } = await this.client.call<WebAPICallResult & { user?: { id?: string; deleted?: boolean } }>('users.lookupByEmail', { email });
-        if (user?.id && !user.deleted) return user.id;
+        const { user } = await this.client.call<FoundUser>('users.lookupByEmail', { email });
+        // An address that nobody has confirmed is a claim.
+        if (user?.id && !user.deleted && !user.is_bot && user.is_email_confirmed !== false) return user.id;
       } catch (error) {
         if (!(error instanceof OperationalError) || error.code !== 'slack.users_not_found') throw error;
       }
