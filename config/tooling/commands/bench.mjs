@@ -1,4 +1,4 @@
-/** `npm run bench`: measures a desk of its own, then the heap of a ticket and the search alone, and prints one JSON line each. */
+/** `npm run bench`: measures a desk of its own, then the heap of a ticket, the search and the cost of decisions alone, and prints one JSON line each. */
 import { root } from '../root.mjs';
 import { show } from '../run.mjs';
 import { findTemporal } from '../setup/temporal.mjs';
@@ -16,5 +16,6 @@ export async function bench(args) {
 async function partsAlone(servers) {
   const env = { ...process.env, ...servers, TEMPORAL_DEBUG: '1' };
   const heap = await show(process.execPath, ['--expose-gc', 'e2e/bench/heap.ts'], { cwd: root, env });
-  return heap || show(process.execPath, ['e2e/bench/search.ts'], { cwd: root, env });
+  const search = heap || (await show(process.execPath, ['e2e/bench/search.ts'], { cwd: root, env }));
+  return search || show(process.execPath, ['e2e/bench/overhead.ts'], { cwd: root, env: { ...process.env, ...servers } });
 }

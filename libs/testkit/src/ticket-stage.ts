@@ -38,10 +38,16 @@ export class TicketStage {
     return ticketWorkflowId(this.desk, ticket);
   }
 
-  /** Under the ticket's lock: into the ticket or, when it is closed, into a new one. */
   async mail(to: number | null, intent = 'text'): Promise<{ ticket: number; inboxNo: number }> {
+    const arrived = await this.unannouncedMail(to, intent);
+    await this.worker?.tickets.mailArrived(arrived.ticket, { inboxNo: arrived.inboxNo });
+    return arrived;
+  }
+
+  /** Under the ticket's lock: into the ticket or, when it is closed, into a new one. The workflow is not told. */
+  async unannouncedMail(to: number | null = null, intent = 'text'): Promise<{ ticket: number; inboxNo: number }> {
     const { source } = this.database;
-    const arrived = await source.transaction(async (db) => {
+    return source.transaction(async (db) => {
       const open: { number: number; last_inbox_no: number }[] =
         to === null ? [] : await db.query('SELECT number, last_inbox_no FROM ticket WHERE number = $1 AND closed_at IS NULL FOR UPDATE', [to]);
       const created = `INSERT INTO ticket (subject, requester_address, recipient) VALUES ('', 'a@example.org', 'desk@example.org') RETURNING number, 0 AS last_inbox_no`;
@@ -54,8 +60,6 @@ export class TicketStage {
       );
       return { ticket: row.number, inboxNo };
     });
-    await this.worker?.tickets.mailArrived(arrived.ticket, { inboxNo: arrived.inboxNo });
-    return arrived;
   }
 
   async row(ticket: number): Promise<TicketRow> {

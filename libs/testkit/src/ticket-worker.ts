@@ -16,17 +16,22 @@ import { testTemporalAddress, testNamespace } from './temporal.js';
 
 let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
 
-/** The bundle as the build makes it, from the sources. */
+/** The bundle of the ticket's workflow as the build makes it, from the sources. */
 export function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
-  bundle ??= bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('../../ticket/src/workflow/index.ts', import.meta.url)),
+  bundle ??= bundleOf(fileURLToPath(new URL('../../ticket/src/workflow/index.ts', import.meta.url)));
+  return bundle;
+}
+
+/** @param workflowsPath file whose exports are workflows */
+export function bundleOf(workflowsPath: string): Promise<WorkflowBundleWithSourceMap> {
+  return bundleWorkflowCode({
+    workflowsPath,
     logger: new DefaultLogger('ERROR'),
     webpackConfigHook: (config) => ({
       ...config,
       resolve: { ...config.resolve, conditionNames: ['source', 'import', 'default'], extensionAlias: { '.js': ['.ts', '.js'] } },
     }),
   });
-  return bundle;
 }
 
 let installed = false;

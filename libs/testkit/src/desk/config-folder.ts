@@ -31,6 +31,12 @@ export interface TestConfig {
   vendors?: Record<string, string>;
   /** Markdown by file name; `shipped` takes the articles of `config/knowledge`. */
   knowledge?: Record<string, string> | 'shipped';
+  /** YAML by file name without ending. With procedures come the operations of `config/operations`. */
+  procedures?: Record<string, string> | 'shipped';
+  /** `config/safety.yaml`; the shipped one unless given. */
+  safety?: string;
+  /** `config/tools.yaml`. */
+  tools?: string;
 }
 
 export function writeConfig(folder: string, config: TestConfig): void {
@@ -41,8 +47,20 @@ export function writeConfig(folder: string, config: TestConfig): void {
   cpSync(join(repositoryConfig, 'categories.yaml'), join(folder, 'categories.yaml'));
   writeAll(join(folder, 'policies'), config.policies, '.yaml');
   writeAll(join(folder, 'vendors'), config.vendors ?? {}, '.yaml');
+  writeProcedures(folder, config);
   if (config.knowledge === 'shipped') cpSync(join(repositoryConfig, 'knowledge'), join(folder, 'knowledge'), { recursive: true });
   else writeAll(join(folder, 'knowledge'), config.knowledge ?? {}, '.md');
+}
+
+function writeProcedures(folder: string, { procedures, safety, tools }: TestConfig): void {
+  if (tools !== undefined) writeFileSync(join(folder, 'tools.yaml'), tools);
+  if (procedures === undefined) return;
+  mkdirSync(join(folder, 'procedures'), { recursive: true });
+  cpSync(join(repositoryConfig, 'operations'), join(folder, 'operations'), { recursive: true });
+  if (safety === undefined) cpSync(join(repositoryConfig, 'safety.yaml'), join(folder, 'safety.yaml'));
+  else writeFileSync(join(folder, 'safety.yaml'), safety);
+  if (procedures === 'shipped') cpSync(join(repositoryConfig, 'procedures'), join(folder, 'procedures'), { recursive: true });
+  else writeAll(join(folder, 'procedures'), procedures, '.yaml');
 }
 
 function writeAll(folder: string, files: Record<string, string>, ending: string): void {

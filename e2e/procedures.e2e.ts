@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startCompany, type CompanyStage } from './stage/company.ts';
+
+let stage: CompanyStage;
+beforeAll(async () => {
+  stage = await startCompany();
+});
+afterAll(async () => {
+  await stage?.end();
+});
+beforeEach(async () => {
+  stage.company.resets();
+});
+
+const isLocked = async (user: string) => (await stage.slapd.read(user, 'pwdAccountLockedTime')).length > 0;
+const untilTicket: typeof stage.desk.api.untilTicket = (number, holds) => stage.desk.api.untilTicket(number, holds);
+
+async function lockedOut(subject = 'My account is locked'): Promise<number> {
+  await stage.slapd.locksOut('ana.ruiz');
+  expect(await isLocked('ana.ruiz')).toBe(true);
+  return stage.writes('ana.ruiz', subject);
+}
+
+describe('a locked account', () => {
+  it('is planned, approved in Slack, unlocked in the directory, verified by a check, and the requester is told', async () => {
+    const number = await lockedOut();
+    const approval = await stage.waiting(number);
+    expect(approval).toMatchObject({ risk: 'R1', items: [{ operation: 'directory.unlock', args: { user: 'ana.ruiz' } }], needed: 1 });
+    expect((await stage.desk.api.ticket(number)).status).toBe('waiting_approval');
+    expect(await isLocked('ana.ruiz')).toBe(true);
+    await stage.person('mika.salo').clicks('Approve', { approval: approval.id });
+    const ticket = await untilTicket(number, ({ status }) => status === 'resolved');
+    expect(await isLocked('ana.ruiz')).toBe(false);
+    expect(ticket.outcome).toMatchObject({ class: 'verified', evidence: { kind: 'check' } });
+    const told = await stage.desk.mail('ana.ruiz').gets(({ text }) => text.includes('Your account is unlocked, Ana'));
+    expect(told.subject).toContain('My account is locked');
+    const [attempt] = ticket.attempts;
+    expect(attempt?.steps.map(({ key }) => key)).toEqual(['start', 'context', 'plan', 'safety_report', 'path', 'execution']);
+    expect(attempt?.operations.map(({ operation, state }) => [operation, state])).toEqual([
+      ['directory.readAccount', 'done'],
+      ['directory.unlock', 'done'],
+      ['directory.readAccount', 'done'],
+    ]);
+  });
+
+  it('stays locked when it is denied: people have the ticket and the requester learns that it was not approved', async () => {
+    const number = await lockedOut('Locked out again');
+    const approval = await stage.waiting(number);
+    const form = await stage.person('leo.okafor').opens('Deny', { approval: approval.id });
+    await stage.person('leo.okafor').submits(form, { Reason: 'Not before we know why.' });
+    const ticket = await untilTicket(number, ({ tier }) => tier?.kind === 'human');
+    expect(ticket.episodes[0]?.escalationReasons).toEqual(['approval_denied']);
+    expect(await isLocked('ana.ruiz')).toBe(true);
+    const told = await stage.desk.mail('ana.ruiz').gets(({ text }) => /not approved/i.test(text));
+    expect(told.text).not.toContain('Not before we know why');
+  });
+
+  it('stays locked when nobody decides in time', async () => {
+    const number = await lockedOut('Locked and in haste');
+    const ticket = await untilTicket(number, ({ tier }) => tier?.kind === 'human');
+    expect(ticket.episodes[0]?.escalationReasons).toEqual(['approval_expired']);
+    expect((await stage.approvalsOf(number)).map(({ status }) => status)).toEqual(['expired']);
+    expect(await isLocked('ana.ruiz')).toBe(true);
+  });
+
+  it('is unlocked once by a double click, two approvers in the same second and a click that comes late', async () => {
+    const number = await lockedOut('Locked out, everybody clicks');
+    const { id } = await stage.waiting(number);
+    const clicks = ['mika.salo', 'mika.salo', 'leo.okafor', 'priya.nair'].map((key) => stage.person(key).clicks('Approve', { approval: id }));
+    await Promise.allSettled(clicks);
+    const ticket = await untilTicket(number, ({ status }) => status === 'resolved');
+    const decide = { decision: 'approve', hash: (await stage.approvalsOf(number))[0]?.hash };
+    const late = await stage.desk.api.call('POST', `/api/approvals/${id}/decide`, decide, { 'x-tierdesk-actor': 'leo.okafor' });
+    expect(late.status).toBe(409);
+    expect(ticket.attempts[0]?.operations.filter(({ operation }) => operation === 'directory.unlock')).toHaveLength(1);
+  });
+
+  it('is not approved by its own requester, nor by somebody with an old hash', async () => {
+    const number = await lockedOut('Locked out, let me in');
+    const { id, hash } = await stage.waiting(number);
+    const decide = (person: string, with_: string) =>
+      stage.desk.api.call<{ code: string }>(
+        'POST',
+        `/api/approvals/${id}/decide`,
+        { decision: 'approve', hash: with_ },
+        { 'x-tierdesk-actor': person },
+      );
+    expect((await decide('ana.ruiz', hash)).status).toBeGreaterThanOrEqual(403);
+    expect(await decide('mika.salo', 'f'.repeat(64))).toMatchObject({ status: 409, body: { code: 'approval.superseded' } });
+    expect(await isLocked('ana.ruiz')).toBe(true);
+    expect((await decide('mika.salo', hash)).status).toBe(200);
+    await untilTicket(number, ({ status }) => status === 'resolved');
+  });
+});
+
+describe('a failure half way', () => {
+  it('in step 3 of 5 takes back what was done in reverse order, and says so', async () => {
+    stage.company.troubles('vpn.resetProfile', { kind: 'fails', status: 422 }, 9);
+    const number = await stage.writes('sofia.marques', 'Five changes for my new role');
+    const { id } = await stage.waiting(number);
+    await stage.person('priya.nair').clicks('Approve', { approval: id });
+    const ticket = await untilTicket(number, ({ tier }) => tier?.kind === 'human');
+    expect(ticket.episodes[0]?.escalationReasons).toEqual(['tool_failed']);
+    const ran = ticket.attempts[0]?.operations.map(({ operation, state, undoState, args }) => [operation, args['group'] ?? null, state, undoState]);
+    expect(ran).toEqual([
+      ['directory.addToGroup', 'vpn-users', 'done', 'undone'],
+      ['directory.addToGroup', 'erp-users', 'done', 'undone'],
+      ['vpn.resetProfile', null, 'failed', 'none'],
+      ['directory.removeFromGroup', 'erp-users', 'done', 'is_undo'],
+      ['directory.removeFromGroup', 'vpn-users', 'done', 'is_undo'],
+    ]);
+    expect(await stage.slapd.groupsOf('sofia.marques')).toEqual(['staff']);
+  });
+});
+
+describe('a form', () => {
+  it('is answered by mail in a line, and the change that was asked for is approved and made', async () => {
+    const ana = stage.desk.mail('ana.ruiz');
+    const number = await stage.writes('ana.ruiz', 'I need access to a group');
+    const question = await ana.gets(({ subject, text }) => subject.includes('access to a group') && text.includes('erp-users'));
+    await ana.replies(question, 'Group: erp-users');
+    const approval = await stage.waiting(number);
+    expect(approval.items[0]).toMatchObject({ operation: 'directory.addToGroup', args: { group: 'erp-users', user: 'ana.ruiz' } });
+    await stage.person('mika.salo').clicks('Approve', { approval: approval.id });
+    await untilTicket(number, ({ status }) => status === 'waiting_requester');
+    expect(await stage.slapd.groupsOf('ana.ruiz')).toContain('erp-users');
+  });
+});
+
+describe('a new password', () => {
+  it('goes to nobody who only owns the mailbox; the code of the second channel brings it', async () => {
+    const before = await stage.slapd.read('ana.ruiz', 'userPassword');
+    const number = await stage.writes('ana.ruiz', 'A new password please');
+    const { id } = await stage.waiting(number);
+    const priya = stage.person('priya.nair');
+    await priya.submits(await priya.opens('Approve', { approval: id }));
+    const mail = await stage.desk.mail('ana.ruiz').gets(({ subject, text }) => subject.includes('new password') && /code/i.test(text));
+    expect(mail.text).not.toMatch(/\b\d{6}\b/);
+    expect(await stage.slapd.read('ana.ruiz', 'userPassword')).toEqual(before);
+    // Whoever owns the mailbox answers with a guess.
+    await stage.desk.mail('ana.ruiz').replies(mail, '123456');
+    await stage.desk.api.untilTicket(number, ({ timeline }) => timeline.filter(({ type }) => type === 'message_received').length === 2);
+    expect(await stage.slapd.read('ana.ruiz', 'userPassword')).toEqual(before);
+    expect((await stage.desk.api.ticket(number)).status).toBe('waiting_requester');
+  });
+});
