@@ -9,5 +9,5 @@ const places = ['/usr/sbin', '/usr/local/sbin', '/usr/libexec'];
 export async function installSlapd() {
   const folders = [...(process.env.PATH ?? '').split(delimiter), ...places];
   if (folders.some((folder) => existsSync(join(folder, 'slapd')))) return;
-  await installPackages({ title: 'slapd', duration: '20 s', packages: () => ['slapd', 'ldap-utils'], mend: 'install slapd by hand.' });
+  await installPackages({ title: 'slapd', duration: '20 s', packages: () => ['slapd', 'ldap-utils', 'openssl'], mend: 'install slapd by hand.' });
 }

@@ -19,6 +19,8 @@ modulepath ${modules}
 moduleload back_mdb
 moduleload ppolicy
 pidfile ${folder}/slapd.pid
+TLSCertificateFile ${folder}/certificate.pem
+TLSCertificateKeyFile ${folder}/key.pem
 database mdb
 maxsize 16777216
 suffix "${suffix}"

@@ -20,15 +20,17 @@ export class Slapd {
   private constructor(
     private readonly folder: string,
     readonly port: number,
+    readonly securePort: number,
     private child: ChildProcess | null,
   ) {}
 
   /** @throws Error with the mend when there is no slapd on this machine */
   static async start(people: readonly WorldPerson[] = northlakePeople()): Promise<Slapd> {
     const folder = mkdtempSync(join(tmpdir(), 'tierdesk-slapd-'));
-    const [port] = await freePorts(1);
-    const slapd = new Slapd(folder, port ?? 0, null);
+    const [port, securePort] = await freePorts(2);
+    const slapd = new Slapd(folder, port ?? 0, securePort ?? 0, null);
     mkdirSync(join(folder, 'db'));
+    await makeCertificate(folder);
     writeFileSync(join(folder, 'slapd.conf'), slapdConf({ folder, suffix: slapd.suffix, adminDn: slapd.adminDn, password: slapd.adminPassword }));
     writeFileSync(join(folder, 'people.ldif'), slapdEntries(slapd.suffix, people));
     const binary = findSlapd();
@@ -39,6 +41,15 @@ export class Slapd {
 
   get url(): string {
     return `ldap://127.0.0.1:${this.port}`;
+  }
+
+  get secureUrl(): string {
+    return `ldaps://127.0.0.1:${this.securePort}`;
+  }
+
+  /** Who vouches for its certificate: a PEM file for LDAP_CA_FILE. */
+  get authority(): string {
+    return join(this.folder, 'certificate.pem');
   }
 
   /** The settings that connect a desk to this directory. */
@@ -60,7 +71,9 @@ export class Slapd {
   /** Starts again on the same data. */
   async up(): Promise<void> {
     // In the foreground; `-d 0` says nothing.
-    const child = spawn(findSlapd(), ['-h', `${this.url}/`, '-f', join(this.folder, 'slapd.conf'), '-d', '0'], { stdio: 'ignore' });
+    const child = spawn(findSlapd(), ['-h', `${this.url}/ ${this.secureUrl}/`, '-f', join(this.folder, 'slapd.conf'), '-d', '0'], {
+      stdio: 'ignore',
+    });
     this.child = child;
     for (let tries = 0; ; tries += 1) {
       const answered = await this.asAdmin(async () => true).catch((error: unknown) => error);
@@ -132,6 +145,13 @@ export class Slapd {
 
 /** The password of every person at the start. */
 export const firstPassword = 'first-password-1';
+
+/** For this machine's own address, for a day. */
+async function makeCertificate(folder: string): Promise<void> {
+  const files = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'certificate.pem')];
+  const about = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-days', '1'];
+  await run('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', ...files, ...about]);
+}
 
 function findSlapd(): string {
   const found = [...(process.env['PATH'] ?? '').split(':'), ...places].map((folder) => join(folder, 'slapd')).find((file) => existsSync(file));

@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo } from 'node:net';
 import { ConfigError, readSettings } from '@tierdesk/platform';
 import { firstPassword, Slapd } from '@tierdesk/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -134,6 +135,16 @@ describe('the directory over LDAP', () => {
     await expect(call('addToGroup', { user: 'ana.ruiz', group: 'erp-users)(cn=*' })).rejects.toMatchObject({ code: 'directory.no_group' });
   });
 
+  it.each([
+    ['ldaps', () => ({ LDAP_URL: slapd.secureUrl })],
+    ['StartTLS', () => ({ LDAP_STARTTLS: '1' })],
+  ])('speaks over %s with a directory whose certificate is vouched for, and with no other', async (_name, more) => {
+    const encrypted = { ...slapd.environment, OPERATIONS_ALLOW_PRIVATE: '0', ...more() };
+    const read = (environment: Record<string, string>) => load(environment).call('directory.readAccount', { user: 'ana.ruiz' }, { key: 'k' });
+    expect(await read({ ...encrypted, LDAP_CA_FILE: slapd.authority })).toMatchObject({ found: true });
+    await expect(read(encrypted)).rejects.toMatchObject({ code: 'directory.unreachable', effect: 'none' });
+  });
+
   it('finds people by address and by account', async () => {
     const ana = { id: 'ana.ruiz', addresses: ['ana.ruiz@northlake.example'] };
     expect(await desk.people?.findByMail('Ana.Ruiz@northlake.example')).toEqual(ana);
@@ -148,6 +159,15 @@ describe('a directory that does not work', () => {
     await expect(call('unlock', { user: 'ana.ruiz' })).rejects.toMatchObject({ code: 'directory.unreachable', effect: 'none', again: true });
     await slapd.up();
     expect(await call('readAccount', { user: 'ana.ruiz' })).toMatchObject({ found: true });
+  });
+
+  it('that never says a word is given up in time', async () => {
+    const mute = createServer();
+    await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
+    const url = `ldap://127.0.0.1:${(mute.address() as AddressInfo).port}`;
+    const waiting = load({ ...slapd.environment, LDAP_URL: url }).call('directory.unlock', { user: 'ana.ruiz' }, { key: 'k', timeoutMs: 100 });
+    await expect(waiting).rejects.toMatchObject({ code: 'directory.unreachable', effect: 'none', again: true });
+    mute.close();
   });
 
   it('is a matter of settings when it does not accept the desk', async () => {

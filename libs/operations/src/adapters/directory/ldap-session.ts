@@ -48,20 +48,28 @@ export class LdapSession {
   }
 }
 
-/** @throws OperationFailed */
+/** @param timeoutMs for all of it. @throws OperationFailed */
 export async function inSession<T>(settings: LdapSettings, timeoutMs: number, act: (session: LdapSession) => Promise<T>): Promise<T> {
   const secure = settings.url.startsWith('ldaps:') ? { tlsOptions: settings.tls } : {};
   const client = new Client({ url: settings.url, timeout: timeoutMs, connectTimeout: timeoutMs, ...secure });
   const session = new LdapSession(client);
+  const late = Promise.withResolvers<never>();
+  // The client limits each message, not the sum of them, and not the handshake of StartTLS.
+  const limit = setTimeout(() => late.reject(new Error('too late')), timeoutMs);
   try {
-    if (settings.startTls) await client.startTLS(settings.tls);
-    await client.bind(settings.bindDn, settings.password);
-    return await act(session);
+    return await Promise.race([signedIn(client, settings).then(() => act(session)), late.promise]);
   } catch (error) {
     throw failure(error, session.touched ? 'unknown' : 'none');
   } finally {
+    clearTimeout(limit);
     await client.unbind().catch(() => undefined);
   }
+}
+
+async function signedIn(client: Client, { url, startTls, tls, bindDn, password }: LdapSettings): Promise<void> {
+  // The name is checked against the certificate. A copy: the client writes into what it is given.
+  if (startTls) await client.startTLS({ ...tls, host: new URL(url).hostname.replace(/^\[|\]$/g, '') });
+  await client.bind(bindDn, password);
 }
 
 /** Every write of ours is harmless when it is repeated, so a broken connection is always worth another try. */
