@@ -13,6 +13,9 @@ const consolePage = '/health';
 /** First parts of paths that are never the console's. */
 const otherPaths = new Set(['api', 'health', 'vendor', 'slack', 't', 'c', 'a', 'sign-in', 'sign-out', 'metrics', 'assets']);
 
+/** The console lists approvals under the same name; the link of a mail is told by its signature. */
+const signedApproval = /^\/approvals\/[\w-]{20,}\.[\w-]*$/;
+
 export function consoleFiles(folder: string): Router {
   const router = express.Router();
   const page = join(folder, 'index.html');
@@ -27,6 +30,7 @@ export function consoleFiles(folder: string): Router {
     if (
       !['GET', 'HEAD'].includes(request.method) ||
       (otherPaths.has(first) && request.path !== consolePage) ||
+      signedApproval.test(request.path) ||
       !request.accepts('html') ||
       !existsSync(page)
     )

@@ -34,7 +34,7 @@ export async function createApp(module: Type | DynamicModule, parts: HttpParts):
   app.use('/vendor', express.raw({ type: () => true, limit: megabyte }));
   app.use('/api/knowledge/articles\\:import', express.text({ type: () => true, limit: 50 * megabyte }));
   app.use('/api', express.json({ limit: 2 * megabyte }));
-  app.use(['/t', '/c', '/a', '/sign-in', '/sign-out'], express.urlencoded({ extended: false, limit: megabyte / 4 }));
+  app.use(['/t', '/c', '/a', '/approvals', '/sign-in', '/sign-out'], express.urlencoded({ extended: false, limit: megabyte / 4 }));
   app.useGlobalPipes(new ContractPipe());
   app.useGlobalFilters(new ProblemFilter(app.get<Logger>(LOGGER)));
   app.useGlobalInterceptors(new ContractSerializer(app.get(Reflector)));

@@ -9,9 +9,11 @@ export interface Frame {
   title: string;
   /** Who reads the page. */
   reader?: string;
+  /** Two columns on a screen that has room. */
+  wide?: boolean;
 }
 
-export function layout({ desk, title, reader }: Frame, body: HtmlValue): string {
+export function layout({ desk, title, reader, wide = false }: Frame, body: HtmlValue): string {
   const page = markup`<html lang="en">
 <head>
 <meta charset="utf-8">
@@ -21,7 +23,7 @@ export function layout({ desk, title, reader }: Frame, body: HtmlValue): string 
 <title>${pageTexts.titleOf(title, desk)}</title>
 <style>${new Html(pageStyle)}</style>
 </head>
-<body>
+<body${wide && markup` class="w"`}>
 <div class="pg">
 <header class="bar">${stair}<span class="nm">${desk}</span>${reader && markup`<span class="xs faint">${reader}</span><span class="avatar" aria-hidden="true">${initialsOf(reader)}</span>`}</header>
 <main>${body}</main>
@@ -47,13 +49,18 @@ export function notice(frame: Frame, text: string, link?: { href: string; text: 
 }
 
 /** `13:18` today, else with its day. */
-export function clock(zone: string, now = new Date()): { time(at: string): string; day(at: string): string; date(at: string): string } {
+export function clock(
+  zone: string,
+  now = new Date(),
+): { time(at: string): string; seconds(at: string): string; day(at: string): string; date(at: string): string } {
   const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+  const seconds = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const date = new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: 'numeric', month: 'short' });
   const calendar = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
   const isToday = (at: string) => date.format(new Date(at)) === date.format(now) && now.getTime() - Date.parse(at) < 86_400_000;
   return {
     time: (at) => (isToday(at) ? time.format(new Date(at)) : pageTexts.onDay(date.format(new Date(at)), time.format(new Date(at)))),
+    seconds: (at) => seconds.format(new Date(at)),
     day: (at) => (isToday(at) ? pageTexts.today(time.format(new Date(at))) : pageTexts.onDay(date.format(new Date(at)), time.format(new Date(at)))),
     /** Of a day without a time, the same everywhere. */
     date: (at) => calendar.format(new Date(at)),

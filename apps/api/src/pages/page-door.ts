@@ -15,7 +15,7 @@ import {
 } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { LOGGER, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
-import { pageErrorTexts, signInTexts } from '@tierdesk/texts';
+import { approvalPageTexts, pageErrorTexts, signInTexts } from '@tierdesk/texts';
 import type { Request, Response } from 'express';
 import { map, type Observable } from 'rxjs';
 import { Access, type AccessRule } from '../http/access.js';
@@ -74,6 +74,7 @@ export class PageProblems implements ExceptionFilter {
 function wordsFor(code: string, status: number, detail: string): { title: string; text: string } {
   const { badLinkTitle, badLink, closedTitle, closed, movedOnTitle, movedOn, awayTitle, away, brokenTitle, broken, goneTitle, gone } = pageErrorTexts;
   if (code === 'ticket.closed') return { title: closedTitle, text: closed };
+  if (code.startsWith('approval.')) return { title: approvalPageTexts.refusedTitle, text: detail };
   if (code === 'article.gone') return { title: goneTitle, text: gone };
   if (code === 'ticket.nothing_to_confirm') return { title: movedOnTitle, text: movedOn };
   if (code === 'request.too_many') return { title: signInTexts.tooManyTitle, text: signInTexts.tooMany };

@@ -71,6 +71,7 @@ describe('the requester’s page', () => {
       helped: true,
       wantsPerson: false,
       episode: 1,
+      about: null,
       textId: null,
     });
   });

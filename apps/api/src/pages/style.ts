@@ -1,11 +1,12 @@
 /** The look of every page, one sheet: the tokens of the design, light and dark. Its hash is all the style that the pages' policy lets through. */
 import { createHash } from 'node:crypto';
+import { approvalStyle } from './approval-style.js';
 
 export const pageStyle = `
 :root{--bg:#F6F7F9;--surface:#FFFFFF;--sunken:#F1F2F5;--line:#E3E5EA;--line-strong:#CDD1D9;--ink:#16181D;--dim:#565C68;--faint:#626874;
---accent:#5F3DC4;--accent-hover:#5030AE;--accent-soft:#F1EDFB;--on-accent:#FFFFFF;--agent:#0B5A60;--red-text:#B3241C;--green-text:#136A3C;--green-soft:#E6F5EC;color-scheme:light dark}
+--accent:#5F3DC4;--accent-hover:#5030AE;--accent-soft:#F1EDFB;--on-accent:#FFFFFF;--agent:#0B5A60;--red-text:#B3241C;--green-text:#136A3C;--green-soft:#E6F5EC;--wait-text:#1C56AE;--wait-soft:#E9F1FC;color-scheme:light dark}
 @media(prefers-color-scheme:dark){:root{--bg:#121316;--surface:#1A1C20;--sunken:#212429;--line:#2C2F36;--line-strong:#434853;--ink:#ECEDF0;--dim:#A6ACB8;--faint:#979DA9;
---accent:#B197FC;--accent-hover:#C4B0FD;--accent-soft:#2A2342;--on-accent:#17121F;--agent:#7AD6CC;--red-text:#FF9A93;--green-text:#74D6A0;--green-soft:#16301F}}
+--accent:#B197FC;--accent-hover:#C4B0FD;--accent-soft:#2A2342;--on-accent:#17121F;--agent:#7AD6CC;--red-text:#FF9A93;--green-text:#74D6A0;--green-soft:#16301F;--wait-text:#93BDF8;--wait-soft:#1A2A44}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--ink);font:400 15px/22px Inter,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;-webkit-font-smoothing:antialiased}
 h1,h2,p,ol,dl,dd,form{margin:0;padding:0}
@@ -54,7 +55,7 @@ details{margin-top:6px}summary{cursor:pointer;font-size:13px;color:var(--dim)}de
 dl{display:grid;grid-template-columns:auto 1fr;gap:4px 14px;font-size:13px;line-height:18px}dt{color:var(--faint)}dd{overflow-wrap:anywhere}
 code{font:12px/18px ui-monospace,Menlo,Consolas,monospace;background:var(--sunken);border-radius:6px;padding:8px 10px;display:block;overflow-wrap:anywhere}
 .end{margin-top:16px}.vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-@media(prefers-reduced-motion:reduce){*{transition:none}}
+${approvalStyle}@media(prefers-reduced-motion:reduce){*{transition:none}}
 @media print{.btn,.ta{display:none}}
 `;
 

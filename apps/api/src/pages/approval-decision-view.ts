@@ -1,0 +1,75 @@
+/** The panel beside the change: until when, who decides, and the buttons; or what was decided. */
+import { approvalPageTexts as texts, spanText } from '@tierdesk/texts';
+import type { ApprovalPage } from './approval-view.js';
+import { markup, type Html, type HtmlValue } from './html.js';
+import { icon } from './icons.js';
+import { clock } from './layout.js';
+
+export function decisionPanel(page: ApprovalPage): Html {
+  const { approval, approver, said } = page;
+  const inside = approval.you.may === 'decide' ? deciding(page) : approval.you.may === 'stop' ? stopping(page) : over(page);
+  return markup`${said && markup`<p class="no" role="status">${said}</p>`}${inside}
+<p class="safe">${icon('lock', 15)}<span>${texts.safe(approver.name)} ${texts.notYou}</span></p>`;
+}
+
+function deciding(page: ApprovalPage): Html {
+  const { approval, zone, now } = page;
+  const { expiresAt, step } = approval;
+  const first = approval.ticket.requester.name.split(' ')[0] ?? '';
+  return markup`<div class="exp">${icon('hourglass', 17)}<span>${texts.expires(clock(zone).time(expiresAt), spanText(Date.parse(expiresAt) - now, false))} ${capital(approval.then)}.</span></div>
+<h2>${texts.yourStep(step.position, step.of)}</h2>
+${step.groups.map((gate, index) => gateRow(page, gate, index + 1))}
+${decisions(page)}
+<form method="post">${hidden(page)}<button class="btn p" name="answer" value="approve">${texts.approve}</button></form>
+<p class="xs dim">${texts.canStop}</p>
+<div class="sep"></div>
+<form method="post">${hidden(page)}<label class="l">${texts.deny}<textarea name="text" maxlength="10000" placeholder="${texts.whyNot}" required></textarea></label>
+<label class="tick"><input type="checkbox" name="tell" value="yes"><span>${texts.tell(first)}</span></label>
+<button class="btn" name="answer" value="deny">${texts.denyButton}</button></form>
+${asking(page)}`;
+}
+
+function asking(page: ApprovalPage): Html {
+  return markup`<details><summary>${texts.ask}</summary><form method="post">${hidden(page)}<label><span class="vh">${texts.ask}</span><textarea name="text" maxlength="10000" required></textarea></label>
+<p class="xs dim">${texts.askHint}</p><button class="btn" name="answer" value="ask">${texts.askButton}</button></form></details>`;
+}
+
+function stopping(page: ApprovalPage): Html {
+  const { approval, zone } = page;
+  return markup`<div class="exp">${icon('hourglass', 17)}<span>${texts.runsAt(clock(zone).seconds(approval.heldUntil ?? approval.expiresAt))}</span></div>
+${decisions(page)}
+<form method="post">${hidden(page)}<button class="btn" name="answer" value="stop">${texts.stop}</button></form><p class="xs dim">${texts.stopHint}</p>`;
+}
+
+function over(page: ApprovalPage): Html {
+  const { approval } = page;
+  const { title, text } = texts.states[approval.you.why === 'approval.superseded' ? 'superseded' : approval.status];
+  const mine = approval.you.why === 'approval.not_yours' || approval.you.why === 'approval.own_request';
+  return markup`<h2>${mine ? texts.refusedTitle : title}</h2><p class="sm dim">${mine ? texts.notYours : text}</p>${decisions(page)}`;
+}
+
+function gateRow({ approval, approver }: ApprovalPage, gate: { name: string; needed: number }, position: number): Html {
+  const { step, people, needed } = approval;
+  const now = position === step.position;
+  const others = people.filter(({ key }) => key !== approver.key).map(({ name }) => name);
+  const who = now ? texts.you(others.join(', ')) : position < step.position ? texts.beforeYou : texts.afterYou;
+  return markup`<div class="gate${now && ' now'}"><span class="o" aria-hidden="true">${position}</span><span><b>${texts.gate(gate.name, now ? needed : gate.needed, now ? people.length : null)}</b><span class="dim">${who}</span></span></div>`;
+}
+
+function decisions({ approval, zone }: ApprovalPage): HtmlValue {
+  const times = clock(zone);
+  if (approval.decisions.length === 0) return null;
+  return markup`<h2>${texts.decisions}</h2>${approval.decisions.map(({ person, decision, at, comment }) => {
+    const words = decision === 'approve' ? texts.approvedBy(person.name, times.time(at)) : texts.deniedBy(person.name, times.time(at));
+    return markup`<p class="sm">${words}</p>${comment && markup`<div class="ev">${comment}</div>`}`;
+  })}`;
+}
+
+/** What was shown is what is decided: the hash goes back with the button. */
+function hidden({ approval }: ApprovalPage): Html {
+  return markup`<input type="hidden" name="hash" value="${approval.hash}">`;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
