@@ -2,6 +2,7 @@
 import { NestFactory } from '@nestjs/core';
 import { AgentModel, KnowledgeBase } from '@tierdesk/agent';
 import { loadConfiguration } from '@tierdesk/configuration';
+import { ProcedureFiles } from '@tierdesk/procedure-store';
 import { createDataSource } from '@tierdesk/database';
 import { connectNative, createLogger, HealthChecks, readSettings, serveHealth, Shutdown } from '@tierdesk/platform';
 import { bindSteps } from './bind-steps.js';
@@ -41,6 +42,7 @@ const knowledge = app.get(KnowledgeBase);
 await knowledge.syncFiles();
 knowledge.startWatching();
 shutdown.add('knowledge', () => knowledge.stopWatching());
+await app.get(ProcedureFiles).syncFiles();
 
 // Tickets do not wait for it: what it finds is remembered, and without it the first call finds out.
 void app.get(AgentModel).probe();

@@ -5,7 +5,17 @@ import { OperationSteps, operationStepProviders } from '@tierdesk/approvals';
 import { configurationProviders, type Configuration } from '@tierdesk/configuration';
 import { loadSigningKey, MailDelivery, MailReading, outgoingMailProviders, ServiceHours, SIGNING_KEY } from '@tierdesk/mail';
 import { DeskNames, SlackApprovals, SlackTicketChannel } from '@tierdesk/people';
-import { NodeArguments, NodeArgumentsFromRows, PublishedContents } from '@tierdesk/procedure-store';
+import {
+  NodeArguments,
+  NodeArgumentsFromRows,
+  ProcedureChooser,
+  ProcedureFiles,
+  ProcedureNames,
+  ProcedureSteps,
+  ProcedureSurroundings,
+  ProcedureVersions,
+  PublishedContents,
+} from '@tierdesk/procedure-store';
 import { LOGGER, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
 import { TicketRecord } from '@tierdesk/ticket';
 import { VendorSteps } from '@tierdesk/vendors';
@@ -23,6 +33,7 @@ export const stepOwners = [
   SlackApprovals,
   VendorSteps,
   OperationSteps,
+  ProcedureSteps,
 ] as const;
 
 export interface WorkerParts {
@@ -61,6 +72,17 @@ export class WorkerModule {
       SlackApprovals,
       VendorSteps,
       PublishedContents,
+      {
+        provide: ProcedureNames,
+        inject: [Categorizer],
+        useFactory: (categorizer: Categorizer) =>
+          new ProcedureNames({ categories: categorizer.categories().map(({ key }) => key), vendors: vendors.all().map(({ key }) => key) }),
+      },
+      ProcedureSurroundings,
+      ProcedureVersions,
+      ProcedureFiles,
+      ProcedureChooser,
+      ProcedureSteps,
       { provide: NodeArguments, useClass: NodeArgumentsFromRows },
       ...operationStepProviders,
     ];
