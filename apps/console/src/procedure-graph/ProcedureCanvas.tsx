@@ -1,11 +1,11 @@
 import '@xyflow/react/dist/base.css';
-import { Panel, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import { getViewportForBounds, Panel, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
 import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
-import { useEffect, useMemo, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, type ReactNode } from 'react';
 import { en } from '../texts/en';
 import type { ChangeMark } from './changes';
 import { flowEdges, flowNodes, type Drawn } from './flow-elements';
-import { layOut } from './layout';
+import { layOut, type Placed } from './layout';
 import { NodeBox } from './NodeBox';
 import { nothingWalked, type Overlay } from './overlay';
 import styles from './ProcedureCanvas.module.css';
@@ -66,11 +66,11 @@ function Canvas(props: ProcedureCanvasProps) {
         zoomOnScroll={false}
         zoomOnDoubleClick={false}
         preventScrolling={false}
-        minZoom={0.3}
-        maxZoom={1.6}
+        minZoom={zooms.least}
+        maxZoom={zooms.most}
         disableKeyboardA11y={false}
       >
-        <Fitting shape={`${procedure.nodes.map(({ id }) => id).join()}/${placed.width}/${placed.height}`} />
+        <Fitting size={placed} />
         {corner ? <Panel position="top-left">{corner}</Panel> : null}
         <Panel position="bottom-left">
           <Legend walker={walker} undo={procedure.ways.some(({ kind }) => kind === 'undo')} refused={drawn.refused.length > 0} />
@@ -82,14 +82,20 @@ function Canvas(props: ProcedureCanvasProps) {
   );
 }
 
-const fitting = { padding: { top: '56px', bottom: '40px', left: '12px', right: '12px' }, maxZoom: 1 } as const;
+const zooms = { least: 0.3, fitted: 1, most: 1.6 };
+const margins = { top: '56px', bottom: '40px', left: '8px', right: '8px' } as const;
 
-function Fitting({ shape }: { shape: string }) {
-  const { zoomIn, zoomOut, fitView } = useReactFlow();
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => void fitView(fitting));
-    return () => cancelAnimationFrame(frame);
-  }, [fitView, shape]);
+/** Fits ways and labels too, which may reach beyond the outermost nodes. */
+function Fitting({ size }: { size: Placed }) {
+  const { zoomIn, zoomOut, setViewport } = useReactFlow();
+  const width = useStore((flow) => flow.width);
+  const height = useStore((flow) => flow.height);
+  const fit = useCallback(() => {
+    if (width === 0 || height === 0) return;
+    const bounds = { x: 0, y: 0, width: size.width, height: size.height };
+    void setViewport(getViewportForBounds(bounds, width, height, zooms.least, zooms.fitted, margins));
+  }, [size.width, size.height, width, height, setViewport]);
+  useEffect(fit, [fit]);
   return (
     <Panel position="top-right">
       <div className={styles.zoom} role="group" aria-label={words.zoom}>
@@ -99,7 +105,7 @@ function Fitting({ shape }: { shape: string }) {
         <button type="button" aria-label={words.zoomOut} title={words.zoomOut} onClick={() => void zoomOut()}>
           <IconMinus size={16} aria-hidden />
         </button>
-        <button type="button" aria-label={words.fit} title={words.fit} onClick={() => void fitView(fitting)}>
+        <button type="button" aria-label={words.fit} title={words.fit} onClick={fit}>
           <IconMaximize size={16} aria-hidden />
         </button>
       </div>

@@ -84,7 +84,7 @@ class Walk {
       this.take(ways);
       break;
     }
-    if (before.length === 0 && this.procedure.start !== step.node) {
+    if (before.length === 0 && passing.has(this.kinds.get(this.procedure.start) ?? 'unknown')) {
       const ways = this.between(this.procedure.start, (id) => id === step.node, true);
       if (ways) {
         this.pass(this.procedure.start);

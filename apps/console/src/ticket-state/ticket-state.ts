@@ -16,9 +16,9 @@ export function ticketState({ status, tier, assignee }: StateFacts): TicketState
   if (status === 'closed') return { tone: 'paused', word: words.closed };
   if (status === 'resolved') return { tone: 'resolved', word: words.resolved };
   if (tier === null) return { tone: 'paused', word: words.opening };
+  if (status === 'waiting_approval') return { tone: 'waiting', word: words.approver };
   if (tier.kind === 'agent') return { tone: 'agent', word: status === 'waiting_requester' ? words.agentWaits : words.agent };
   if (status === 'waiting_requester') return { tone: 'waiting', word: words.requester };
-  if (status === 'waiting_approval') return { tone: 'waiting', word: words.approver };
   if (status === 'waiting_vendor' || tier.kind === 'vendor') return { tone: 'waiting', word: words.vendor };
   return assignee ? { tone: 'claimed', word: words.claimed } : { tone: 'unclaimed', word: words.unclaimed };
 }

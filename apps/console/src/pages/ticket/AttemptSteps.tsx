@@ -3,7 +3,7 @@ import type { AttemptStep, TicketAttempt } from '@tierdesk/api-contract';
 import { duration } from '../../format/duration';
 import { countText, fineMoney } from '../../format/share';
 import { en } from '../../texts/en';
-import { factsLine, isEmpty, written } from './attempt-facts';
+import { isEmpty, stepLine, written } from './attempt-facts';
 import styles from './Attempt.module.css';
 
 const words = en.attempts;
@@ -33,14 +33,13 @@ export function AttemptSteps({ attempt }: { attempt: TicketAttempt }) {
 function Step({ step, place }: { step: AttemptStep; place: number }) {
   const { key, state, ms, costMicros, input, output } = step;
   const quiet = state === 'skipped' || state === 'ahead';
-  const line = factsLine(output) || factsLine(input);
   return (
     <details className={quiet ? styles.quiet : ''}>
       <summary>
         <span className={styles.place}>{place}</span>
         <span className={styles.name}>{words.steps[key]}</span>
         <span className={styles.line}>
-          <StateWord state={state} /> {line}
+          <StateWord state={state} /> {quiet ? '' : stepLine(step)}
         </span>
         <span className={styles.time}>{ms === null ? en.common.none : duration(ms)}</span>
         <span className={styles.cost}>{costMicros > 0 ? fineMoney(costMicros / 10_000) : quiet ? en.common.none : '$0.0000'}</span>

@@ -45,4 +45,14 @@ export const attempts = {
     is_undo: 'takes a change back',
   },
   approval: 'Approval',
+  lines: {
+    pinned: (key: string, version: number) => `procedure ${key}@${version} pinned to this ticket`,
+    articles: (count: number) => `${count} ${count === 1 ? 'article' : 'articles'}`,
+    operations: (names: readonly string[]) => names.join(', '),
+    by: { model: 'by the model', retrieval: 'quoting knowledge', procedure: 'as the procedure says' } as Record<string, string>,
+    actions: { answer: 'answer', ask: 'ask the requester', plan: 'change something', give_up: 'give up' } as Record<string, string>,
+    verdicts: { auto: 'May run by itself', approve: 'A person decides first', forbid: 'Forbidden' } as Record<string, string>,
+    approved: (given: number, needed: number) => `approved ${given} of ${needed}`,
+    approval: (status: string) => `approval ${status}`,
+  },
 };

@@ -1,0 +1,76 @@
+import type { Approval } from '@tierdesk/api-contract';
+import { describe, expect, it } from 'vitest';
+import { approvalLook, movedBetween, needsSecondLook, runState, shortHash } from './approval-look';
+
+type Item = Approval['items'][number];
+const item = (part: Partial<Item> = {}): Item => ({
+  operation: 'directory.addToGroup',
+  title: 'Add to a group',
+  system: 'directory',
+  args: {},
+  arguments: [{ name: 'group', value: 'vpn-users', long: false }],
+  before: [],
+  after: [],
+  risk: 'R2',
+  reversible: true,
+  touches: null,
+  reasons: [],
+  run: null,
+  ...part,
+});
+const ran = (state: 'begun' | 'done' | 'failed' | 'unknown', undone = false): Item =>
+  item({ run: { state, undone, error: null, at: '2026-11-19T12:18:02.000Z' } });
+const look = (part: Partial<Approval>) =>
+  approvalLook({
+    status: 'pending',
+    items: [item()],
+    you: { may: 'nothing', why: null },
+    group: { key: 'netops', name: 'NetOps' },
+    heldUntil: null,
+    ...part,
+  });
+
+describe('the state of an approval', () => {
+  it('says for whom it waits', () => {
+    expect(look({ you: { may: 'decide', why: null } }).word).toBe('Waits for you');
+    expect(look({}).word).toBe('Waits for NetOps');
+  });
+
+  it('says what became of what was approved', () => {
+    expect(look({ status: 'approved' }).word).toBe('Approved');
+    expect(look({ status: 'approved', heldUntil: '2026-11-19T12:18:02.000Z' }).word).toBe('Approved, about to run');
+    expect(look({ status: 'approved', items: [ran('done')] }).word).toBe('Approved and run');
+    expect(look({ status: 'approved', items: [ran('done'), ran('failed')] })).toEqual({ tone: 'unclaimed', word: 'Approved, but it failed' });
+    expect(look({ status: 'superseded' }).word).toBe('Superseded');
+  });
+
+  it('is as bad as the worst of its operations', () => {
+    expect(runState({ items: [ran('done'), ran('unknown')] })).toBe('unknown');
+    expect(runState({ items: [ran('done'), item()] })).toBe('begun');
+    expect(runState({ items: [ran('done', true), ran('done')] })).toBe('undone');
+    expect(runState({ items: [item()] })).toBe('waiting');
+  });
+
+  it('is restated from R3 on', () => {
+    expect(needsSecondLook({ risk: 'R2' })).toBe(false);
+    expect(needsSecondLook({ risk: 'R3' })).toBe(true);
+  });
+});
+
+describe('an approval that changed', () => {
+  it('shows what is no longer so and what is so now, and nothing else', () => {
+    const now = item({ arguments: [{ name: 'group', value: 'vpn-admins', long: false }] });
+    expect(movedBetween({ items: [item()] }, { items: [now] })).toEqual({
+      gone: ['directory.addToGroup · group: vpn-users'],
+      now: ['directory.addToGroup · group: vpn-admins'],
+    });
+    expect(movedBetween({ items: [item()] }, { items: [item()] })).toEqual({ gone: [], now: [] });
+  });
+});
+
+describe('a hash', () => {
+  it('shows both ends, to be compared by eye', () => {
+    expect(shortHash(`sha256:7c1e09d4${'0'.repeat(48)}e3b94a10`)).toBe('7c1e 09d4 … e3b9 4a10');
+    expect(shortHash('abc')).toBe('abc');
+  });
+});

@@ -1,0 +1,25 @@
+import { timelineTypes } from '@tierdesk/ticket/vocabulary';
+import { describe, expect, it } from 'vitest';
+import { eventLine } from './event-line';
+
+const names = { person: (key: string) => key, category: (key: string) => key, tier: (key: string) => key, vendor: (key: string) => key };
+const line = (type: (typeof timelineTypes)[number], data: Record<string, string | number | boolean | null> = {}, actor = 'agent') =>
+  eventLine({ seq: 1, at: '2026-11-19T12:18:02.000Z', type, actor, data }, names, 1042);
+
+describe('events of procedures', () => {
+  it('have a line of their own, every one', () => {
+    const types = timelineTypes.filter((type) => /^(procedure|plan|approval|operation|undo|identity|question|form)_/.test(type));
+    expect(types).toHaveLength(20);
+    for (const type of types) expect(line(type).strong.toLowerCase()).not.toBe(`${type.replaceAll('_', ' ')}.`);
+  });
+
+  it('lead to the approval and to the run on the graph', () => {
+    expect(line('approval_given', { approval: 'a/1', via: 'slack' }, 'person:mika').to).toBe('/approvals/a%2F1');
+    expect(line('procedure_started', { procedure: 'vpn', version: 7, run: 'p1' }).to).toBe('/procedures/vpn?version=7&ticket=1042&run=p1');
+  });
+
+  it('tell a denial of a person from one that nobody could decide', () => {
+    expect(line('approval_denied', { approval: 'a', via: 'console' }, 'person:mika').strong).toBe('mika denied');
+    expect(line('approval_denied', { approval: 'a', reason: 'nobody' }, 'policy').strong).toBe('Nobody may approve it, so it is denied.');
+  });
+});
