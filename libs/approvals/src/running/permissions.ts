@@ -72,9 +72,9 @@ export class Permissions {
     const grants = await grantsOf(db, input.ticket, input.run);
     const results = await resultsOf(db, input.ticket, input.run);
     const call = { operation: ready.call.operation, args: ready.call.args, argsHash: ready.argsHash };
-    for (const { id, items, yes, askedAt } of grants) {
+    for (const { id, items, needed, yes, askedAt } of grants) {
       const item = items.find((one) => isCovered(one, call, results));
-      if (item && yes >= report.approvers) return { id, askedAt, item };
+      if (item && yes >= Math.max(needed, report.approvers)) return { id, askedAt, item };
     }
     // Where a procedure had it approved although no rule asks for it, it runs as approved or not at all.
     const shown = grants.some(({ items }) => items.some((item) => item.node === input.node && item.planned === input.planned));

@@ -1,6 +1,6 @@
 import { OperationalError } from '@tierdesk/platform';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { OperationStage } from '../steps.spec-kit.js';
+import { ChangedDesk, OperationStage } from '../store/operation-stage.spec-kit.js';
 
 let stage: OperationStage;
 beforeAll(async () => {
@@ -102,7 +102,7 @@ describe('when a system fails', () => {
     ]);
   });
 
-  it('it gives up after five tries, and says that nothing happened when nothing happened', async () => {
+  it('the desk gives up after five tries, and says that nothing happened when nothing happened', async () => {
     stage.company.troubles('directory.unlock', { kind: 'fails', status: 503 }, 9);
     for (let time = 1; time < 5; time++) await expect(unlock()).rejects.toBeInstanceOf(OperationalError);
     expect(await unlock()).toMatchObject({ state: 'failed', effect: 'none' });
@@ -127,5 +127,90 @@ describe('when a system fails', () => {
     for (let time = 1; time < 5; time++) await expect(worker.runOperation(stage.operation('out'))).rejects.toBeInstanceOf(OperationalError);
     expect(await worker.runOperation(stage.operation('out'))).toMatchObject({ state: 'failed', effect: 'unknown' });
     expect(await stage.rows()).toMatchObject([{ state: 'unknown' }]);
+  });
+});
+
+describe('a system that does not know our key', () => {
+  beforeEach(() => {
+    account().locked = true;
+    stage.plans('unlock', 'directory.unlock');
+  });
+  const once = () =>
+    stage.worker({}, new ChangedDesk(stage.desk, { 'directory.unlock': { idempotent: false }, 'directory.endSessions': { idempotent: false } }));
+  const unlock = () => once().runOperation(stage.operation('unlock'));
+  const begun = () =>
+    stage.database.source.query(
+      `INSERT INTO operation_run (key, ticket, run, step, node, operation, risk, args, args_hash, before, attempts)
+       VALUES ($1, $2, 'p1', '1', 'unlock', 'directory.unlock', 'R1', '{"user":"marco.rossi"}', 'x', '{"found":true,"locked":true,"enabled":true,"passwordAgeDays":30}', 1)`,
+      [`${stage.ticket}/p1/1`, stage.ticket],
+    );
+
+  it('is called once; when the answer is lost, a look tells that it happened', async () => {
+    stage.company.troubles('directory.unlock', { kind: 'loses_answer' });
+    expect(await unlock()).toMatchObject({ state: 'done' });
+    expect(stage.company.calls.filter(({ operation }) => operation === 'directory.unlock')).toHaveLength(1);
+  });
+
+  it('is not called again after a kill: what stands there tells that nothing happened', async () => {
+    await begun();
+    expect(await unlock()).toMatchObject({ state: 'failed', effect: 'none' });
+    expect(stage.company.times('directory.unlock')).toBe(0);
+  });
+
+  it('or that it happened', async () => {
+    await begun();
+    account().locked = false;
+    expect(await unlock()).toMatchObject({ state: 'done' });
+    expect(stage.company.times('directory.unlock')).toBe(0);
+  });
+
+  it('or nothing that can be known', async () => {
+    await begun();
+    account().enabled = false;
+    expect(await unlock()).toMatchObject({ state: 'failed', effect: 'unknown' });
+    expect(await unlock()).toMatchObject({ state: 'failed', effect: 'unknown' });
+  });
+});
+
+describe('a secret in a result', () => {
+  const secret = 'Tall-Ships-42';
+  const desk = () =>
+    new ChangedDesk(
+      stage.desk,
+      {
+        'directory.endSessions': {
+          resultSchema: { type: 'object', properties: { ended: { type: 'integer' }, pass: { type: 'string', format: 'password' } } },
+        },
+      },
+      { 'directory.endSessions': { ended: 1, pass: secret } },
+    );
+  const run = () => stage.worker({ allowed: ['*'] }, desk()).runOperation(stage.operation('out'));
+  beforeEach(() => {
+    stage.plans('out', 'directory.endSessions');
+    stage.channel.ways = [{ kind: 'slack', reader: 'marco.rossi', over: 'slack', place: 'U0MARCO' }];
+    stage.channel.refusals = [];
+  });
+
+  it('goes to the person over a second channel, and into no row', async () => {
+    expect(await run()).toEqual({ state: 'done', result: { ended: 1 } });
+    expect(stage.channel.sent).toMatchObject([{ way: { place: 'U0MARCO' }, text: expect.stringContaining(secret) }]);
+    expect(JSON.stringify(await stage.rows())).not.toContain(secret);
+  });
+
+  it('is not made when nobody could be told', async () => {
+    stage.channel.ways = [];
+    expect(await run()).toEqual({ state: 'failed', effect: 'none', reason: 'secret.no_channel' });
+  });
+
+  it('that nobody took is no success', async () => {
+    stage.channel.refusals = [new OperationalError('slack.user_not_found', 'no', { final: true })];
+    expect(await run()).toEqual({ state: 'failed', effect: 'unknown', reason: 'secret.no_channel' });
+  });
+
+  it('that could not be told now is told by the next try', async () => {
+    stage.channel.refusals = [new OperationalError('slack.unreachable', 'down')];
+    await expect(run()).rejects.toBeInstanceOf(OperationalError);
+    expect(await run()).toMatchObject({ state: 'done' });
+    expect(stage.channel.sent).toHaveLength(1);
   });
 });

@@ -35,8 +35,8 @@ export function stateAfter(operation: Operation, args: Arguments, before: State 
 
 function groupsAfter(verb: string, groups: Json[], group: string): Json[] {
   const others = groups.filter((name) => name !== group);
-  if (/^add/.test(verb)) return [...others, group].sort();
-  return /^remove/.test(verb) ? others : groups;
+  if (verb.startsWith('add')) return [...others, group].sort();
+  return verb.startsWith('remove') ? others : groups;
 }
 
 export function sameState(one: State | null, other: State | null): boolean {

@@ -1,6 +1,6 @@
 import { OperationalError } from '@tierdesk/platform';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { OperationStage } from '../steps.spec-kit.js';
+import { OperationStage } from '../store/operation-stage.spec-kit.js';
 
 let stage: OperationStage;
 beforeAll(async () => {

@@ -68,6 +68,7 @@ export async function findApproval(db: Db, id: string): Promise<WrittenApproval 
 export interface Grant {
   id: string;
   items: ApprovalItem[];
+  needed: number;
   /** How many of those who may decide have said yes. */
   yes: number;
   /** Epoch ms. */
@@ -76,8 +77,8 @@ export interface Grant {
 
 /** Approved, of this ticket and run, decided less than a day ago; newest first. While it is held its status is still `pending`. */
 export async function grantsOf(db: Db, ticket: number, run: string): Promise<Grant[]> {
-  const rows: { id: string; items: ApprovalItem[]; yes: number; asked_at: Date }[] = await db.query(
-    `SELECT a.id, a.items, a.asked_at,
+  const rows: { id: string; items: ApprovalItem[]; needed: number; yes: number; asked_at: Date }[] = await db.query(
+    `SELECT a.id, a.items, a.needed, a.asked_at,
        (SELECT count(*)::int FROM approval_decision d WHERE d.approval = a.id AND d.decision = 'approve' AND d.person = ANY(a.people)) AS yes
      FROM approval a
      WHERE a.ticket = $1 AND a.run = $2 AND a.status = 'approved' AND coalesce(a.decided_at, a.asked_at) > now() - interval '24 hours'

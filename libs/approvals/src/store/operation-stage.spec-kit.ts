@@ -1,24 +1,35 @@
 /** A desk that runs operations on a fake company, with calls and channels that the test writes. */
-import { loadOperations, SafetyJudge, SafetyRules, type OperationRegistry, type PlannedCall, type SafetyRuleData } from '@tierdesk/operations';
+import {
+  loadOperations,
+  OperationDesk,
+  SafetyJudge,
+  SafetyRules,
+  type CallOptions,
+  type Json,
+  type Operation,
+  type OperationRegistry,
+  type PlannedCall,
+  type SafetyRuleData,
+} from '@tierdesk/operations';
 import { parseDirectory, type Directory } from '@tierdesk/people';
 import { OperationalError, readSettings, UserError } from '@tierdesk/platform';
 import { NodeArguments } from '@tierdesk/procedure-store';
 import { createTestDatabase, FakeCompany, insertRow, type TestDatabase } from '@tierdesk/testkit';
 import type { ApprovalInput, NodeInput, OperationInput } from '@tierdesk/ticket';
-import { ApprovalRequests } from './asking/approval-requests.js';
-import { Calls } from './calls.js';
-import { SecondChannel, type WayTo } from './channels/second-channel.js';
-import { IdentityCodes } from './identity/identity-codes.js';
-import { IdentityProofs } from './identity/identity-proofs.js';
-import { IdentityRequests } from './identity/identity-requests.js';
-import { OperationSteps } from './operation-steps.js';
-import { CarryingOut } from './running/carrying-out.js';
-import { OperationRuns } from './running/operation-runs.js';
-import { OperationUndo } from './running/operation-undo.js';
-import { Permissions } from './running/permissions.js';
-import { OneTimeSecrets } from './secrets/one-time-secrets.js';
+import { ApprovalRequests } from '../asking/approval-requests.js';
+import { Calls } from '../calls.js';
+import { SecondChannel, type WayTo } from '../channels/second-channel.js';
+import { IdentityCodes } from '../identity/identity-codes.js';
+import { IdentityProofs } from '../identity/identity-proofs.js';
+import { IdentityRequests } from '../identity/identity-requests.js';
+import { OperationSteps } from '../operation-steps.js';
+import { CarryingOut } from '../running/carrying-out.js';
+import { OperationRuns } from '../running/operation-runs.js';
+import { OperationUndo } from '../running/operation-undo.js';
+import { Permissions } from '../running/permissions.js';
+import { OneTimeSecrets } from '../secrets/one-time-secrets.js';
 
-const config = new URL('../../../config', import.meta.url).pathname;
+const config = new URL('../../../../config', import.meta.url).pathname;
 
 export const northlake = `
 people:
@@ -87,6 +98,38 @@ export class RecordedChannel extends SecondChannel {
   }
 }
 
+/** The same systems, declared a little differently, and results that no system of the company gives. */
+export class ChangedDesk extends OperationDesk {
+  constructor(
+    private readonly desk: OperationDesk,
+    private readonly changes: Record<string, Partial<Operation>>,
+    private readonly results: Record<string, Record<string, Json>> = {},
+  ) {
+    super();
+  }
+
+  override all(): readonly Operation[] {
+    return this.desk.all().map((operation) => ({ ...operation, ...this.changes[operation.name] }));
+  }
+
+  override get(name: string): Operation | null {
+    return this.all().find((operation) => operation.name === name) ?? null;
+  }
+
+  override entries() {
+    return this.desk.entries();
+  }
+
+  override toolSetHash(names?: readonly string[]): string {
+    return this.desk.toolSetHash(names);
+  }
+
+  override async call(name: string, args: PlannedCall['args'], options: CallOptions): Promise<Record<string, Json>> {
+    const answer = await this.desk.call(name, args, options);
+    return this.results[name] ?? answer;
+  }
+}
+
 export class OperationStage {
   readonly nodes = new WrittenCalls();
   readonly channel = new RecordedChannel();
@@ -107,12 +150,12 @@ export class OperationStage {
   }
 
   /** Steps over this stage, as one worker has them. */
-  worker(own: Partial<SafetyRuleData> = {}) {
+  worker(own: Partial<SafetyRuleData> = {}, desk: OperationDesk = this.desk) {
     const { source } = this.database;
     const settings = readSettings({}, '/nowhere');
-    const calls = new Calls(source, this.desk, this.nodes, this.directory);
-    const safety = new SafetyJudge(source, this.desk, this.directory, new SafetyRules({ ...rules, ...own }));
-    const secrets = new OneTimeSecrets(this.channel, this.directory, this.desk);
+    const calls = new Calls(source, desk, this.nodes, this.directory);
+    const safety = new SafetyJudge(source, desk, this.directory, new SafetyRules({ ...rules, ...own }));
+    const secrets = new OneTimeSecrets(this.channel, this.directory, desk);
     return new OperationSteps(
       new ApprovalRequests(source, calls, safety, settings),
       new OperationRuns(source, calls, safety, new Permissions(calls, safety), new CarryingOut(calls, secrets)),
