@@ -19,7 +19,7 @@ export function misfit(schema: ObjectSchema, value: unknown): string | null {
 /** The first line of complaint when the schema itself cannot be used; null when it can. */
 export function schemaProblem(schema: ObjectSchema): string | null {
   try {
-    compile(schema);
+    if (!compiled.has(schema)) compile(schema);
     return null;
   } catch (error) {
     return error instanceof Error ? error.message.slice(0, 200) : 'no JSON schema';
@@ -34,7 +34,10 @@ export function reduceTo(schema: ObjectSchema, value: unknown): Record<string, u
 
 function compile(schema: ObjectSchema): ValidateFunction {
   const { $schema: _dialect, $id: _id, ...rest } = schema as ObjectSchema & { $schema?: unknown; $id?: unknown };
-  const made = ajv.compile({ ...rest, additionalProperties: false });
+  const closed = { ...rest, additionalProperties: false };
+  const made = ajv.compile(closed);
+  // Ours is the only cache: its own would keep every schema that was ever seen.
+  ajv.removeSchema(closed);
   compiled.set(schema, made);
   return made;
 }

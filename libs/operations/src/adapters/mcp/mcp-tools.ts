@@ -38,7 +38,12 @@ export class McpTools implements OperationSource {
   async refresh(db: Db): Promise<void> {
     this.#db = db;
     if (!this.any) return;
-    this.#rows = await readTools(db);
+    const rows = await readTools(db);
+    // The same schema stays the same object: it is compiled once.
+    this.#rows = rows.map((row) => {
+      const known = this.#row(row.server, row.tool);
+      return known?.hash === row.hash ? { ...row, inputSchema: known.inputSchema, outputSchema: known.outputSchema } : row;
+    });
     this.#rebuild();
   }
 
