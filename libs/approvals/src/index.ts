@@ -3,5 +3,6 @@ export { OperationSteps } from './operation-steps.js';
 export { identityProviders, operationStepProviders } from './approval.providers.js';
 export { SecondChannel, type ChannelKind, type WayTo } from './channels/second-channel.js';
 export { IdentityProofs } from './identity/identity-proofs.js';
+export { sendsPerProof, triesPerCode } from './identity/identity-rules.js';
 export { IdentityCodes, type CodeSent } from './identity/identity-codes.js';
 export type { CodeCheck, ProofRow } from './store/identity-rows.js';

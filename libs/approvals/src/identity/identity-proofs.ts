@@ -1,7 +1,7 @@
 /** Looks at codes that people type on the page; a code counts for one operation of one ticket, a few minutes and a few tries long. */
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from '@tierdesk/database';
-import { findProof, tryCode, type CodeCheck, type ProofRow } from '../store/identity-rows.js';
+import { findAskedProof, findProof, tryCode, type CodeCheck, type ProofRow } from '../store/identity-rows.js';
 import { codeHash } from './code.js';
 
 @Injectable()
@@ -12,6 +12,11 @@ export class IdentityProofs {
   async check(proofId: string, code: string): Promise<CodeCheck> {
     const proof = await this.get(proofId);
     return proof ? tryCode(this.source.manager, proofId, codeHash(proof, code)) : 'expired';
+  }
+
+  /** What the requester of the ticket is asked to prove now. */
+  askedOf(ticket: number): Promise<ProofRow | null> {
+    return findAskedProof(this.source.manager, ticket);
   }
 
   get(proofId: string): Promise<ProofRow | null> {

@@ -150,10 +150,10 @@ export class OperationStage {
   }
 
   /** Steps over this stage, as one worker has them. */
-  worker(own: Partial<SafetyRuleData> = {}, desk: OperationDesk = this.desk) {
+  worker(own: Partial<SafetyRuleData> = {}, desk: OperationDesk = this.desk, nodes: NodeArguments = this.nodes) {
     const { source } = this.database;
     const settings = readSettings({}, '/nowhere');
-    const calls = new Calls(source, desk, this.nodes, this.directory);
+    const calls = new Calls(source, desk, nodes, this.directory);
     const safety = new SafetyJudge(source, desk, this.directory, new SafetyRules({ ...rules, ...own }));
     const secrets = new OneTimeSecrets(this.channel, this.directory, desk);
     return new OperationSteps(

@@ -46,6 +46,12 @@ export class KnownValues {
     return known;
   }
 
+  /** An operation of the graph will answer it. */
+  comesLater({ first, second }: Slot): boolean {
+    const node = this.run.content.nodes.find((each) => each.id === first);
+    return node?.kind === 'operation' && this.ofNode(first, second) === null;
+  }
+
   private ofTicket(name: string): KnownValue | null {
     const { ticket } = this.run;
     switch (name) {

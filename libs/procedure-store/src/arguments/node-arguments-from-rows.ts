@@ -27,12 +27,16 @@ export class NodeArgumentsFromRows extends NodeArguments {
     super();
   }
 
-  override async callOf(input: NodeInput & { planned: number | null }): Promise<PlannedCall> {
+  override async callOf(input: NodeInput & { planned: number | null; later?: boolean }): Promise<PlannedCall> {
     const { node, known, mode } = await this.open(input);
     if (input.planned !== null) return this.plannedCall(input, input.planned, known);
     if (node.kind !== 'operation' && node.kind !== 'undo') throw missing(`${node.id} is no operation.`);
     // A graph that a model wrote is the model's word, wherever it stands.
-    return this.filled(node.operation, node.args, (value) => valueOf(value, known, mode === 'dynamic' ? 'model' : 'literal'));
+    return this.filled(node.operation, node.args, (value) => {
+      const slot = input.later && typeof value === 'string' ? onlySlot(value) : null;
+      if (slot && known.comesLater(slot)) return { value: `\${${slot.first}.${slot.second}}`, origin: 'result' };
+      return valueOf(value, known, mode === 'dynamic' ? 'model' : 'literal');
+    });
   }
 
   override async textOf(input: NodeInput, field: 'text' | 'query' | 'goal'): Promise<string> {
