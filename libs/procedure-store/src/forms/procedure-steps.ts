@@ -2,14 +2,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from '@tierdesk/database';
 import { LOGGER, OperationalError, type Logger } from '@tierdesk/platform';
-import { fieldsOf, type FormField, type ProcedureNode } from '@tierdesk/procedures';
-import type { Scalar } from '@tierdesk/procedures/interpreter';
+import { fieldsOf, type ProcedureNode } from '@tierdesk/procedures';
 import { procedureTexts } from '@tierdesk/texts';
 import { TypedTexts, type FilledText, type FormValues, type NodeInput } from '@tierdesk/ticket';
 import { PublishedContents } from '../arguments/published-contents.js';
 import { NodeArguments } from '../node-arguments.js';
 import { keepFormAnswer, readAnswerWords } from '../store/form-rows.js';
 import { formText } from './form-text.js';
+import { publicValues } from './public-values.js';
 import { readForm } from './read-form.js';
 
 @Injectable()
@@ -58,10 +58,4 @@ function saidBy(node: ProcedureNode, filled: string): string {
 function readerOf(node: ProcedureNode): Pick<FilledText, 'to' | 'queue'> {
   if (node.kind !== 'notify') return { to: 'requester', queue: null };
   return typeof node.to === 'object' ? { to: 'queue', queue: node.to.queue } : { to: node.to, queue: null };
-}
-
-function publicValues(fields: readonly FormField[], values: Readonly<Record<string, Scalar>>): Record<string, Scalar> {
-  const isText = ({ type }: FormField) => type === 'string' || type === 'text';
-  const named = new Set(fields.filter((field) => !isText(field)).map(({ name }) => name));
-  return Object.fromEntries(Object.entries(values).filter(([name]) => named.has(name)));
 }
