@@ -4,7 +4,7 @@ import { get, post } from './client';
 import { newIntent } from './intent';
 
 export function useEvaluationRuns(): UseQueryResult<EvaluationRuns> {
-  return useQuery({ queryKey: ['evaluation', 'runs'], queryFn: ({ signal }) => get<EvaluationRuns>('/api/evaluation/runs', signal) });
+  return useQuery({ queryKey: ['evaluation', 'runs'], queryFn: ({ signal }) => get<EvaluationRuns>('/api/evaluation', signal) });
 }
 
 export function useEvaluationCases(): UseQueryResult<EvaluationCases> {

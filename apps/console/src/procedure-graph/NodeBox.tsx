@@ -25,7 +25,7 @@ import type { BoxNode } from './flow-elements';
 import styles from './ProcedureCanvas.module.css';
 import type { NodeView } from './procedure-view';
 
-const icons: Record<NodeView['kind'], Icon> = {
+const icons: Record<NodeView['kind'] | 'confirm', Icon> = {
   answer: IconQuote,
   ask: IconHelpCircle,
   agent: IconRobot,
@@ -44,15 +44,12 @@ const icons: Record<NodeView['kind'], Icon> = {
   subgraph: IconSitemap,
   set: IconVariable,
   unknown: IconHelpCircle,
+  confirm: IconMessage2Question,
 };
-
-export function kindIcon(node: NodeView): Icon {
-  return node.kind === 'ask' && node.written['form'] === 'confirm' ? IconMessage2Question : icons[node.kind];
-}
 
 export function NodeBox({ data }: NodeProps<BoxNode>) {
   const { node, ran, off, bad, chosen, badge, mark } = data;
-  const Mark = kindIcon(node);
+  const Mark = icons[node.kind === 'ask' && node.written['form'] === 'confirm' ? 'confirm' : node.kind];
   const look = [styles.box, ran ? styles.boxRan : '', off ? styles.boxOff : '', bad ? styles.boxBad : '', chosen ? styles.boxChosen : ''];
   return (
     <div className={look.join(' ')} title={`${node.id}: ${node.line}`}>

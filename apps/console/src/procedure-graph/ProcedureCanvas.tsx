@@ -1,11 +1,11 @@
 import '@xyflow/react/dist/base.css';
 import { getViewportForBounds, Panel, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
 import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { en } from '../texts/en';
 import type { ChangeMark } from './changes';
 import { flowEdges, flowNodes, type Drawn } from './flow-elements';
-import { layOut, type Placed } from './layout';
+import { layOut, nodeWidth, type Placed } from './layout';
 import { NodeBox } from './NodeBox';
 import { nothingWalked, type Overlay } from './overlay';
 import styles from './ProcedureCanvas.module.css';
@@ -15,7 +15,16 @@ import { WayLine } from './WayLine';
 const words = en.procedures.canvas;
 const nodeTypes = { box: NodeBox };
 const edgeTypes = { way: WayLine };
-const room = { least: 380, most: 1160, around: 96 };
+const room = { least: 380, most: 1160 };
+
+const zooms = { least: 0.2, readable: 0.6, fitted: 1, most: 1.6 };
+const margin = { top: 56, bottom: 44, side: 8 };
+const margins = { top: `${margin.top}px`, bottom: `${margin.bottom}px`, left: `${margin.side}px`, right: `${margin.side}px` } as const;
+
+/** The whole width, unless the words would be too small; what is outside then is reached by dragging. */
+function readableZoom(size: Placed, width: number): number {
+  return Math.min(zooms.fitted, Math.max(zooms.readable, (width - 2 * margin.side) / Math.max(1, size.width)));
+}
 
 export interface ProcedureCanvasProps {
   procedure: ProcedureView;
@@ -42,6 +51,17 @@ export function ProcedureCanvas(props: ProcedureCanvasProps) {
   );
 }
 
+function useWidth(frame: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    if (!frame.current) return;
+    const watcher = new ResizeObserver(([entry]) => setWidth(Math.round(entry?.contentRect.width ?? 0)));
+    watcher.observe(frame.current);
+    return () => watcher.disconnect();
+  }, [frame]);
+  return width;
+}
+
 function Canvas(props: ProcedureCanvasProps) {
   const { procedure, overlay = nothingWalked, badges, marks, refused, chosen, onPick, corner, walker } = props;
   const placed = useMemo(() => layOut(procedure), [procedure]);
@@ -51,9 +71,11 @@ function Canvas(props: ProcedureCanvasProps) {
   );
   const nodes = useMemo(() => flowNodes(drawn), [drawn]);
   const edges = useMemo(() => flowEdges(drawn), [drawn]);
-  const height = Math.min(room.most, Math.max(room.least, placed.height + room.around));
+  const frame = useRef<HTMLElement>(null);
+  const width = useWidth(frame);
+  const height = Math.min(room.most, Math.max(room.least, placed.height * readableZoom(placed, width) + margin.top + margin.bottom));
   return (
-    <section className={styles.canvas} style={{ height }} aria-label={words.label(procedure.title)}>
+    <section ref={frame} className={styles.canvas} style={{ height }} aria-label={words.label(procedure.title)}>
       <ReactFlow
         nodes={nodes}
         edges={edges}
@@ -70,7 +92,7 @@ function Canvas(props: ProcedureCanvasProps) {
         maxZoom={zooms.most}
         disableKeyboardA11y={false}
       >
-        <Fitting size={placed} />
+        <Fitting size={placed} start={procedure.start} />
         {corner ? <Panel position="top-left">{corner}</Panel> : null}
         <Panel position="bottom-left">
           <Legend walker={walker} undo={procedure.ways.some(({ kind }) => kind === 'undo')} refused={drawn.refused.length > 0} />
@@ -82,20 +104,24 @@ function Canvas(props: ProcedureCanvasProps) {
   );
 }
 
-const zooms = { least: 0.3, fitted: 1, most: 1.6 };
-const margins = { top: '56px', bottom: '40px', left: '8px', right: '8px' } as const;
-
-/** Fits ways and labels too, which may reach beyond the outermost nodes. */
-function Fitting({ size }: { size: Placed }) {
+/** At first readable, from the start on; the button fits the whole, with ways and labels that reach beyond the outermost nodes. */
+function Fitting({ size, start }: { size: Placed; start: string }) {
   const { zoomIn, zoomOut, setViewport } = useReactFlow();
   const width = useStore((flow) => flow.width);
   const height = useStore((flow) => flow.height);
-  const fit = useCallback(() => {
-    if (width === 0 || height === 0) return;
+  const begin = useCallback(() => {
+    if (width === 0) return;
+    const zoom = readableZoom(size, width);
+    const slack = width - size.width * zoom;
+    const from = (size.nodes.find(({ id }) => id === start)?.x ?? 0) + nodeWidth / 2;
+    const x = slack >= 0 ? slack / 2 : Math.max(slack, Math.min(0, width / 2 - from * zoom));
+    void setViewport({ x, y: margin.top, zoom });
+  }, [size, start, width, setViewport]);
+  const fit = () => {
     const bounds = { x: 0, y: 0, width: size.width, height: size.height };
     void setViewport(getViewportForBounds(bounds, width, height, zooms.least, zooms.fitted, margins));
-  }, [size.width, size.height, width, height, setViewport]);
-  useEffect(fit, [fit]);
+  };
+  useEffect(begin, [begin]);
   return (
     <Panel position="top-right">
       <div className={styles.zoom} role="group" aria-label={words.zoom}>

@@ -21,7 +21,7 @@ interface YamlEditorProps {
 }
 
 /** The text is the editor's own while it lives; another text needs another editor (a `key`). */
-export default function YamlEditor({ text, label, line, problems, onType }: YamlEditorProps) {
+export function YamlEditor({ text, label, line, problems, onType }: YamlEditorProps) {
   const frame = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(null);
   const typed = useRef(onType);

@@ -1,5 +1,5 @@
 import type { ProcedureView } from '@tierdesk/api-contract';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useProcedure, useValidation } from '../../api/procedures';
 import { changesBetween } from '../../procedure-graph/changes';
@@ -22,7 +22,8 @@ import { WorstCaseCard } from './WorstCaseCard';
 import { YamlPanel } from './YamlPanel';
 
 const words = en.procedures;
-const retypingMs = 400;
+const noProblems: readonly never[] = [];
+type Go = (change: Partial<Record<keyof ProcedureParams, string | number | null>>) => void;
 
 /** What is typed stays while panels change; the graph follows it. */
 function useTyped(procedure: ProcedureView) {
@@ -45,52 +46,34 @@ function againstOf({ version, versions }: ProcedureView, asked: number | null): 
   return others.find((other) => other.version === asked)?.version ?? (older.find(({ status }) => status === 'live') ?? older[0])?.version ?? null;
 }
 
-export function ProcedureBoard({ procedure }: { procedure: ProcedureView }) {
-  const [search, setSearch] = useSearchParams();
-  const params = readParams(search);
-  const go = (change: Partial<Record<keyof ProcedureParams, string | number | null>>) =>
-    setSearch(changedParams(search, change), { replace: true, preventScrollReset: true });
-  const { source, shown, type } = useTyped(procedure);
-  const [chosen, setChosen] = useState<string | null>(null);
+/** Everything that is drawn, of the version or of what is typed. */
+function useBoard(procedure: ProcedureView, params: ProcedureParams) {
+  const typed = useTyped(procedure);
+  const { source, shown } = typed;
   const [walk, setWalk] = useState<TestWalk | null>(null);
   const against = againstOf(procedure, params.against);
   const { data: other } = useProcedure(procedure.key, against, against !== null);
   const validation = useValidation(source ?? procedure.source);
-  const laid = useLaidOver(procedure, shown, params.panel === 'test' ? null : params.ticket, params.run);
-  const compared = useMemo(() => (other ? changesBetween(procedureView(other.content), shown) : []), [other, shown]);
-  const problems = validation.data?.problems ?? [];
+  const testing = params.panel === 'test';
+  const laid = useLaidOver(procedure, shown, testing ? null : params.ticket, params.run);
+  const changes = useMemo(() => (other ? changesBetween(procedureView(other.content), shown) : []), [other, shown]);
   const marked = params.panel === 'compare' || source !== null || procedure.version.status === 'draft';
-  const marks = useMemo(() => new Map(marked ? compared.map(({ id, mark }) => [id, mark] as const) : []), [compared, marked]);
-  const refused = useMemo(() => problems.map(({ pointer }) => pointer), [problems]);
-  const node = shown.nodes.find(({ id }) => id === chosen);
-  const openLine = (line: number) => go({ panel: 'yaml', line });
+  const marks = useMemo(() => new Map(marked ? changes.map(({ id, mark }) => [id, mark] as const) : []), [changes, marked]);
+  const refused = useMemo(() => validation.data?.problems.map(({ pointer }) => pointer) ?? [], [validation.data]);
+  const overlay = testing ? walk?.overlay(shown) : laid.overlay;
+  const badges = testing ? walk?.badges : laid.badges;
+  return { ...typed, setWalk, other, validation, testing, laid, changes, marks, refused, overlay, badges };
+}
 
-  const panel: Record<NonNullable<ProcedureParams['panel']>, ReactNode> = {
-    yaml: (
-      <YamlPanel
-        procedure={procedure}
-        typed={source}
-        line={params.line}
-        problems={problems}
-        onType={type}
-        onSaved={(version) => go({ version, panel: 'yaml', line: null })}
-        onClose={() => go({ panel: null, line: null })}
-        retypingMs={retypingMs}
-      />
-    ),
-    test: <TestPanel procedure={procedure} source={source} onWalk={setWalk} onClose={() => go({ panel: null })} />,
-    compare: (
-      <ComparePanel
-        procedure={procedure}
-        source={source}
-        other={other}
-        changes={compared}
-        onAgainst={(version) => go({ against: version })}
-        onClose={() => go({ panel: null })}
-      />
-    ),
-  };
-  const overlay = params.panel === 'test' ? walk?.overlay(shown) : laid.overlay;
+export function ProcedureBoard({ procedure }: { procedure: ProcedureView }) {
+  const [search, setSearch] = useSearchParams();
+  const params = readParams(search);
+  const go: Go = (change) => setSearch(changedParams(search, change), { replace: true, preventScrollReset: true });
+  const board = useBoard(procedure, params);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const { shown, source, other, laid, testing, refused } = board;
+  const node = shown.nodes.find(({ id }) => id === chosen);
+  const ran = laid.run && params.ticket ? `#${params.ticket}` : undefined;
   return (
     <>
       <ProcedureHead
@@ -98,21 +81,21 @@ export function ProcedureBoard({ procedure }: { procedure: ProcedureView }) {
         params={params}
         onGo={go}
         unsaved={source !== null}
-        refused={problems.length > 0}
-        comparison={against !== null && other ? words.changes.summary(procedure.version.version, against, compared.length) : null}
+        refused={refused.length > 0}
+        comparison={other ? words.changes.summary(procedure.version.version, other.version.version, board.changes.length) : null}
       />
       <div className={`${styles.board} ${params.panel ? styles.withPanel : ''}`}>
         {shown.nodes.length ? (
           <ProcedureCanvas
             procedure={shown}
-            overlay={overlay}
-            badges={params.panel === 'test' ? walk?.badges : laid.badges}
-            marks={marks}
+            overlay={board.overlay}
+            badges={board.badges}
+            marks={board.marks}
             refused={refused}
             chosen={chosen}
             onPick={(id) => setChosen(id === chosen ? null : id)}
-            walker={params.panel === 'test' ? words.test.walker : laid.run && params.ticket ? `#${params.ticket}` : undefined}
-            corner={params.ticket && params.panel !== 'test' ? <LaidOver laid={laid} ticket={params.ticket} onGo={go} /> : null}
+            walker={testing ? words.test.walker : ran}
+            corner={params.ticket && !testing ? <LaidOver laid={laid} ticket={params.ticket} onGo={go} /> : null}
           />
         ) : (
           <div className={styles.card}>
@@ -120,16 +103,61 @@ export function ProcedureBoard({ procedure }: { procedure: ProcedureView }) {
           </div>
         )}
         <aside className={styles.side}>
-          {params.panel ? panel[params.panel] : null}
+          <SidePanel procedure={procedure} params={params} board={board} onGo={go} />
           {node ? <NodeCard node={node} onClose={() => setChosen(null)} /> : null}
-          <ValidationCard procedure={procedure} source={source} validation={validation} before={other} onLine={openLine} />
-          {params.ticket && params.panel !== 'test' && laid.run ? (
-            <RunCard ticket={params.ticket} run={laid.run} shown={shown} overlay={laid.overlay} />
-          ) : null}
+          <ValidationCard
+            procedure={procedure}
+            source={source}
+            validation={board.validation}
+            before={other}
+            onLine={(line) => go({ panel: 'yaml', line })}
+          />
+          {params.ticket && laid.run ? <RunCard ticket={params.ticket} run={laid.run} shown={shown} overlay={laid.overlay} /> : null}
           {params.panel === null ? <WorstCaseCard procedure={procedure} /> : null}
           {params.panel === null && procedure.version.status === 'shadow' ? <ShadowCard procedure={procedure} /> : null}
         </aside>
       </div>
     </>
   );
+}
+
+interface SidePanelProps {
+  procedure: ProcedureView;
+  params: ProcedureParams;
+  board: ReturnType<typeof useBoard>;
+  onGo: Go;
+}
+
+function SidePanel({ procedure, params, board, onGo }: SidePanelProps) {
+  const { source, type, setWalk, other, changes, validation } = board;
+  const close = () => onGo({ panel: null, line: null });
+  switch (params.panel) {
+    case 'yaml':
+      return (
+        <YamlPanel
+          procedure={procedure}
+          typed={source}
+          line={params.line}
+          problems={validation.data?.problems ?? noProblems}
+          onType={type}
+          onSaved={(version) => onGo({ version, line: null })}
+          onClose={close}
+        />
+      );
+    case 'test':
+      return <TestPanel procedure={procedure} source={source} onWalk={setWalk} onClose={close} />;
+    case 'compare':
+      return (
+        <ComparePanel
+          procedure={procedure}
+          source={source}
+          other={other}
+          changes={changes}
+          onAgainst={(against) => onGo({ against })}
+          onClose={close}
+        />
+      );
+    case null:
+      return null;
+  }
 }

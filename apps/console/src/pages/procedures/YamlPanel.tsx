@@ -10,7 +10,7 @@ import { PanelClose } from './PanelClose';
 import styles from './Procedure.module.css';
 
 const words = en.procedures.editor;
-const YamlEditor = lazy(() => import('../../yaml-editor/YamlEditor'));
+const YamlEditor = lazy(async () => ({ default: (await import('../../yaml-editor/YamlEditor')).YamlEditor }));
 
 interface YamlPanelProps {
   procedure: ProcedureView;
@@ -21,10 +21,12 @@ interface YamlPanelProps {
   onType: (text: string, read: unknown) => void;
   onSaved: (version: number) => void;
   onClose: () => void;
-  retypingMs: number;
 }
 
-export function YamlPanel({ procedure, typed, line, problems, onType, onSaved, onClose, retypingMs }: YamlPanelProps) {
+/** A person who types is not told at every letter. */
+const retypingMs = 400;
+
+export function YamlPanel({ procedure, typed, line, problems, onType, onSaved, onClose }: YamlPanelProps) {
   const save = useSaveDraft();
   const [unreadable, setUnreadable] = useState(false);
   const [round, setRound] = useState(0);
