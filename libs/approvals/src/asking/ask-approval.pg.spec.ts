@@ -208,6 +208,19 @@ describe('what was approved', () => {
     expect(await stage.worker().runOperation(stage.operation('group', '3'))).toMatchObject({ state: 'done' });
   });
 
+  it('for an account that was still to be made does not cover a colleague whom everybody knows', async () => {
+    stage.company.world.records.set('4712', { user: 'irene.vidal', name: 'Irene Vidal' });
+    stage.plans('account', 'directory.createAccount', { record: '4712' }, { record: 'form' });
+    stage.plans('group', 'directory.addToGroup', { user: '${account.user}', group: 'vpn-users' }, { user: 'result' });
+    await stage.worker().askApproval(stage.approval(['account', 'group']));
+    await stage.approve();
+    await stage.worker().runOperation(stage.operation('account', '2'));
+    const rows: { result: unknown }[] = await stage.database.source.query('SELECT result FROM operation_run WHERE ticket = $1', [stage.ticket]);
+    expect(rows).toEqual([{ result: expect.objectContaining({ user: 'irene.vidal' }) }]);
+    stage.plans('group', 'directory.addToGroup', { user: 'irene.vidal', group: 'vpn-users' }, { user: 'result' });
+    expect(await stage.worker().runOperation(stage.operation('group', '3'))).toMatchObject({ state: 'needs_approval' });
+  });
+
   it('of two workers after a kill, one runs it', async () => {
     await ask();
     await stage.approve();

@@ -73,12 +73,21 @@ export class Permissions {
     const results = await resultsOf(db, input.ticket, input.run);
     const call = { operation: ready.call.operation, args: ready.call.args, argsHash: ready.argsHash };
     for (const { id, items, needed, yes, askedAt } of grants) {
-      const item = items.find((one) => isCovered(one, call, results));
+      const item = items.find((one) => isCovered(one, call, results) && !this.isSomebodyKnown(one, ready));
       if (item && yes >= Math.max(needed, report.approvers)) return { id, askedAt, item };
     }
     // Where a procedure had it approved although no rule asks for it, it runs as approved or not at all.
     const shown = grants.some(({ items }) => items.some((item) => item.node === input.node && item.planned === input.planned));
     return report.verdict === 'approve' || shown ? 'missing' : null;
+  }
+
+  /** Approved for an account that was still to be made; what was answered is a colleague whom everybody knows. Nobody agreed to that. */
+  private isSomebodyKnown({ later }: ApprovalItem, { call, operation }: ReadyCall): boolean {
+    const subject = operation?.subject ?? null;
+    if (subject === null || !Object.hasOwn(later, subject)) return false;
+    const id = call.args[subject];
+    const { directory } = this.calls;
+    return typeof id === 'string' && (directory.personByKey(id.toLowerCase()) ?? directory.personByAddress(id)) !== null;
   }
 
   /** What stands there now is not what was shown, but for what this very run has changed since. */

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, Db } from '@tierdesk/database';
 import { OperationalError } from '@tierdesk/platform';
 
-/** As long as one call to a system may take, so that whoever waits reads its result. */
-const patienceMs = 60_000;
+/** Almost as long as one call to a system may take, so that whoever waits reads its result. */
+const patienceMs = 50_000;
 const lookEveryMs = 100;
 
 /** @throws OperationalError `operation.under_way` when it takes too long */
