@@ -29,7 +29,7 @@ describe('a guarded request', () => {
     await expect(ask('http://127.0.0.1:9')).rejects.toMatchObject({ why: 'unreachable', sent: false });
     await expect(ask('http://no-such-host.invalid')).rejects.toMatchObject({ why: 'unreachable', sent: false });
     await expect(ask(await serverThat('hang_up'))).rejects.toMatchObject({ why: 'unreachable', sent: true });
-    await expect(ask(await serverThat('silence'), { timeoutMs: 50 })).rejects.toMatchObject({ why: 'timeout', sent: true });
+    await expect(ask(await serverThat('silence'), { timeoutMs: 500 })).rejects.toMatchObject({ why: 'timeout', sent: true });
   });
 
   it('has not left while the encryption does not stand', async () => {

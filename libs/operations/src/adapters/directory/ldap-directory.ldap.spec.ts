@@ -165,7 +165,7 @@ describe('a directory that does not work', () => {
     const mute = createServer();
     await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
     const url = `ldap://127.0.0.1:${(mute.address() as AddressInfo).port}`;
-    const waiting = load({ ...slapd.environment, LDAP_URL: url }).call('directory.unlock', { user: 'ana.ruiz' }, { key: 'k', timeoutMs: 100 });
+    const waiting = load({ ...slapd.environment, LDAP_URL: url }).call('directory.unlock', { user: 'ana.ruiz' }, { key: 'k', timeoutMs: 500 });
     await expect(waiting).rejects.toMatchObject({ code: 'directory.unreachable', effect: 'none', again: true });
     mute.close();
   });

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { ConfigError, readSettings } from '@tierdesk/platform';
+import { ConfigError, createLogger, readSettings } from '@tierdesk/platform';
 import { createTestDatabase, freePorts, ToolServer, type OfferedTool, type TestDatabase } from '@tierdesk/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadOperations } from '../../registry/load-operations.js';
@@ -127,7 +127,7 @@ describe('a tool of an MCP server', () => {
     const change = { name: 'change', inputSchema: userArgument };
     const { server, desk } = await reviewed([change], [{ tool: 'change', name: 'wiki.change', title: 'Change it', risk: 'R2' }]);
     server.offers([{ ...change, answers: { hangs: true } }]);
-    await expect(call(desk, 'wiki.change', { user: 'x' }, 300)).rejects.toMatchObject({ code: 'mcp.timeout', effect: 'unknown', again: false });
+    await expect(call(desk, 'wiki.change', { user: 'x' }, 1_500)).rejects.toMatchObject({ code: 'mcp.timeout', effect: 'unknown', again: false });
     server.offers([{ ...change, answers: { ends: true } }]);
     await expect(call(desk, 'wiki.change')).rejects.toMatchObject({ code: 'mcp.unreachable', effect: 'unknown', again: false });
     server.offers([change]);
@@ -153,6 +153,30 @@ describe('a tool of an MCP server', () => {
     const absent = load([{ key: 'wiki', title: 'The wiki', command: '/nowhere/server', tools: [taken] }]);
     expect(await absent.tools?.look(db())).toEqual(['wiki']);
     expect(absent.get('wiki.lookUp')?.enabled).toBe(false);
+  });
+});
+
+describe('a process of the desk', () => {
+  const logger = createLogger('test', 'silent');
+
+  it('that watches asks the servers by itself, and one that does not only reads what others have seen', async () => {
+    const server = new ToolServer([lookUp]);
+    const [watcher, reader] = [load(taking(server, [taken])), load(taking(server, [taken]))];
+    await watcher.open(database.source, logger, { watch: true });
+    await expect.poll(() => watcher.get('wiki.lookUp')?.disabledBecause, { timeout: 10_000 }).toContain('Nobody has reviewed');
+    await reader.open(database.source, logger, { watch: false });
+    expect(reader.get('wiki.lookUp')?.disabledBecause).toContain('Nobody has reviewed');
+    expect(server.environments).toHaveLength(1);
+  });
+
+  it('tells of a server that was not heard of for some time', async () => {
+    const server = new ToolServer([lookUp]);
+    const desk = load(taking(server, [taken]));
+    await desk.tools?.look(db());
+    expect(await desk.troubles()).toEqual([]);
+    await database.source.query("UPDATE tool_schema SET seen_at = now() - interval '6 minutes'");
+    await desk.tools?.refresh(db());
+    expect(await desk.troubles()).toEqual(['The wiki does not answer.']);
   });
 });
 
