@@ -1,10 +1,39 @@
 /** Composes the API: capabilities from the libraries, one folder of handlers each. No business rule lives here. */
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { ArticleDrafts, ArticleSearch, Categorizer, KnowledgeBase, KnowledgeGaps, QuotedArticles, TicketAttempts } from '@tierdesk/agent';
-import { MailIntake, MailParser, Reachability, SIGNING_KEY, SignedLinks, SupportAddresses, TicketOpener, type SigningKey } from '@tierdesk/mail';
+import {
+  agentTrialProviders,
+  ArticleDrafts,
+  ArticleSearch,
+  Categorizer,
+  KnowledgeBase,
+  KnowledgeGaps,
+  QuotedArticles,
+  TicketAttempts,
+} from '@tierdesk/agent';
+import { identityProviders } from '@tierdesk/approvals';
+import {
+  MailIntake,
+  MailParser,
+  MailRelay,
+  Reachability,
+  SIGNING_KEY,
+  SignedLinks,
+  SupportAddresses,
+  TicketOpener,
+  type SigningKey,
+} from '@tierdesk/mail';
 import { Directory } from '@tierdesk/people';
 import { OperationDesk, OperationRegistry, SafetyJudge, SafetyRules } from '@tierdesk/operations';
+import {
+  NodeArguments,
+  NodeArgumentsFromRows,
+  ProcedureChooser,
+  ProcedureForms,
+  ProcedureNames,
+  ProcedureSurroundings,
+  PublishedContents,
+} from '@tierdesk/procedure-store';
 import { HealthChecks, LOGGER, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
 import { EscalationReports } from '@tierdesk/reports';
 import {
@@ -23,6 +52,8 @@ import {
 import { VendorCallbacks, Vendors } from '@tierdesk/vendors';
 import { DataSource } from '@tierdesk/database';
 import { Evaluations } from '@tierdesk/evaluation';
+import { AgentController } from './agent/agent.controller.js';
+import { TriedPresenter } from './agent/tried-presenter.js';
 import { ApprovalPresenter } from './approvals/approval-presenter.js';
 import { ApprovalsController } from './approvals/approvals.controller.js';
 import { DeskController } from './desk/desk.controller.js';
@@ -47,6 +78,8 @@ import { PageSurroundings } from './pages/page-surroundings.js';
 import { PlanCheck } from './plans/plan-check.js';
 import { PlansController } from './plans/plans.controller.js';
 import { RequesterActs } from './pages/requester-acts.js';
+import { RequesterPages } from './pages/requester-pages.js';
+import { RequesterStepsController } from './pages/requester-steps.controller.js';
 import { RequesterController } from './pages/requester.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { AccessGuard } from './session/access.guard.js';
@@ -83,6 +116,7 @@ export const controllers = [
   IntakeController,
   MailFilesController,
   ApprovalsController,
+  AgentController,
   KnowledgeController,
   OperationsController,
   PlansController,
@@ -94,6 +128,7 @@ export const controllers = [
   HealthController,
   VendorCallbackController,
   RequesterController,
+  RequesterStepsController,
   ConfirmController,
   CardActController,
   ApprovalController,
@@ -148,6 +183,20 @@ export class ApiModule {
       DeskKeys,
       Callers,
       SignInLinks,
+      MailRelay,
+      ...identityProviders,
+      PublishedContents,
+      { provide: NodeArguments, useClass: NodeArgumentsFromRows },
+      {
+        provide: ProcedureNames,
+        inject: [Categorizer],
+        useFactory: (categorizer: Categorizer) =>
+          new ProcedureNames({ categories: categorizer.categories().map(({ key }) => key), vendors: given.vendors.all().map(({ key }) => key) }),
+      },
+      ProcedureSurroundings,
+      ProcedureChooser,
+      ...agentTrialProviders,
+      TriedPresenter,
       TicketAttempts,
       TicketPresenter,
       TicketPages,
@@ -158,6 +207,8 @@ export class ApiModule {
       PageLinks,
       PageSurroundings,
       RequesterActs,
+      RequesterPages,
+      ProcedureForms,
       PageMail,
     ];
     return { module: ApiModule, providers, controllers };

@@ -1,10 +1,16 @@
-/** What a process needs to run the agent's steps, besides the knowledge: database, settings, directory, operations, safety rules and procedures are given. */
+/** What a process needs for the agent, besides the knowledge: database, settings, directory, operations, safety rules and procedures are given. */
 import type { Provider } from '@nestjs/common';
 import { AgentSteps } from './draft/agent-steps.js';
 import { CaseFiles } from './draft/case-files.js';
-import { PlanKeeper } from './loop/planning/plan-keeper.js';
 import { AdHocPlans } from './loop/planning/ad-hoc-plans.js';
+import { PlanKeeper } from './loop/planning/plan-keeper.js';
 import { Workbench } from './loop/workbench.js';
 import { AgentModel } from './model/agent-model.js';
+import { AgentTrial } from './try/agent-trial.js';
 
-export const agentStepProviders: Provider[] = [AgentModel, CaseFiles, { provide: PlanKeeper, useClass: AdHocPlans }, Workbench, AgentSteps];
+const shared: Provider[] = [AgentModel, CaseFiles, Workbench];
+
+/** To work on tickets. */
+export const agentStepProviders: Provider[] = [...shared, { provide: PlanKeeper, useClass: AdHocPlans }, AgentSteps];
+/** To try it without one. */
+export const agentTrialProviders: Provider[] = [...shared, AgentTrial];

@@ -60,7 +60,6 @@ export class DeskHealth {
       'slack',
       slack.on ? { status: 'up', detail: null, since: null } : { status: 'off', detail: `not set: ${slack.missing.join(', ')}`, since: null },
     );
-    findings.set('model', modelPart(this.settings));
     for (const [key, finding] of outside) findings.set(key, finding);
     const sources = await this.knowledge.sources.states().catch(() => null);
     if (sources) findings.set('knowledge', articlesPart(sources));
@@ -77,10 +76,6 @@ export class DeskHealth {
       }),
     );
   }
-}
-
-function modelPart({ OPENAI_API_KEY: key, OPENAI_MODEL: model }: Settings): PartFinding {
-  return key ? { status: 'up', detail: model, since: null } : { status: 'off', detail: 'not set: OPENAI_API_KEY', since: null };
 }
 
 function statusOf(findings: ReadonlyMap<string, PartFinding>): 'up' | 'down' {

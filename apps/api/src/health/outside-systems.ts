@@ -1,5 +1,6 @@
-/** What the desk depends on outside: vendors, and the company's systems that it may act in. They make no desk unhealthy; somebody should look. */
+/** What the desk depends on outside: vendors, the model, and the company's systems that it may act in. They make no desk unhealthy; somebody should look. */
 import { Inject, Injectable } from '@nestjs/common';
+import { AgentModel } from '@tierdesk/agent';
 import { OperationRegistry } from '@tierdesk/operations';
 import { Vendors } from '@tierdesk/vendors';
 import { vendorParts, type PartFinding } from './part-findings.js';
@@ -9,6 +10,7 @@ export class OutsideSystems {
   constructor(
     @Inject(Vendors) private readonly vendors: Vendors,
     @Inject(OperationRegistry) private readonly operations: OperationRegistry,
+    @Inject(AgentModel) private readonly model: AgentModel,
   ) {}
 
   /** The name of the vendor that a part is about. */
@@ -17,7 +19,11 @@ export class OutsideSystems {
   }
 
   async findings(): Promise<[string, PartFinding][]> {
-    return [...vendorParts(this.vendors), ['tools', await this.tools()]];
+    return [...vendorParts(this.vendors), ['tools', await this.tools()], ['model', await this.modelPart()]];
+  }
+
+  private modelPart(): Promise<PartFinding> {
+    return this.model.health().catch(() => ({ status: 'warn', detail: 'its state cannot be read', since: null }));
   }
 
   private async tools(): Promise<PartFinding> {

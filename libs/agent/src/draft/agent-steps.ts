@@ -1,9 +1,10 @@
 /** The first tier's share of the ticket's steps: answer, ask, plan or give up, and leave what was looked at. */
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from '@tierdesk/database';
-import { LOGGER, OperationalError, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
+import { LOGGER, OperationalError, type Logger } from '@tierdesk/platform';
 import type { DraftInput, DraftResult, NodeInput, PlanResult } from '@tierdesk/ticket';
 import { AgentLoop } from '../loop/agent-loop.js';
+import { PlanKeeper } from '../loop/planning/plan-keeper.js';
 import type { StepModel } from '../loop/step-model.js';
 import { usedElsewhere } from '../loop/store/turn-rows.js';
 import { Workbench } from '../loop/workbench.js';
@@ -29,7 +30,7 @@ export class AgentSteps {
     @Inject(CaseFiles) private readonly files: CaseFiles,
     @Inject(AgentModel) private readonly model: AgentModel,
     @Inject(Workbench) private readonly bench: Workbench,
-    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(PlanKeeper) private readonly plans: PlanKeeper,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.planWriter = new PlanWriter(source, files, model, bench, logger);
@@ -58,7 +59,7 @@ export class AgentSteps {
   private async draft(input: DraftInput, file: CaseFile): Promise<{ draft: Draft; spent: Spent }> {
     const quoted = quoteAnswer(file);
     const model = await this.model.forStep({ ticket: input.ticket, stepId: input.stepId, purpose: 'draft' });
-    const settled = !model || (this.settings.AGENT_FRONT === 'retrieval' && quoted.action === 'answer');
+    const settled = !model || (this.model.retrievalInFront && quoted.action === 'answer');
     if (settled) return { draft: quoted, spent: nothingSpent };
     if (file.hits.length === 0 && file.mail.texts.length === 0) return { draft: givingUp(file, 'no_knowledge'), spent: nothingSpent };
     const draft = await this.askModel(model, input, file);
@@ -77,7 +78,7 @@ export class AgentSteps {
       turns: file.task?.turns ?? ticketBudget.turns,
       used,
       keep: async (title, steps) => {
-        const kept = await this.bench.plans.keep({ ticket: input.ticket, title, steps, offered: [...(planner?.ground.offered.keys() ?? [])] });
+        const kept = await this.plans.keep({ ticket: input.ticket, title, steps, offered: [...(planner?.ground.offered.keys() ?? [])] });
         return 'problems' in kept ? kept : { draft: { action: 'plan', procedure: kept.procedure } };
       },
     });

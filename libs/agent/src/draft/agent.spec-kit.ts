@@ -86,9 +86,9 @@ export class AgentStage {
     const contents = new PublishedContents(this.source);
     const texts = new NodeArgumentsFromRows(this.source, this.directory, this.operations, contents);
     const safety = new SafetyJudge(this.source, this.operations, this.directory, loadSafetyRules('/nowhere', { directory: this.directory }));
-    const bench = new Workbench(this.source, articles, this.operations, safety, this.directory, this.plans);
+    const bench = new Workbench(this.source, articles, this.operations, safety, this.directory);
     const files = new CaseFiles(this.source, articles, texts, contents, settings);
-    return new AgentSteps(this.source, files, new AgentModel(this.source, settings, this.logger), bench, settings, this.logger);
+    return new AgentSteps(this.source, files, new AgentModel(this.source, settings, this.logger), bench, this.plans, this.logger);
   }
 
   async ticket(subject: string, ...texts: string[]): Promise<number> {

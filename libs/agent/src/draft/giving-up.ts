@@ -12,7 +12,7 @@ interface Added {
 
 const mostLookedAt = 3;
 
-export function givingUp(file: CaseFile, reason: EscalationReason, added: Added = {}): Draft {
+export function givingUp(file: CaseFile, reason: EscalationReason, added: Added = {}): Extract<Draft, { action: 'give_up' }> {
   const looked = file.hits.filter(({ evidence }) => evidence !== 'none').slice(0, mostLookedAt);
   const title = looked[0]?.title;
   const unknown = [

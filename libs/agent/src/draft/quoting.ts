@@ -4,7 +4,7 @@ import type { Draft } from './attempt.js';
 import { sourceOf, wasAnsweredBefore, type CaseFile } from './case-file.js';
 import { givingUp, nothingToSay } from './giving-up.js';
 
-export function quoteAnswer(file: CaseFile): Draft {
+export function quoteAnswer(file: CaseFile): Extract<Draft, { action: 'answer' | 'give_up' }> {
   const [best] = file.hits;
   const saidBefore = file.earlier.some(({ sources }) => sources.some(({ passage }) => passage === best?.passage));
   if (!best || best.evidence !== 'documented' || saidBefore) return givingUp(file, nothingToSay(file));

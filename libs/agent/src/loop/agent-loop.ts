@@ -20,7 +20,8 @@ const maxOutputTokens = 4_000;
 /** Below the activity's 120 s, so that the reason is known before the time is over. */
 const stepMs = 110_000;
 
-export interface LoopParts {
+/** `Kept`: what a plan becomes when it is no draft of a ticket. */
+export interface LoopParts<Kept> {
   file: CaseFile;
   model: StepModel;
   tools: Toolbox;
@@ -31,23 +32,23 @@ export interface LoopParts {
   /** Of the ticket before this step. */
   used: TicketUse;
   /** Keeps a plan; what is wrong with it goes back to the model. */
-  keep(title: string, steps: PlanStep[]): Promise<{ problems: string[] } | { draft: Draft }>;
+  keep(title: string, steps: PlanStep[]): Promise<{ problems: string[] } | { draft: Draft | Kept }>;
 }
 
-export class AgentLoop {
+export class AgentLoop<Kept = never> {
   private readonly began = performance.now();
   private readonly allowed: TurnAction[];
   private messages: ModelMessage[];
   private size: 'full' | 'compact' = 'full';
   private turnsTaken = 0;
 
-  constructor(private readonly parts: LoopParts) {
+  constructor(private readonly parts: LoopParts<Kept>) {
     this.allowed = ['reply', ...(parts.planner ? ['plan' as const] : []), 'ask', 'give_up'];
     this.messages = this.opening();
   }
 
   /** @throws OperationalError when the model may answer later */
-  async run(): Promise<Draft> {
+  async run(): Promise<Draft | Kept> {
     try {
       return await this.turns();
     } catch (error) {
@@ -57,7 +58,7 @@ export class AgentLoop {
     }
   }
 
-  private async turns(): Promise<Draft> {
+  private async turns(): Promise<Draft | Kept> {
     for (let planned = 0; ;) {
       const turn = await this.turn();
       if (!turn || turn.action === 'look') return this.giveUp('gave_up');
@@ -128,7 +129,7 @@ export class AgentLoop {
         );
   }
 
-  private async plan(turn: Extract<Turn, { action: 'plan' }>): Promise<{ draft: Draft } | { problems: string[]; unsafe: boolean }> {
+  private async plan(turn: Extract<Turn, { action: 'plan' }>): Promise<{ draft: Draft | Kept } | { problems: string[]; unsafe: boolean }> {
     const { planner, keep } = this.parts;
     if (!planner) return { problems: ['No plan is possible here.'], unsafe: true };
     const judged = await planner.judge(turn.operations);

@@ -6,7 +6,6 @@ import { Directory, type Person } from '@tierdesk/people';
 import { ArticleSearch } from '../retrieval/article-search.js';
 import type { CaseFile } from '../draft/case-file.js';
 import { ticketBudget, type TicketUse } from '../spend/budget.js';
-import { PlanKeeper } from './planning/plan-keeper.js';
 import { Planner } from './planning/planner.js';
 import { References } from './planning/references.js';
 import { historyTool } from './tools/history-tool.js';
@@ -28,7 +27,6 @@ export class Workbench {
     @Inject(OperationDesk) private readonly operations: OperationDesk,
     @Inject(SafetyJudge) private readonly safety: SafetyJudge,
     @Inject(Directory) private readonly directory: Directory,
-    @Inject(PlanKeeper) readonly plans: PlanKeeper,
   ) {}
 
   personOf({ mail }: CaseFile): Person | null {

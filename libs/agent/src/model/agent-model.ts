@@ -39,8 +39,9 @@ export class AgentModel {
       : null;
   }
 
-  get on(): boolean {
-    return this.parts !== null;
+  /** An article that documents the answer is quoted without asking the model. */
+  get retrievalInFront(): boolean {
+    return this.settings.AGENT_FRONT === 'retrieval';
   }
 
   /** @returns null without a model */

@@ -14,7 +14,10 @@ beforeEach(() => {
 });
 
 const endpoint = (api: 'chat' | 'responses' = 'chat') =>
-  new ModelEndpoint({ ...readSettings({ OPENAI_API_KEY: 'sk-test', OPENAI_MODEL: 'fake-model', OPENAI_API: api }, 'none'), OPENAI_BASE_URL: model.baseUrl });
+  new ModelEndpoint({
+    ...readSettings({ OPENAI_API_KEY: 'sk-test', OPENAI_MODEL: 'fake-model', OPENAI_API: api }, 'none'),
+    OPENAI_BASE_URL: model.baseUrl,
+  });
 const schema = { type: 'object', properties: { ok: { type: 'boolean' } }, required: ['ok'], additionalProperties: false };
 const request: ModelRequest = {
   messages: [
@@ -33,7 +36,13 @@ describe.each(['chat', 'responses'] as const)('over %s', (api) => {
   it('sends messages, tools and form, and reads words and usage', async () => {
     model.next(() => ({ ok: true }));
     expect(await endpoint(api).ask(request)).toEqual({ kind: 'output', text: '{"ok":true}', usage: model.requests[0]!.tokens });
-    expect(model.requests[0]!.prompt).toMatchObject({ api, format: 'json_schema', schema, maxTokens: 500, results: [{ id: 'c1', text: 'nothing found' }] });
+    expect(model.requests[0]!.prompt).toMatchObject({
+      api,
+      format: 'json_schema',
+      schema,
+      maxTokens: 500,
+      results: [{ id: 'c1', text: 'nothing found' }],
+    });
     expect(model.requests[0]!.prompt.tools.map(({ name }) => name)).toEqual(['search_knowledge']);
   });
 

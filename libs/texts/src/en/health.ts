@@ -21,7 +21,7 @@ export const healthMends: Readonly<Record<string, string>> = {
   timers: 'Look at the worker and at Temporal: a late timer is a ticket that does not move.',
   mail: 'Look at the messages marked deferred or bounced, and at SMTP_URL.',
   slack: 'Set SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET and SLACK_CHANNEL. Until then cards go by mail.',
-  model: 'Set OPENAI_API_KEY. Until then answers come from the articles alone.',
+  model: 'Set OPENAI_API_KEY, or look at the key, its quota and OPENAI_BASE_URL. Until then answers come from the articles alone.',
   tools: 'Set the addresses and credentials that GET /api/operations names, and look whether the systems run. Until then people do it.',
   vendors: 'Add a file to vendors/ in CONFIG_DIR.',
   knowledge: 'Mend the files that are named here; all others are in use.',

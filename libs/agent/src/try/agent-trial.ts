@@ -1,0 +1,98 @@
+/** What the first tier would do with a mail, without a ticket: nothing is stored but what the model cost, nothing is sent, nothing is changed. */
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { SafetyReport } from '@tierdesk/operations';
+import { OperationalError } from '@tierdesk/platform';
+import { ProcedureChooser, PublishedContents } from '@tierdesk/procedure-store';
+import { Categorizer } from '../categories/categorizer.js';
+import type { Draft } from '../draft/attempt.js';
+import type { CaseFile } from '../draft/case-file.js';
+import { CaseFiles } from '../draft/case-files.js';
+import { givingUp } from '../draft/giving-up.js';
+import { quoteAnswer } from '../draft/quoting.js';
+import { AgentLoop } from '../loop/agent-loop.js';
+import type { PlanStep } from '../loop/planning/plan-check.js';
+import type { Planner } from '../loop/planning/planner.js';
+import type { StepModel } from '../loop/step-model.js';
+import { maskDeep } from '../loop/secrets.js';
+import { Workbench } from '../loop/workbench.js';
+import { AgentModel } from '../model/agent-model.js';
+
+export interface TriedMail {
+  from: string;
+  subject: string;
+  text: string;
+}
+
+export interface TriedPlan {
+  steps: PlanStep[];
+  report: SafetyReport;
+}
+
+export interface Tried {
+  category: string;
+  priority: number;
+  by: 'retrieval' | 'model' | 'procedure';
+  procedure: { key: string; version: number; title: string } | null;
+  draft: Exclude<Draft, { action: 'plan' }> | { action: 'plan' };
+  plan: TriedPlan | null;
+  tokens: number;
+  costMicros: number;
+}
+
+type Proposed = { action: 'proposed'; steps: PlanStep[] };
+const nothingUsed = { turns: 0, toolCalls: 0, workMs: 0 };
+/** Somebody waits for it. */
+const mostTurns = 3;
+
+@Injectable()
+export class AgentTrial {
+  constructor(
+    @Inject(CaseFiles) private readonly files: CaseFiles,
+    @Inject(AgentModel) private readonly model: AgentModel,
+    @Inject(Workbench) private readonly bench: Workbench,
+    @Inject(Categorizer) private readonly categorizer: Categorizer,
+    @Inject(ProcedureChooser) private readonly chooser: ProcedureChooser,
+    @Inject(PublishedContents) private readonly contents: PublishedContents,
+  ) {}
+
+  async of({ from, subject, text }: TriedMail): Promise<Tried> {
+    const found = await this.categorizer.classify({ subject, text, fromAddress: from });
+    const file = await this.files.ofMail({ subject, texts: [text], requester: { key: null, address: from } });
+    const procedure = await this.procedureFor({ ...found, subject, text });
+    const quoted = quoteAnswer(file);
+    const settled = { ...found, procedure, plan: null, tokens: 0, costMicros: 0 };
+    // What a procedure answers with is what its own nodes look up: the articles say as much.
+    if (procedure) return { ...settled, by: 'procedure', draft: quoted.action === 'answer' ? quoted : { action: 'plan' } };
+    const model = await this.model.forStep({ ticket: null, stepId: `try-${randomUUID()}`, purpose: 'try' });
+    if (!model || (this.model.retrievalInFront && quoted.action === 'answer')) return { ...settled, by: 'retrieval', draft: quoted };
+    const { draft, plan } = await this.ask(model, file);
+    return { ...settled, by: 'model', draft, plan, ...model.spent };
+  }
+
+  private async procedureFor(ticket: { category: string; priority: number; subject: string; text: string }): Promise<Tried['procedure']> {
+    const chosen = await this.chooser.choose({ ticket: 0, ...ticket });
+    if (!chosen) return null;
+    const { content } = await this.contents.byHash(chosen.hash);
+    return { key: chosen.key, version: chosen.version, title: content.title };
+  }
+
+  private async ask(model: StepModel, file: CaseFile): Promise<Pick<Tried, 'draft' | 'plan'>> {
+    const planner = this.bench.planner(file);
+    const tools = this.bench.tools(file, { ticket: null, stepId: 'try' }, nothingUsed);
+    const keep = async (_title: string, steps: PlanStep[]) => ({ draft: { action: 'proposed' as const, steps } });
+    const loop = new AgentLoop<Proposed>({ file, model, planner, tools, turns: mostTurns, used: nothingUsed, keep });
+    const ended = await loop.run().catch((error: unknown): Draft => {
+      if (error instanceof OperationalError) return givingUp(file, 'model_unavailable');
+      throw error;
+    });
+    if (ended.action === 'proposed') return { draft: { action: 'plan' }, plan: await this.judged(planner, ended.steps) };
+    return { draft: ended.action === 'plan' ? { action: 'plan' } : ended, plan: null };
+  }
+
+  private async judged(planner: Planner | null, steps: PlanStep[]): Promise<TriedPlan | null> {
+    const planned = steps.map(({ operation, args }) => ({ operation, args: Object.entries(args).map(([name, value]) => ({ name, value })) }));
+    const judged = await planner?.judge(planned);
+    return judged?.report ? { steps: maskDeep(steps) as PlanStep[], report: judged.report } : null;
+  }
+}
