@@ -1,7 +1,7 @@
 import '@xyflow/react/dist/base.css';
 import { getViewportForBounds, Panel, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
 import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { en } from '../texts/en';
 import type { ChangeMark } from './changes';
 import { flowEdges, flowNodes, type Drawn } from './flow-elements';
@@ -74,8 +74,14 @@ function Canvas(props: ProcedureCanvasProps) {
   const frame = useRef<HTMLElement>(null);
   const width = useWidth(frame);
   const height = Math.min(room.most, Math.max(room.least, placed.height * readableZoom(placed, width) + margin.top + margin.bottom));
+  const pick = (event: KeyboardEvent) => {
+    const node = event.target instanceof HTMLElement && (event.key === 'Enter' || event.key === ' ') ? event.target.dataset['id'] : undefined;
+    if (node === undefined) return;
+    event.preventDefault();
+    onPick?.(node);
+  };
   return (
-    <section ref={frame} className={styles.canvas} style={{ height }} aria-label={words.label(procedure.title)}>
+    <section ref={frame} className={styles.canvas} style={{ height }} aria-label={words.label(procedure.title)} onKeyDown={pick}>
       <ReactFlow
         nodes={nodes}
         edges={edges}

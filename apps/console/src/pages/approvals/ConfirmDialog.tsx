@@ -33,6 +33,14 @@ export function ConfirmDialog({ approval, opened, busy, onClose, onApprove }: Co
               {item.title} <code>{item.operation}</code>
             </h3>
             <BeforeAfter item={item} />
+            <dl className={styles.facts}>
+              {item.arguments.map(({ name, value }) => (
+                <div key={name}>
+                  <dt className="mono">{name}</dt>
+                  <dd className={styles.restated}>{value}</dd>
+                </div>
+              ))}
+            </dl>
             {item.touches ? <p className="sm dim">{words.touches(item.touches.name)}</p> : null}
           </div>
         ))}

@@ -52,7 +52,8 @@ function useBoard(procedure: ProcedureView, params: ProcedureParams) {
   const { source, shown } = typed;
   const [walk, setWalk] = useState<TestWalk | null>(null);
   const against = againstOf(procedure, params.against);
-  const { data: other } = useProcedure(procedure.key, against, against !== null);
+  const compared = useProcedure(procedure.key, against, against !== null);
+  const other = against === null ? undefined : compared.data;
   const validation = useValidation(source ?? procedure.source);
   const testing = params.panel === 'test';
   const laid = useLaidOver(procedure, shown, testing ? null : params.ticket, params.run);
