@@ -18,6 +18,7 @@ const commands = {
   test: 'runs all tests (--install: brings a browser by apt-get; after --: filters)',
   check: 'format, lint, import rules, dead code, types, migrations, OpenAPI, replay',
   bench: 'measures; one JSON line each',
+  eval: 'asks the question sets and plays the simulated company (questions, company)',
   build: 'compiles what has changed',
 };
 

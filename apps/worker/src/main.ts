@@ -1,6 +1,6 @@
 /** The worker: runs the ticket workflows, and is the only process that changes the outside world. */
 import { NestFactory } from '@nestjs/core';
-import { AgentModel, KnowledgeBase } from '@tierdesk/agent';
+import { ArticleSearch, AgentModel, KnowledgeBase } from '@tierdesk/agent';
 import { loadConfiguration } from '@tierdesk/configuration';
 import { ProcedureFiles } from '@tierdesk/procedure-store';
 import { createDataSource } from '@tierdesk/database';
@@ -41,6 +41,9 @@ shutdown.add('application', () => app.close());
 const knowledge = app.get(KnowledgeBase);
 await knowledge.syncFiles();
 knowledge.startWatching();
+const articles = app.get(ArticleSearch);
+articles.startFollowing();
+shutdown.add('vectors', () => articles.stopFollowing());
 shutdown.add('knowledge', () => knowledge.stopWatching());
 await app.get(ProcedureFiles).syncFiles();
 

@@ -73,6 +73,9 @@ const Settings = z.object({
   OPENAI_API_KEY: optional,
   OPENAI_BASE_URL: url,
   OPENAI_MODEL: z.string().default('gpt-5-mini'),
+  /** Unset: search by words alone. */
+  OPENAI_EMBEDDING_MODEL: optional,
+  OPENAI_EMBEDDING_TOKENS_PER_DAY: z.coerce.number().int().min(0).max(1_000_000_000).default(5_000_000),
   OPENAI_API: z.enum(['chat', 'responses']).default('chat'),
   /** US dollars that the agent may spend a day (UTC), all tickets together. */
   AGENT_DAILY_USD: z.coerce.number('must be an amount in US dollars').min(0, 'must be 0 or more').max(100_000).default(20),

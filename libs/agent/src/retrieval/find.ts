@@ -56,7 +56,7 @@ function ranking(index: ArticleIndex, request: SearchRequest, subject?: string):
   return { ranked, evidence: judge(ranked, concepts), concepts };
 }
 
-function isAllowed({ article }: ArticleEntry, { except, now }: SearchRequest): boolean {
+export function isAllowed({ article }: ArticleEntry, { except, now }: Pick<SearchRequest, 'except' | 'now'>): boolean {
   return !except?.includes(article.key) && (article.expiresAt === null || article.expiresAt > now);
 }
 

@@ -1,0 +1,39 @@
+/** Vectors of texts from an OpenAI-compatible endpoint, of unit length. */
+import type { Settings } from '@tierdesk/platform';
+import OpenAI from 'openai';
+
+export type EmbeddingSettings = Pick<Settings, 'OPENAI_API_KEY' | 'OPENAI_BASE_URL' | 'OPENAI_EMBEDDING_MODEL'>;
+
+export interface Embedded {
+  vectors: Float32Array[];
+  tokens: number;
+}
+
+export class EmbeddingEndpoint {
+  private readonly client: OpenAI;
+
+  constructor(
+    settings: EmbeddingSettings,
+    readonly model: string,
+  ) {
+    // Retries are the caller's: a search does not wait, the background does.
+    this.client = new OpenAI({ apiKey: settings.OPENAI_API_KEY, baseURL: settings.OPENAI_BASE_URL, maxRetries: 0 });
+  }
+
+  /** @throws the errors of the `openai` package, and when a vector is missing or empty */
+  async embed(texts: readonly string[], timeoutMs: number): Promise<Embedded> {
+    const { data, usage } = await this.client.embeddings.create(
+      { model: this.model, input: [...texts], encoding_format: 'float' },
+      { timeout: timeoutMs },
+    );
+    const ordered = data.toSorted((a, b) => a.index - b.index).map(({ embedding }) => unit(embedding));
+    if (ordered.length !== texts.length) throw new Error('the endpoint returned another number of vectors');
+    return { vectors: ordered, tokens: usage?.total_tokens ?? 0 };
+  }
+}
+
+function unit(values: readonly number[]): Float32Array {
+  const length = Math.hypot(...values);
+  if (!(length > 0) || !Number.isFinite(length)) throw new Error('the endpoint returned an empty vector');
+  return Float32Array.from(values, (value) => value / length);
+}
