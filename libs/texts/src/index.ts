@@ -9,6 +9,8 @@ export {
   agentTierName,
   articlePageTexts,
   cardPageTexts,
+  codePageTexts,
+  formPageTexts,
   confirmPageTexts,
   pageErrorTexts,
   pageTexts,

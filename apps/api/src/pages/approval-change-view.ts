@@ -46,7 +46,7 @@ function facts(item: ApprovalItem, { ticket }: Approval): HtmlValue {
 
 function whole({ others, hash }: Approval): Html {
   const grouped = (hash.match(/.{1,4}/g) ?? []).join(' ');
-  return markup`${row(texts.others, markup`${others}`)}${row(texts.boundTo, markup`<span class="sm">sha256 ${grouped}</span><br><span class="faint xs">${texts.bound}</span>`)}`;
+  return markup`${row(texts.others, markup`${others}`)}${row(texts.boundTo, markup`<span class="mono">sha256 ${grouped}</span><br><span class="faint xs">${texts.bound}</span>`)}`;
 }
 
 function row(name: string, value: Html): Html {

@@ -16,7 +16,7 @@ function deciding(page: ApprovalPage): Html {
   const { approval, zone, now } = page;
   const { expiresAt, step } = approval;
   const first = approval.ticket.requester.name.split(' ')[0] ?? '';
-  return markup`<div class="exp">${icon('hourglass', 17)}<span>${texts.expires(clock(zone).time(expiresAt), spanText(Date.parse(expiresAt) - now, false))} ${capital(approval.then)}.</span></div>
+  return markup`<div class="exp">${icon('hourglass', 17)}<span>${texts.expires(clock(zone).time(expiresAt), spanText(wholeMinutes(Date.parse(expiresAt) - now), false))} ${capital(approval.then)}.</span></div>
 <h2>${texts.yourStep(step.position, step.of)}</h2>
 ${step.groups.map((gate, index) => gateRow(page, gate, index + 1))}
 ${decisions(page)}
@@ -68,6 +68,10 @@ function decisions({ approval, zone }: ApprovalPage): HtmlValue {
 /** What was shown is what is decided: the hash goes back with the button. */
 function hidden({ approval }: ApprovalPage): Html {
   return markup`<input type="hidden" name="hash" value="${approval.hash}">`;
+}
+
+function wholeMinutes(ms: number): number {
+  return Math.max(1, Math.round(ms / 60_000)) * 60_000;
 }
 
 function capital(words: string): string {

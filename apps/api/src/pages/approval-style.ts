@@ -19,9 +19,10 @@ export const approvalStyle = `
 .exp{display:flex;gap:8px;align-items:center;background:var(--wait-soft);color:var(--wait-text);border-radius:8px;padding:9px 12px;font-size:13px;line-height:18px;font-weight:500}
 .dec h2{font-size:14px;line-height:20px;margin:16px 0 10px}.gate{display:grid;grid-template-columns:22px 1fr;gap:10px;font-size:13px;line-height:18px;padding-bottom:12px}.gate b{font-weight:500;display:block}
 .gate .o{width:22px;height:22px;border-radius:50%;border:2px solid var(--line-strong);display:grid;place-items:center;font-size:11px;font-weight:600;color:var(--faint)}.gate.now .o{border-color:#2B6FD4;color:var(--wait-text)}
+.mono{font:12px/18px ui-monospace,"SF Mono",Menlo,Consolas,monospace}.dec form+.xs{margin-top:8px}
 .dec .btn{min-height:44px;font-size:15px;border-radius:9px;font-weight:500}.dec form{display:grid;gap:10px}.dec form+.sep,.dec p+.sep{margin-top:14px}.sep{border-top:1px solid var(--line);padding-top:2px}
 .dec label.l{font-size:14px;line-height:20px;font-weight:600;color:var(--ink);margin-top:12px}.dec textarea{font-size:13px;line-height:18px;font-weight:400;margin-top:4px}
-.tick{display:flex;gap:8px;align-items:center;font-size:13px;line-height:18px;color:var(--dim)}.tick input{width:18px;height:18px;accent-color:var(--accent);flex:none;margin:0}
+.dec .tick{font-size:13px;line-height:18px;color:var(--dim)}
 .safe{display:flex;gap:8px;font-size:12px;line-height:17px;color:var(--dim);border-top:1px solid var(--line);padding-top:12px;margin-top:12px}.safe .i{margin-top:1px}
 .no{background:var(--wait-soft);color:var(--wait-text);border-radius:8px;padding:9px 12px;font-size:13px;line-height:18px;margin:0 0 12px}
 @media(max-width:760px){.w .pg{padding:0 16px 24px}.w .bar{min-height:54px;margin-bottom:18px}.w h1{font-size:22px;line-height:28px}.ag{grid-template-columns:minmax(0,1fr);gap:14px;margin-top:16px}

@@ -19,7 +19,7 @@ export class PageSurroundings {
     return this.settings.DESK_NAME;
   }
 
-  of(ticket: TicketShape): Omit<RequesterPage, 'done' | 'form' | 'sourcesOf'> {
+  of(ticket: TicketShape): Omit<RequesterPage, 'done' | 'form' | 'path' | 'asked' | 'sourcesOf'> {
     return {
       desk: this.settings.DESK_NAME,
       zone: this.settings.TZ_DISPLAY,

@@ -17,15 +17,30 @@ export interface RequesterPage {
   authorName: (message: MessageShape) => string;
   /** The articles that an answer was taken from. */
   sourcesOf: (message: MessageShape) => { title: string; href: string }[];
+  /** Where its forms are sent. */
+  path: string;
   /** Id of the forms of this showing. */
   form: string;
+  /** What a procedure waits for, instead of what is asked otherwise. */
+  asked: Html | null;
   /** What the last click did. */
   done: string | null;
 }
 
 type Clock = ReturnType<typeof clock>;
 
-const kindsForRequester = new Set(['acknowledgement', 'answer', 'question', 'follow_up', 'handover', 'reply', 'resolved']);
+const kindsForRequester = new Set([
+  'acknowledgement',
+  'answer',
+  'question',
+  'follow_up',
+  'handover',
+  'reply',
+  'resolved',
+  'notice',
+  'identity_request',
+  'not_approved',
+]);
 
 /** Never an internal or vendor message, nor a mail of the desk to its own people. */
 export function isForRequester({ lane, direction, kind, sender, author }: MessageShape): boolean {
@@ -49,7 +64,7 @@ ${steps(page, times)}
 ${ask(page)}
 <h2>${texts.messages}</h2>
 ${messages(page, times)}
-<form method="post" class="ta">${hidden(page)}<label class="grow"><span class="vh">${texts.addSomething}</span><textarea name="text" maxlength="10000" rows="1" required placeholder="${texts.addSomething}"></textarea></label><button class="send" name="answer" value="add" aria-label="${texts.send}">${icon('send', 19)}</button></form>
+<form method="post" action="${page.path}" class="ta">${hidden(page)}<label class="grow"><span class="vh">${texts.addSomething}</span><textarea name="text" maxlength="10000" rows="1" required placeholder="${texts.addSomething}"></textarea></label><button class="send" name="answer" value="add" aria-label="${texts.send}">${icon('send', 19)}</button></form>
 <p class="xs faint mid end">${texts.yours}</p>`,
   );
 }
@@ -80,14 +95,15 @@ function ask(page: RequesterPage): Html {
   const { ticket } = page;
   if (ticket.status === 'resolved') {
     return markup`<section class="card"><b class="t">${texts.resolvedTitle}</b><p class="sm dim">${texts.resolved}</p>
-<form method="post">${hidden(page)}<button class="btn" name="answer" value="not_solved">${texts.notSolved}</button></form></section>`;
+<form method="post" action="${page.path}">${hidden(page)}<button class="btn" name="answer" value="not_solved">${texts.notSolved}</button></form></section>`;
   }
+  if (page.asked) return markup`${page.asked}<section class="card">${needPerson(page)}</section>`;
   const waits = awaited(ticket);
   if (waits === 'question')
     return markup`<section class="card"><b class="t">${texts.questionTitle}</b><p class="sm dim">${texts.questionHow}</p>${needPerson(page)}</section>`;
   if (waits === 'answer') {
     return markup`<section class="card"><b class="t">${texts.didThisHelp}</b><p class="sm dim">${texts.tryFirst}</p>
-<form method="post">${hidden(page)}<button class="btn p" name="answer" value="works">${icon('check', 19)}${texts.works}</button></form>${needPerson(page)}</section>`;
+<form method="post" action="${page.path}">${hidden(page)}<button class="btn p" name="answer" value="works">${icon('check', 19)}${texts.works}</button></form>${needPerson(page)}</section>`;
   }
   return markup`<section class="card"><b class="t">${texts.workingTitle}</b><p class="sm dim">${texts.working}</p>${needPerson(page)}</section>`;
 }
@@ -95,7 +111,7 @@ function ask(page: RequesterPage): Html {
 function needPerson(page: RequesterPage): HtmlValue {
   const { ticket, queue } = page;
   if (ticket.tier?.kind !== 'agent') return null;
-  return markup`<form method="post">${hidden(page)}<button class="btn" name="answer" value="person">${icon('person', 19)}${texts.needPerson}</button>
+  return markup`<form method="post" action="${page.path}">${hidden(page)}<button class="btn" name="answer" value="person">${icon('person', 19)}${texts.needPerson}</button>
 <details><summary>${texts.addForPerson}</summary><label><span class="vh">${texts.addForPerson}</span><textarea name="text" maxlength="10000"></textarea></label></details></form>
 <p class="xs faint mid">${texts.personAnswers(queue)}</p>`;
 }

@@ -1,19 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { Body, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { QuotedArticles } from '@tierdesk/agent';
 import { ArticleKey } from '@tierdesk/api-contract';
 import { UserError } from '@tierdesk/platform';
-import { requesterPageTexts } from '@tierdesk/texts';
-import type { MessageShape, TicketShape } from '@tierdesk/ticket';
+import { codePageTexts, formPageTexts, requesterPageTexts } from '@tierdesk/texts';
 import { z } from 'zod';
 import { ReturnsPage } from '../http/returns.js';
 import { articlePage } from './article-view.js';
 import { PageController, SeeOther } from './page-door.js';
-import { badLink, PageLinks } from './page-links.js';
 import { PageMail } from './page-mail.js';
 import { PageSurroundings } from './page-surroundings.js';
 import { RequesterActs } from './requester-acts.js';
-import { requesterPage } from './requester-view.js';
+import { pagePath, RequesterPages } from './requester-pages.js';
 
 const Token = z.string().min(1).max(2_000);
 const answers = ['works', 'person', 'not_solved', 'add'] as const;
@@ -28,13 +25,21 @@ const doneTexts = {
   person: requesterPageTexts.personAsked,
   not_solved: requesterPageTexts.reopened,
   add: requesterPageTexts.added,
+  form: formPageTexts.done,
+  code: codePageTexts.done,
+  sent: codePageTexts.sentAgain,
 };
-const Shown = z.object({ done: z.enum(answers).optional().catch(undefined) });
+const Shown = z.object({
+  done: z
+    .enum([...answers, 'form', 'code', 'sent'])
+    .optional()
+    .catch(undefined),
+});
 
 @PageController('t', 'link')
 export class RequesterController {
   constructor(
-    @Inject(PageLinks) private readonly links: PageLinks,
+    @Inject(RequesterPages) private readonly pages: RequesterPages,
     @Inject(RequesterActs) private readonly acts: RequesterActs,
     @Inject(PageMail) private readonly mail: PageMail,
     @Inject(PageSurroundings) private readonly around: PageSurroundings,
@@ -44,18 +49,15 @@ export class RequesterController {
   @Get(':token')
   @ReturnsPage()
   async show(@Param('token', { schema: Token }) token: string, @Query({ schema: Shown }) { done }: z.infer<typeof Shown>): Promise<string> {
-    const ticket = await this.openTicket(token);
-    const quoted = await this.articles.ofTicket(ticket.number);
-    const sourcesOf = ({ id }: MessageShape) =>
-      quoted.filter(({ message }) => message === id).map(({ key, title }) => ({ title, href: articlePath(token, key) }));
-    return requesterPage({ ...this.around.of(ticket), sourcesOf, form: randomUUID(), done: done ? doneTexts[done] : null });
+    const ticket = await this.pages.openTicket(token);
+    return this.pages.page(token, ticket, { done: done ? doneTexts[done] : null });
   }
 
   /** Only what an answer of this ticket quotes; also after the ticket has closed, since nothing is decided here. */
   @Get(':token/articles/:key')
   @ReturnsPage()
   async article(@Param('token', { schema: Token }) token: string, @Param('key', { schema: ArticleKey }) key: string): Promise<string> {
-    const ticket = await this.readableTicket(token);
+    const ticket = await this.pages.readableTicket(token);
     const article = await this.articles.read(ticket.number, key);
     if (!article) throw new UserError('article.gone', 'This article is not there any more.', 404);
     return articlePage({ ...this.around.of(ticket), article, back: ticket.status === 'closed' ? null : pagePath(token) });
@@ -64,7 +66,7 @@ export class RequesterController {
   @Post(':token')
   @ReturnsPage()
   async answer(@Param('token', { schema: Token }) token: string, @Body({ schema: Answer }) body: z.infer<typeof Answer>): Promise<SeeOther> {
-    const ticket = await this.openTicket(token);
+    const ticket = await this.pages.openTicket(token);
     const { answer, text, form } = body;
     const episode = ticket.episodes.at(-1)?.number ?? 1;
     if (answer !== 'add')
@@ -72,27 +74,4 @@ export class RequesterController {
     else if (text !== '') await this.mail.add(ticket, form, text);
     return new SeeOther(`?done=${answer}`);
   }
-
-  /** @throws UserError 404 for a bad link, 409 `ticket.closed` */
-  private async openTicket(token: string): Promise<TicketShape> {
-    const ticket = await this.readableTicket(token);
-    if (ticket.status === 'closed') throw new UserError('ticket.closed', 'This ticket is closed.', 409);
-    return ticket;
-  }
-
-  /** @throws UserError 404 for a bad link */
-  private async readableTicket(token: string): Promise<TicketShape> {
-    const grant = this.links.grant(token, 'page');
-    const ticket = await this.links.ticket(grant.ticket);
-    if (!this.links.readsAs(grant, ticket)) throw badLink();
-    return ticket;
-  }
-}
-
-function pagePath(token: string): string {
-  return `/t/${encodeURIComponent(token)}`;
-}
-
-function articlePath(token: string, key: string): string {
-  return `${pagePath(token)}/articles/${encodeURIComponent(key)}`;
 }

@@ -66,11 +66,10 @@ export async function findProof(db: Db, id: string): Promise<ProofRow | null> {
   return rows[0] ? toProof(rows[0]) : null;
 }
 
-/** The one that the requester of a ticket is asked for now. */
+/** The one that the requester of a ticket was asked for last, proven or not. */
 export async function findAskedProof(db: Db, ticket: number): Promise<ProofRow | null> {
   const rows: Row[] = await db.query(
-    `SELECT ${columns} FROM identity_proof WHERE ticket = $1 AND proven_at IS NULL AND sends > 0
-       AND begun_at + interval '${askingLastsMs} milliseconds' > now() ORDER BY begun_at DESC LIMIT 1`,
+    `SELECT ${columns} FROM identity_proof WHERE ticket = $1 AND sends > 0 AND begun_at + interval '${askingLastsMs} milliseconds' > now() ORDER BY begun_at DESC LIMIT 1`,
     [ticket],
   );
   return rows[0] ? toProof(rows[0]) : null;

@@ -145,3 +145,50 @@ export const articlePageTexts = {
   reviewed: (date: string) => `Last reviewed ${date}`,
   back: 'Back to your ticket',
 };
+
+/** The form of a procedure on the requester's page. */
+export const formPageTexts = {
+  title: 'We need a few details',
+  how: 'We go on as soon as you send them. You can also just answer our mail.',
+  optional: '(optional)',
+  choose: 'Please choose',
+  yes: 'Yes',
+  no: 'No',
+  send: 'Send',
+  wrong: 'Some of it is missing or does not fit yet. Nothing was sent.',
+  missing: 'Please fill this in.',
+  number: 'Please write a number.',
+  range: (min: number | null, max: number | null) =>
+    min !== null && max !== null
+      ? `Please write a number from ${min} to ${max}.`
+      : min !== null
+        ? `Please write ${min} or more.`
+        : `Please write ${max} or less.`,
+  notAsked: 'This was answered already, or nobody waits for it any more.',
+  done: 'Thank you. We have what we need and go on.',
+};
+
+/** Where the requester proves who they are. */
+export const codePageTexts = {
+  title: 'Is it really you?',
+  sent: {
+    slack: 'We sent a code of six digits to you in Slack. Type it here, and we go on.',
+    mail: 'We sent a code of six digits to another address that we know of you. Type it here, and we go on.',
+    manager: 'We sent a code of six digits to your manager. Ask them for it, face to face or on the phone, and type it here.',
+  },
+  label: 'Your code',
+  left: (tries: number) => (tries === 1 ? 'This is the last try for this code.' : `${tries} tries for this code.`),
+  send: 'That is me',
+  again: 'Send me a new code',
+  ended: 'This code has ended.',
+  personTakesOver: 'There are no more codes for this. A person takes over and reaches you; nothing was changed.',
+  safe: 'Nobody of the desk asks you for this code. Did you not ask for anything? Then do not type it, and tell us.',
+  wrong: (left: number) => (left === 1 ? 'That is not the code. You have one more try.' : `That is not the code. You have ${left} more tries.`),
+  usedUp: 'That was not the code, and it is used up now.',
+  expired: 'This code has ended.',
+  noMoreCodes: 'There are no more codes for this. A person takes over and reaches you.',
+  unreachable: 'We could not send another code just now.',
+  notAsked: 'Nobody waits for a code any more.',
+  done: 'Thank you. Now we know that it is you, and go on.',
+  sentAgain: 'A new code is on its way. The one before counts no more.',
+};
