@@ -47,10 +47,13 @@ delete planForm.schema['$schema'];
 
 /** @returns null when the output does not fit */
 export function parsePlan(output: string): PlannedOperations | null {
-  const parsed = Planned.safeParse(jsonIn(output) ?? { operations: arrayIn(output) });
+  const bare = PlannedOperations.safeParse(arrayIn(output));
+  if (bare.success) return bare.data;
+  const parsed = Planned.safeParse(jsonIn(output));
   return parsed.success ? parsed.data.operations : null;
 }
 
+/** Some models leave the object around the list out. */
 function arrayIn(output: string): unknown {
   try {
     return JSON.parse(output);
