@@ -34,7 +34,7 @@ const hours = z.string().transform((text, context): [number, number] => {
   return z.NEVER;
 });
 
-const moment = z.union([z.iso.datetime({ offset: true }), z.date().transform((date) => date.toISOString())]).transform((text) => Date.parse(text));
+const moment = z.iso.datetime({ offset: true, error: 'a moment such as 2030-12-24T12:00:00+01:00' }).transform((text) => Date.parse(text));
 
 const SafetyFile = z.strictObject({
   allowed: z.array(pattern).default([]),
