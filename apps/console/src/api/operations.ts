@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import type { OperationList, OperationView } from '@tierdesk/api-contract';
+import type { OperationList, OperationView, PlanReport, PlanToCheck } from '@tierdesk/api-contract';
 import { get, post } from './client';
 import { newIntent } from './intent';
 
@@ -15,4 +15,8 @@ export function useReviewOperation() {
       post<OperationView>(`/api/operations/${encodeURIComponent(name)}/review`, { hash }, newIntent()),
     onSettled: () => client.invalidateQueries({ queryKey: ['operations'] }),
   });
+}
+
+export function useCheckPlan() {
+  return useMutation({ mutationFn: (plan: PlanToCheck) => post<PlanReport>('/api/plans:check', plan, newIntent()) });
 }

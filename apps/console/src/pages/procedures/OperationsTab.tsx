@@ -6,6 +6,7 @@ import { Empty, Failed, Loading } from '../../parts/ViewStates';
 import { en } from '../../texts/en';
 import { OperationsTable } from './OperationsTable';
 import styles from './Procedures.module.css';
+import { PlanChecker } from './PlanChecker';
 import { ReviewDialog } from './ReviewDialog';
 
 const words = en.operations;
@@ -52,6 +53,7 @@ export function OperationsTab({ tabs }: { tabs: ReactNode }) {
           {words.hash} <span className="mono">{data.toolSetHash}</span>
         </p>
       ) : null}
+      <PlanChecker />
       <ReviewDialog operation={reviewed} onClose={() => setReviewed(null)} />
     </>
   );
