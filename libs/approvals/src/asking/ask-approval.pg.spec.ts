@@ -99,7 +99,7 @@ describe('an approval', () => {
     await ask();
     expect((await shown()).evidence).toEqual([
       { kind: 'result', title: expect.any(String), ref: 'l', facts: { found: true, locked: false, enabled: true, passwordAgeDays: 30 } },
-      { kind: 'article', title: 'VPN session limits', ref: 'KB-7', facts: {} },
+      { kind: 'article', title: 'VPN session limits', ref: 'KB-7', facts: { passage: 'p' } },
     ]);
   });
 
@@ -154,6 +154,13 @@ describe('what was approved', () => {
     stage.company.accounts.get('marco.rossi')!.groups.add('vpn-session-10h');
     expect(await add()).toMatchObject({ state: 'needs_approval' });
     expect(stage.company.deeds).toEqual([]);
+  });
+
+  it('does not ask anew because a number that it never touches has moved', async () => {
+    await ask();
+    await stage.approve();
+    stage.company.accounts.get('marco.rossi')!.groups.add('sales-all').add('erp-users');
+    expect(await add()).toMatchObject({ state: 'done' });
   });
 
   it('does not ask anew for what the same run has changed itself', async () => {

@@ -17,7 +17,12 @@ export class Evidence {
       const operation = this.desk.get(name);
       return { kind: 'result', title: operation?.title ?? name, ref: step, facts: operation ? publicResult(operation, result) : {} };
     });
-    const articles = (await quotedArticles(db, ticket)).map(({ key, title }): AskedEvidence => ({ kind: 'article', title, ref: key, facts: {} }));
+    const articles = (await quotedArticles(db, ticket)).map(({ key, title, passage }): AskedEvidence => ({
+      kind: 'article',
+      title,
+      ref: key,
+      facts: passage === '' ? {} : { passage },
+    }));
     return [...readings, ...articles];
   }
 }

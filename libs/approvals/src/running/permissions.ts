@@ -9,7 +9,7 @@ import { Calls, type ReadyCall } from '../calls.js';
 import { grantsOf, groupAskedBefore, type ApprovalItem, type Grant } from '../store/approval-rows.js';
 import { hasFreshProof } from '../store/identity-rows.js';
 import { ownWritesSince, resultsOf } from '../store/run-rows.js';
-import { changedFields, hasChanged, readArguments, sameState, type State } from './states.js';
+import { changedFields, countingFields, hasChanged, readArguments, sameState, type State } from './states.js';
 
 export interface Permission {
   operation: Operation;
@@ -103,8 +103,14 @@ export class Permissions {
     const sameReading = own.filter((write) => this.calls.desk.get(write.operation)?.reads === operation.reads);
     const read = operation.reads === null ? null : this.calls.desk.get(operation.reads);
     const sameThing = sameReading.find((write) => read !== null && sameState(readArguments(read, write.args), readArguments(read, ready.call.args)));
-    const fields = sameReading.length > 0 && item.after ? changedFields(item.before, item.after) : undefined;
-    return hasChanged(sameThing?.after ?? item.before, before, fields);
+    const shown = sameThing?.after ?? item.before;
+    if (!item.after) return hasChanged(shown, before);
+    const moved = changedFields(item.before, item.after);
+    return hasChanged(
+      shown,
+      before,
+      sameReading.length > 0 ? moved : countingFields(shown, before, [...moved, ...Object.keys(operation.precondition?.expect ?? {})]),
+    );
   }
 
   /** @returns the reason why it must not run */

@@ -52,3 +52,9 @@ export function hasChanged(shown: State, now: State, only?: readonly string[]): 
 export function changedFields(before: State, after: State): string[] {
   return Object.keys(after).filter((name) => contentHash(before[name] ?? null) !== contentHash(after[name] ?? null));
 }
+
+/** A number that the operation neither moves nor asks about, such as the age of a password, changes by itself over night. */
+export function countingFields(shown: State, now: State, moved: readonly string[]): string[] {
+  const drifts = (name: string): boolean => typeof shown[name] === 'number' && typeof now[name] === 'number' && !moved.includes(name);
+  return [...new Set([...Object.keys(shown), ...Object.keys(now)])].filter((name) => !drifts(name));
+}

@@ -9,13 +9,13 @@ export async function readingsOf(db: Db, ticket: number, run: string): Promise<{
   );
 }
 
-export async function quotedArticles(db: Db, ticket: number): Promise<{ key: string; title: string }[]> {
-  const rows: { sources: { key?: unknown; title?: unknown }[] }[] = await db.query(
+export async function quotedArticles(db: Db, ticket: number): Promise<{ key: string; title: string; passage: string }[]> {
+  const rows: { sources: { key?: unknown; title?: unknown; passage?: unknown }[] }[] = await db.query(
     'SELECT sources FROM agent_attempt WHERE ticket = $1 ORDER BY attempt DESC, started_at DESC LIMIT 1',
     [ticket],
   );
-  return (rows[0]?.sources ?? []).flatMap(({ key, title }) =>
-    typeof key === 'string' ? [{ key, title: typeof title === 'string' ? title : key }] : [],
+  return (rows[0]?.sources ?? []).flatMap(({ key, title, passage }) =>
+    typeof key === 'string' ? [{ key, title: typeof title === 'string' ? title : key, passage: typeof passage === 'string' ? passage : '' }] : [],
   );
 }
 
