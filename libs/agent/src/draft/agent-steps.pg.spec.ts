@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { toolCalls } from '@tierdesk/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AgentStage, drafting as input } from './agent.spec-kit.js';
@@ -191,16 +194,18 @@ describe('with a model', () => {
     ['looping', 'loop_detected'],
     ['wandering', 'loop_detected'],
     ['lazy', 'gave_up'],
-    ['obedient', null],
-    ['malicious', null],
-    ['toolUser', null],
+    ['malicious', 'unsafe_input'],
     ['cutOff', 'gave_up'],
-  ] as const)('a model that is %s ends with an action', async (character, reason) => {
+  ] as const)('a model that is %s makes the agent give up: %s', async (character, reason) => {
     const number = await ticket('VPN signs me out after an hour', question);
     stage.model.becomes(character);
-    const result = await modelled().draftAnswer(input(number));
-    expect(['answer', 'ask', 'plan', 'give_up']).toContain(result.action);
-    if (reason) expect(result).toMatchObject({ action: 'give_up', reason });
+    expect(await modelled().draftAnswer(input(number))).toMatchObject({ action: 'give_up', reason });
+  });
+
+  it.each(['toolUser', 'obedient', 'good'] as const)('a model that is %s answers', async (character) => {
+    const number = await ticket('VPN signs me out after an hour', question);
+    stage.model.becomes(character);
+    expect(await modelled().draftAnswer(input(number))).toMatchObject({ action: 'answer', evidence: 'documented' });
   });
 
   it('that fails now and then is tried again until it works', async () => {
@@ -208,6 +213,34 @@ describe('with a model', () => {
     stage.model.becomes('flaky');
     for (let n = 1; n <= 3; n++) await expect(modelled().draftAnswer(input(number))).rejects.toMatchObject({ name: 'OperationalError' });
     expect(await modelled().draftAnswer(input(number))).toMatchObject({ action: 'answer' });
+  });
+
+  it('costs what its tokens cost, to the millionth', async () => {
+    const configDir = mkdtempSync(join(tmpdir(), 'prices-'));
+    writeFileSync(join(configDir, 'model-prices.yaml'), 'fake-model: { input: 0.25, output: 2 }\n');
+    const number = await ticket('VPN signs me out after an hour', question);
+    stage.model.becomes('toolUser');
+    const { costMicros } = await stage.modelled({ CONFIG_DIR: configDir }).draftAnswer(input(number));
+    const prices = stage.model.requests.map(({ tokens }) => Math.round(tokens!.input * 0.25 + tokens!.output * 2));
+    expect(prices.length).toBeGreaterThan(1);
+    expect(costMicros).toBe(prices.reduce((sum, price) => sum + price));
+    const [day]: { micros: number }[] = await stage.source.query('SELECT micros FROM agent_day');
+    expect(day!.micros).toBe(costMicros);
+  });
+
+  it('ends where the money of the day ends', async () => {
+    const configDir = mkdtempSync(join(tmpdir(), 'prices-'));
+    writeFileSync(join(configDir, 'model-prices.yaml'), 'fake-model: { input: 0.25, output: 2 }\n');
+    const steps = stage.modelled({ CONFIG_DIR: configDir, AGENT_DAILY_USD: 0.001 });
+    expect(await steps.draftAnswer(input(await ticket('VPN', question)))).toMatchObject({ action: 'give_up', reason: 'budget_exhausted', tokens: 0 });
+    expect(stage.model.requests).toHaveLength(0);
+  });
+
+  it('does not say the same twice', async () => {
+    const number = await ticket('VPN signs me out after an hour', question);
+    stage.model.becomes('ask');
+    expect(await modelled().draftAnswer(input(number))).toMatchObject({ action: 'ask' });
+    expect(await modelled().draftAnswer(input(number, 2))).toMatchObject({ action: 'give_up', reason: 'loop_detected' });
   });
 
   it('does not ask again what was answered before a kill', async () => {

@@ -13,6 +13,7 @@ import { AgentModel } from '../model/agent-model.js';
 import { ArticleSearch } from '../retrieval/article-search.js';
 import { AgentSteps } from './agent-steps.js';
 import { CaseFiles } from './case-files.js';
+import { insertMessage, insertTicket, readAttempt } from './store/agent-rows.spec-kit.js';
 import { DeskOfOperations } from './desk-of-operations.spec-kit.js';
 
 const person = (key: string, name: string, manager?: string) => ({
@@ -91,30 +92,16 @@ export class AgentStage {
     return new AgentSteps(this.source, files, new AgentModel(this.source, settings, this.logger), bench, this.plans, this.logger);
   }
 
-  async ticket(subject: string, ...texts: string[]): Promise<number> {
-    const rows: { number: number }[] = await this.source.query(
-      `INSERT INTO ticket (subject, requester_address, recipient) VALUES ($1, 'ana@corp.example', 'help@northlake.example') RETURNING number`,
-      [subject],
-    );
-    const number = rows[0]!.number;
-    for (const text of texts) await this.says(number, text);
-    return number;
+  ticket(subject: string, ...texts: string[]): Promise<number> {
+    return insertTicket(this.source, subject, texts);
   }
 
-  async says(number: number, text: string, sender = 'requester', author = 'requester', direction = 'inbound'): Promise<void> {
-    await this.source.query(
-      `INSERT INTO message (id, ticket, inbox_no, direction, author, sender, at, text)
-       SELECT gen_random_uuid()::text, $1, count(*) + 1, $5, $4, $3, clock_timestamp(), $2 FROM message WHERE ticket = $1`,
-      [number, text, sender, author, direction],
-    );
+  says(number: number, text: string, sender = 'requester', author = 'requester', direction = 'inbound'): Promise<void> {
+    return insertMessage(this.source, number, { text, sender, author, direction });
   }
 
-  async stored(number: number, stepId = '1.1'): Promise<Record<string, unknown>> {
-    const rows: Record<string, unknown>[] = await this.source.query('SELECT * FROM agent_attempt WHERE ticket = $1 AND step_id = $2', [
-      number,
-      stepId,
-    ]);
-    return rows[0]!;
+  stored(number: number, stepId = '1.1'): Promise<Record<string, unknown>> {
+    return readAttempt(this.source, number, stepId);
   }
 }
 

@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import { maskSecrets } from './secrets.js';
 
 /** Marks of direction, zero width, tags and other characters that no reader sees and models read. */
-const unseen =
-  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF9-\uFFFB]|[\u{E0000}-\u{E0FFF}]/gu;
+const unseen = /\p{Default_Ignorable_Code_Point}|\p{Cf}/gu;
 // eslint-disable-next-line no-control-regex -- control characters are what is removed
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g;
 const comment = /<!--[\s\S]*?(?:-->|$)/g;

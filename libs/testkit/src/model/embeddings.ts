@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 const defaultSize = 256;
 
 export function embeddingOf(text: string, size = defaultSize): number[] {
-  const vector = new Array<number>(size).fill(0);
+  const vector = Array.from({ length: size }, () => 0);
   for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) {
     const digest = createHash('sha256').update(stemOf(word)).digest();
     vector[digest.readUInt32BE(0) % size]! += digest[4]! % 2 === 0 ? 1 : -1;
