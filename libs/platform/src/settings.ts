@@ -20,6 +20,13 @@ const flag = z
   .default('0')
   .transform((value) => value === '1');
 
+function names(list: string): string[] {
+  return list
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter(Boolean);
+}
+
 function namedAddresses(list: string): { name: string; address: string }[] {
   return list
     .split(',')
@@ -46,6 +53,7 @@ const Settings = z.object({
   SMTP_HOST: z.string().default('127.0.0.1'),
   SUPPORT_ADDRESSES: z.string().default('support@tierdesk.local'),
   SMTP_URL: optional,
+  TRUSTED_AUTH_RESULTS: z.string().default('').transform(names),
   /** What stops two machines that answer each other; 0 = no limit. */
   AUTOMATIC_MAIL_PER_TICKET: count(10),
   AUTOMATIC_MAIL_PER_SUBJECT: count(30),

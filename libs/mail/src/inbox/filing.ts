@@ -58,7 +58,7 @@ async function existing(db: Db, { keys, sender }: IncomingMail, ticket: number):
 
 async function filePerson(db: Db, incoming: IncomingMail): Promise<Filed> {
   const { keys, sender } = incoming;
-  const placement = placeMail(keys, sender.isAgent, await readAcquaintance(db, keys, sender));
+  const placement = placeMail(keys, sender.rights, await readAcquaintance(db, keys, sender));
   switch (placement.kind) {
     case 'held':
       return { state: 'quarantined', reason: placement.reason, ticket: placement.ticket, inboxNo: null };

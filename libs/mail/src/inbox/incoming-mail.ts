@@ -3,6 +3,7 @@ import type { MailIntent } from '@tierdesk/ticket';
 import type { Verdict } from '../judging/judge-mail.js';
 import { mailIntent } from '../intent/mail-intent.js';
 import type { ParsedMail } from '../parsing/parsed-mail.js';
+import type { DeskRights } from '../threading/place-mail.js';
 import type { ThreadKeys } from '../threading/thread-keys.js';
 import { ownWords, visibleText } from '../visible/visible-text.js';
 import type { InboxMail } from './inbox-mail.js';
@@ -15,7 +16,7 @@ export interface IncomingMail {
   mail: ParsedMail;
   verdict: Verdict;
   keys: ThreadKeys;
-  sender: Sender & { name: string; isAgent: boolean };
+  sender: Sender & { name: string; rights: DeskRights };
   /** The plain address of ours that was written to. */
   recipient: string;
 }

@@ -15,7 +15,10 @@ const person = (key: string, roles: Person['roles'], addresses = [`${key}@corp.e
 });
 
 export const key = new SigningKey(Buffer.alloc(32, 9));
-export const directory = new Directory([person('ana', [], ['ana@corp.example', 'ana.private@home.example']), person('priya', ['agent'])], []);
+export const directory = new Directory(
+  [person('ana', [], ['ana@corp.example', 'ana.private@home.example']), person('priya', ['agent']), person('mika', ['approver'])],
+  [],
+);
 
 export interface IntakeKit {
   database: TestDatabase;
@@ -25,10 +28,11 @@ export interface IntakeKit {
   query<T>(sql: string, parameters?: unknown[]): Promise<T[]>;
 }
 
-export async function createIntakeKit(): Promise<IntakeKit> {
+/** @param trusted hosts whose findings about senders count */
+export async function createIntakeKit(trusted: string[] = []): Promise<IntakeKit> {
   const database = await createTestDatabase();
   const gateway = new RecordingGateway();
-  const settings = { SUPPORT_ADDRESSES: 'help@desk.example, *@catch.example' };
+  const settings = { SUPPORT_ADDRESSES: 'help@desk.example, *@catch.example', TRUSTED_AUTH_RESULTS: trusted };
   return {
     database,
     gateway,

@@ -2,14 +2,16 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type Db } from '@tierdesk/database';
-import { Directory } from '@tierdesk/people';
+import { Directory, type Person } from '@tierdesk/people';
 import { SETTINGS, type Settings } from '@tierdesk/platform';
 import { TicketGateway, type IntakeReason, type IntakeState } from '@tierdesk/ticket';
+import { isAuthentic } from '../judging/authentication.js';
 import { judgeMail, type MailEnvelope } from '../judging/judge-mail.js';
 import { SIGNING_KEY, SigningKey } from '../links/signing-key.js';
 import { SupportAddresses } from '../links/support-addresses.js';
 import { MailParser } from '../parsing/mail-parser.js';
 import type { ParsedMail } from '../parsing/parsed-mail.js';
+import type { DeskRights } from '../threading/place-mail.js';
 import { threadKeys } from '../threading/thread-keys.js';
 import { fileIncoming, type Filed } from './filing.js';
 import { inboxMail, recipientOf, unreadableMail, type InboxMail } from './inbox-mail.js';
@@ -28,6 +30,8 @@ export interface Receipt {
 @Injectable()
 export class MailIntake {
   private readonly own: OwnAddresses;
+  /** Hosts whose findings about senders count. */
+  private readonly trusted: readonly string[];
 
   constructor(
     @Inject(DataSource) private readonly source: DataSource,
@@ -35,8 +39,9 @@ export class MailIntake {
     @Inject(Directory) private readonly directory: Directory,
     @Inject(SIGNING_KEY) private readonly key: SigningKey,
     @Inject(MailParser) private readonly parser: MailParser,
-    @Inject(SETTINGS) settings: Pick<Settings, 'SUPPORT_ADDRESSES'>,
+    @Inject(SETTINGS) settings: Pick<Settings, 'SUPPORT_ADDRESSES'> & Partial<Pick<Settings, 'TRUSTED_AUTH_RESULTS'>>,
   ) {
+    this.trusted = settings.TRUSTED_AUTH_RESULTS ?? [];
     this.own = new OwnAddresses(new SupportAddresses(settings.SUPPORT_ADDRESSES), directory);
   }
 
@@ -101,10 +106,15 @@ export class MailIntake {
         person: person?.key ?? null,
         addresses,
         name: person?.name ?? inbox.from.name,
-        isAgent: person !== null && this.directory.isAgent(person),
+        rights: this.rightsOf(person, isAuthentic(mail, this.trusted)),
       },
       recipient: recipientOf(envelope, (address) => this.own.isRecipient(address)),
     };
+  }
+
+  private rightsOf(person: Person | null, authentic: boolean): DeskRights {
+    const answers = authentic && person !== null && this.directory.isAgent(person);
+    return { answers, notes: answers || (authentic && (person?.roles.length ?? 0) > 0) };
   }
 
   /** A ticket that was told holds the news durably; telling it again would only lengthen its history. */

@@ -18,16 +18,23 @@ export interface Acquaintance {
   ticketsOf: ReadonlyMap<string, number[]>;
 }
 
-/** @param isAgent the sender is an agent of the desk */
-export function placeMail(keys: ThreadKeys, isAgent: boolean, known: Acquaintance): Placement {
-  return byReplyAddress(keys, isAgent, known) ?? byReferences(keys, isAgent, known) ?? bySubject(keys, known) ?? { kind: 'new', linkedTo: null };
+/** What the sender may do as one of the desk; nothing when nobody knows that it is really them. */
+export interface DeskRights {
+  /** Answer requesters. */
+  answers: boolean;
+  /** Write notes for colleagues, as approvers do too. */
+  notes: boolean;
 }
 
-function byReplyAddress({ reply }: ThreadKeys, isAgent: boolean, { standings }: Acquaintance): Placement | null {
+export function placeMail(keys: ThreadKeys, rights: DeskRights, known: Acquaintance): Placement {
+  return byReplyAddress(keys, rights, known) ?? byReferences(keys, rights, known) ?? bySubject(keys, known) ?? { kind: 'new', linkedTo: null };
+}
+
+function byReplyAddress({ reply }: ThreadKeys, rights: DeskRights, { standings }: Acquaintance): Placement | null {
   if (!reply || !standings.has(reply.ticket)) return null;
   const { ticket, lane, valid } = reply;
   if (lane !== 'requester') {
-    if (!valid || !isAgent) return { kind: 'held', ticket, reason: 'rejected_sender' };
+    if (!valid || !(lane === 'note' ? rights.notes : rights.answers)) return { kind: 'held', ticket, reason: 'rejected_sender' };
     return { kind: 'append', ticket, sender: 'person', lane: lane === 'note' ? 'internal' : 'public' };
   }
   const standing = standings.get(ticket);
@@ -36,7 +43,7 @@ function byReplyAddress({ reply }: ThreadKeys, isAgent: boolean, { standings }: 
   return join(ticket, standing);
 }
 
-function byReferences({ references }: ThreadKeys, isAgent: boolean, { standings, ticketsOf }: Acquaintance): Placement | null {
+function byReferences({ references }: ThreadKeys, rights: DeskRights, { standings, ticketsOf }: Acquaintance): Placement | null {
   for (const id of references) {
     const tickets = ticketsOf.get(id) ?? [];
     if (tickets.length === 0) continue;
@@ -44,7 +51,7 @@ function byReferences({ references }: ThreadKeys, isAgent: boolean, { standings,
     const newest = Math.max(...(own.length > 0 ? own : tickets));
     // The same Message-ID in two of the sender's tickets: a guess would put words into the wrong one.
     if (own.length > 1) return { kind: 'new', linkedTo: newest };
-    if (own.length === 0 && isAgent) return { kind: 'held', ticket: newest, reason: 'rejected_sender' };
+    if (own.length === 0 && rights.notes) return { kind: 'held', ticket: newest, reason: 'rejected_sender' };
     return join(newest, standings.get(newest));
   }
   return null;

@@ -121,5 +121,13 @@ describe('the place of a mail', () => {
       knows({ 7: 'requester', 9: 'requester' }, { '<a@x>': [7] }),
       requester,
     ],
-  ])('%s', (_, keys, isAgent, known, expected) => expect(placeMail(keys, isAgent, known)).toEqual<Placement>(expected as Placement));
+  ])('%s', (_, keys, isAgent, known, expected) =>
+    expect(placeMail(keys, { answers: isAgent, notes: isAgent }, known)).toEqual<Placement>(expected as Placement),
+  );
+
+  it('lets an approver write a note, and never answer a requester', () => {
+    const approver = { answers: false, notes: true };
+    expect(placeMail(reply('note'), approver, knows({ 7: 'stranger' }))).toMatchObject({ kind: 'append', sender: 'person', lane: 'internal' });
+    expect(placeMail(reply('card'), approver, knows({ 7: 'stranger' }))).toEqual(rejected);
+  });
 });
