@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { useSearchParams } from 'react-router';
 import { useApprovalPages, useMyApprovals } from '../../api/approvals';
+import { withQuery } from '../../api/client';
 import { useDesk } from '../../api/desk';
+import { FilterMenu } from '../../parts/FilterMenu';
 import { LiveMark } from '../../parts/LiveMark';
 import { Segments } from '../../parts/Segments';
 import { Empty, Failed, Loading } from '../../parts/ViewStates';
@@ -14,19 +16,21 @@ const words = en.approvals;
 const tabs = ['mine', 'pending', 'approved', 'denied', 'expired', 'superseded', 'all'] as const;
 type Tab = (typeof tabs)[number];
 
-function filtersOf(tab: Tab): Record<string, string | number> {
+/** @param who key of somebody who may decide; empty: anybody */
+function filtersOf(tab: Tab, who: string): Record<string, string | number> {
   if (tab === 'mine') return { status: 'pending', person: 'me', limit: 100 };
-  return tab === 'all' ? { limit: 50 } : { status: tab, limit: 50 };
+  return { limit: 50, ...(tab === 'all' ? {} : { status: tab }), ...(who ? { person: who } : {}) };
 }
 
 export function ApprovalsPage() {
-  const [search] = useSearchParams();
+  const [search, setSearch] = useSearchParams();
   const { data: desk } = useDesk();
   const mine = useMyApprovals();
   const person = Boolean(desk?.me);
   const offered = tabs.filter((tab) => person || tab !== 'mine');
   const chosen = offered.find((tab) => tab === search.get('show')) ?? offered[0] ?? 'pending';
-  const pages = useApprovalPages(filtersOf(chosen));
+  const who = search.get('who') ?? '';
+  const pages = useApprovalPages(filtersOf(chosen, who));
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <PageFrame
@@ -50,10 +54,19 @@ export function ApprovalsPage() {
           segments={offered.map((tab) => ({
             key: tab,
             label: words.tabs[tab],
-            to: `/approvals?show=${tab}`,
+            to: withQuery('/approvals', { show: tab, who }),
             ...(tab === 'mine' ? { count: mine } : {}),
           }))}
         />
+        {chosen === 'mine' ? null : (
+          <FilterMenu
+            name={words.columns.who}
+            value={who}
+            all={words.anybody}
+            options={(desk?.people ?? []).map(({ key, name }) => ({ value: key, label: name }))}
+            onChange={(person) => setSearch({ show: chosen, ...(person ? { who: person } : {}) }, { replace: true })}
+          />
+        )}
       </div>
       <div className={styles.card}>
         {pages.error ? <Failed error={pages.error} onRetry={() => void pages.refetch()} /> : null}

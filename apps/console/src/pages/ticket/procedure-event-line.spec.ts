@@ -1,9 +1,10 @@
-import { timelineTypes } from '@tierdesk/ticket/vocabulary';
+import { TimelineEntryView } from '@tierdesk/api-contract';
 import { describe, expect, it } from 'vitest';
 import { eventLine } from './event-line';
 
+const timelineTypes = TimelineEntryView.shape.type.options;
 const names = { person: (key: string) => key, category: (key: string) => key, tier: (key: string) => key, vendor: (key: string) => key };
-const line = (type: (typeof timelineTypes)[number], data: Record<string, string | number | boolean | null> = {}, actor = 'agent') =>
+const line = (type: TimelineEntryView['type'], data: Record<string, string | number | boolean | null> = {}, actor = 'agent') =>
   eventLine({ seq: 1, at: '2026-11-19T12:18:02.000Z', type, actor, data }, names, 1042);
 
 describe('events of procedures', () => {

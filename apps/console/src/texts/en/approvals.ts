@@ -8,6 +8,7 @@ export const approvals = {
   back: 'Approvals',
   tabsLabel: 'Approvals by state',
   tabs: { mine: 'For you', pending: 'Pending', approved: 'Approved', denied: 'Denied', expired: 'Expired', superseded: 'Superseded', all: 'All' },
+  anybody: 'anybody',
   tableLabel: 'Approvals',
   columns: { state: 'State', change: 'Change', ticket: 'Ticket', risk: 'Risk', who: 'Who decides', asked: 'Asked', expires: 'Expires' },
   count: (count: number) => `${count} for you to decide`,
