@@ -13,6 +13,7 @@ describe('the first attempt runs the procedure that was chosen', () => {
   it('a check that passed resolves as verified, and the requester was told', () => {
     const ticket = begins(unlockAccount).operation(look(true)).operation().operation(look(false)).text();
     expect(ticket.said).toEqual(['notice']);
+    expect(ticket.silenced).toBe(false);
     expect(ticket.status).toBe('resolved');
     expect(ticket.episode).toMatchObject({ class: 'verified', actor: 'agent', evidence: { kind: 'check' }, escalated: false });
     expect(ticket.mail('yes').episode.class).toBe('confirmed');

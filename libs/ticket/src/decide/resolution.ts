@@ -10,12 +10,14 @@ interface Ending {
   actor: Actor;
   evidence: Resolution['evidence'];
   stepId?: string | null;
+  /** The agent itself came to this end: what it has just said leaves. */
+  byAgent?: boolean;
 }
 
 /** The grace period begins. */
-export function resolve(d: Decision, { reason, actor, evidence, stepId = null }: Ending): void {
+export function resolve(d: Decision, { reason, actor, evidence, stepId = null, byAgent = false }: Ending): void {
   const { state } = d;
-  cancelDraft(d);
+  if (!byAgent) cancelDraft(d);
   // What the requester confirms, or leaves unanswered, was resolved when our last word left; everything else, also a yes after a no, is resolved now.
   const standing = state.phase === 'awaiting' && (reason === 'requester_confirmed' || reason === 'confirmation_assumed');
   if (!standing || !state.episode.resolvingAct) d.markResolvingAct();

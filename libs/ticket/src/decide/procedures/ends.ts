@@ -19,11 +19,11 @@ export function resolved(d: Decision, run: ProcedureRun, step: Ending<'resolve'>
   if (!mine) return;
   if (step.confirmed && run.confirmation) {
     d.state.episode.confirmedByRequester = true;
-    return resolve(d, { reason: 'requester_confirmed', actor: 'requester', evidence: run.confirmation });
+    return resolve(d, { reason: 'requester_confirmed', actor: 'requester', evidence: run.confirmation, byAgent: true });
   }
   if (step.check) return verified(d, run, step.check);
   if (run.askedToConfirm && step.confirmed === null && d.state.episode.resolvingAct) {
-    return resolve(d, { reason: 'confirmation_assumed', actor: 'policy', evidence: { kind: 'silence', ref: null } });
+    return resolve(d, { reason: 'confirmation_assumed', actor: 'policy', evidence: { kind: 'silence', ref: null }, byAgent: true });
   }
   waitForWord(d, run);
 }
@@ -31,7 +31,7 @@ export function resolved(d: Decision, run: ProcedureRun, step: Ending<'resolve'>
 function verified(d: Decision, run: ProcedureRun, check: string): void {
   const stepId = run.told || !d.state.requesterReachable ? null : d.say('resolved', { author: 'agent', facts: { outcome: 'verified' } });
   if (stepId) d.markResponse(stepId, false);
-  resolve(d, { reason: 'check_passed', actor: 'agent', evidence: { kind: 'check', ref: `${run.run}.${check}` }, stepId });
+  resolve(d, { reason: 'check_passed', actor: 'agent', evidence: { kind: 'check', ref: `${run.run}.${check}` }, stepId, byAgent: true });
 }
 
 /** Nobody and nothing has said that it is solved: the requester is asked, as after any answer. */
