@@ -29,7 +29,7 @@ describe('a procedure on the graph', () => {
       'reset -undo-> restore undo',
       'confirm -no-> human way',
       'confirm -yes-> done way',
-      'confirm -no answer-> done fault',
+      'confirm -no answer in 3 d-> done fault',
     ]);
   });
 

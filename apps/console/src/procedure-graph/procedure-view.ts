@@ -1,4 +1,6 @@
 /** A procedure as the console draws it. Read from whatever was sent or typed: a draft may be wrong in any way and is still drawn as far as it goes. */
+import { isoDuration } from '../format/iso-duration';
+import { en } from '../texts/en';
 import { nodeLine } from './node-line';
 import { listOf, recordOf, textOf, type Written } from './written';
 
@@ -54,25 +56,27 @@ export interface ProcedureView {
   ways: WayView[];
 }
 
-const waysIn: readonly { field: string; label: string; kind: WayKind }[] = [
-  { field: 'onReject', label: 'not approved', kind: 'fault' },
-  { field: 'onTimeout', label: 'no answer', kind: 'fault' },
-  { field: 'onError', label: 'error', kind: 'fault' },
-  { field: 'fallback', label: 'fallback', kind: 'fault' },
-  { field: 'undo', label: 'undo', kind: 'undo' },
+const words = en.procedures.ways;
+
+const otherWays: readonly { field: string; label: (node: Written) => string; kind: WayKind }[] = [
+  { field: 'onReject', label: () => words.rejected, kind: 'fault' },
+  { field: 'onTimeout', label: (node) => words.timeout(isoDuration(textOf(node['timeout']))), kind: 'fault' },
+  { field: 'onError', label: () => words.error, kind: 'fault' },
+  { field: 'fallback', label: () => words.fallback, kind: 'fault' },
+  { field: 'undo', label: () => words.undo, kind: 'undo' },
 ];
 
 function nextLabel(node: Written): string {
   const asked = listOf(node['cases']).length > 0;
-  if (node['kind'] === 'approve') return 'approved';
-  if (node['kind'] === 'ask' && node['form'] === 'confirm' && asked) return 'yes';
-  return asked ? 'else' : '';
+  if (node['kind'] === 'approve') return words.approved;
+  if (node['kind'] === 'ask' && node['form'] === 'confirm' && asked) return words.yes;
+  return asked ? words.else : '';
 }
 
 /** The condition as people say it: `!answer.ok` of a confirmation is a plain no. */
 function caseLabel(node: Written, when: string): string {
-  if (node['form'] === 'confirm' && when === '!answer.ok') return 'no';
-  if (node['form'] === 'confirm' && when === 'answer.ok') return 'yes';
+  if (node['form'] === 'confirm' && when === '!answer.ok') return words.no;
+  if (node['form'] === 'confirm' && when === 'answer.ok') return words.yes;
   return when
     .replaceAll(/\s*==\s*/g, ' = ')
     .replaceAll(/['"]/g, '')
@@ -90,10 +94,10 @@ function waysOf(node: Written, pointer: string): Omit<WayView, 'id' | 'from'>[] 
     add(next, `cases/${index}/next`, caseLabel(node, textOf(when)));
   });
   add(node['next'], 'next', nextLabel(node));
-  add(node['else'], 'else', 'else');
+  add(node['else'], 'else', words.else);
   listOf(node['branches']).forEach((to, index) => add(to, `branches/${index}`, ''));
-  for (const { field, label, kind } of waysIn) if (field !== 'undo' || typeof node['undo'] === 'string') add(node[field], field, label, kind);
-  add(recordOf(node['repeat'])['onExhausted'], 'repeat/onExhausted', 'tried often enough', 'fault');
+  for (const { field, label, kind } of otherWays) add(node[field], field, label(node), kind);
+  add(recordOf(node['repeat'])['onExhausted'], 'repeat/onExhausted', words.exhausted, 'fault');
   return ways;
 }
 
