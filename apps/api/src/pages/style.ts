@@ -56,7 +56,7 @@ dl{display:grid;grid-template-columns:auto 1fr;gap:4px 14px;font-size:13px;line-
 code{font:12px/18px ui-monospace,Menlo,Consolas,monospace;background:var(--sunken);border-radius:6px;padding:8px 10px;display:block;overflow-wrap:anywhere}
 .end{margin-top:16px}.vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .fl{font-size:14px;line-height:20px;color:var(--ink)}.fl input,.fl select{width:100%;min-height:46px;font:inherit;font-size:16px;color:var(--ink);background:var(--surface);border:1px solid var(--line-strong);border-radius:8px;padding:8px 10px}.fl .code{font-size:22px;letter-spacing:.2em;text-align:center;font-variant-numeric:tabular-nums}
-.fs{border:0;margin:0;padding:0;display:grid;gap:2px}.fs legend{font-size:14px;line-height:20px;padding:0 0 4px}.tick{display:flex;gap:8px;align-items:center;font-size:14px;line-height:20px;color:var(--ink);min-height:36px}.tick input{width:20px;height:20px;accent-color:var(--accent);flex:none;margin:0}
+.card form .tick{margin-top:0}.fs{border:0;margin:0;padding:0;display:grid;gap:2px}.fs legend{font-size:14px;line-height:20px;padding:0 0 4px}.tick{display:flex;gap:8px;align-items:center;font-size:14px;line-height:20px;color:var(--ink);min-height:36px}.tick input{width:20px;height:20px;accent-color:var(--accent);flex:none;margin:0}
 ${approvalStyle}@media(prefers-reduced-motion:reduce){*{transition:none}}
 @media print{.btn,.ta{display:none}}
 `;

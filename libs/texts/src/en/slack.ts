@@ -56,6 +56,7 @@ export const slackCardTexts = {
   abandoned: (at: string) => `left unanswered by the requester, ${at}`,
   closedUnsolved: (who: string, at: string) => `closed without a solution by ${who}, ${at}`,
   withdrawn: (at: string) => `withdrawn by the requester, ${at}`,
+  closed: 'closed',
   byAgent: 'the agent',
   byPolicy: 'the policy',
   movedTo: (place: string) => `now with ${place}`,

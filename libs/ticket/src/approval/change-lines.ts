@@ -44,7 +44,7 @@ function linesOf(state: Record<string, Plain> | null, bare: boolean): string[] {
 function commonLines(left: string[], right: string[]): { before: Set<number>; after: Set<number> } {
   const kept = { before: new Set<number>(), after: new Set<number>() };
   if (left.length * right.length > comparisonsAtMost) return kept;
-  const lengths = Array.from({ length: left.length + 1 }, () => new Array<number>(right.length + 1).fill(0));
+  const lengths = Array.from({ length: left.length + 1 }, () => Array.from({ length: right.length + 1 }, () => 0));
   const at = (row: number, column: number) => lengths[row]?.[column] ?? 0;
   for (let row = left.length - 1; row >= 0; row--) {
     for (let column = right.length - 1; column >= 0; column--) {

@@ -10,7 +10,8 @@ import { ticketLink } from './card-context.js';
 export function oneLine(facts: CardFacts, context: CardContext): string {
   const what = facts.status === 'resolved' || facts.status === 'closed' ? ending(facts, context) : elsewhere(facts, context);
   const subject = escaped(fold(facts.subject || slackCardTexts.noSubject, 120).text);
-  return `${link(ticketLink(context, facts.ticket), `#${facts.ticket}`)} · ${subject} · ${what}`;
+  const closed = facts.status === 'closed' ? ` · ${slackCardTexts.closed}` : '';
+  return `${link(ticketLink(context, facts.ticket), `#${facts.ticket}`)} · ${subject} · ${what}${closed}`;
 }
 
 function elsewhere(facts: CardFacts, context: CardContext): string {

@@ -190,6 +190,7 @@ describe('the card later', () => {
     expect(words({ status: 'resolved', resolution })).toContain('|#1042> · VPN drops every hour · resolved by Priya Nair, 14:20');
     expect(labels({ status: 'resolved', resolution })).toEqual(['Reopen']);
     expect(draw({ status: 'closed', resolution }).blocks).toHaveLength(1);
+    expect(words({ status: 'closed', resolution })).toContain('resolved by Priya Nair, 14:20 · closed');
   });
 
   it('is grey and without buttons in a queue that no longer has the ticket', () => {

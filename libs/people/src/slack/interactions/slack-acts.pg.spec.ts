@@ -202,6 +202,14 @@ describe('the reply form', () => {
     expect(await keptText(`slack-${form.id}`)).toBe('Once.');
   });
 
+  it('that comes after the ticket closed is answered with what to do instead', async () => {
+    await ticket.resolvedBy('priya.nair');
+    await cards.showCard({ ticket: ticket.number, queue: 'service-desk', announce: false });
+    gateway.fault = new UserError('ticket.closed', 'closed', 409);
+    await user('U0PRIYA').clicks('Reopen', on());
+    await user('U0PRIYA').waitForWhisper(/is closed\. A new mail of the requester opens a new, linked ticket/);
+  });
+
   it('does not take white space for an answer', async () => {
     const form = await user('U0PRIYA').opens('Reply…', on());
     expect(await user('U0PRIYA').submits(form, { Message: '  \n ' })).toEqual({ text: 'Please write something first.' });
