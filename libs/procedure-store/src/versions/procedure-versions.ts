@@ -1,0 +1,194 @@
+/** The versions of procedures: drafts are replaced, what is published never changes; live ones share the tickets of their key. */
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type Db } from '@tierdesk/database';
+import { UserError } from '@tierdesk/platform';
+import { compile, ProcedureSource, validate, type Problem } from '@tierdesk/procedures';
+import type { PinnedProcedure } from '@tierdesk/ticket';
+import {
+  deleteDraft,
+  insertVersion,
+  lockKey,
+  readCounted,
+  readHeads,
+  readVersion,
+  setStatus,
+  type CountedVersion,
+  type NewVersion,
+  type VersionHead,
+  type VersionRow,
+} from '../store/version-rows.js';
+import { pin, tooLarge } from './pinning.js';
+import { ProcedureSurroundings } from './procedure-surroundings.js';
+import { withNewcomer, without, type Share } from './shares.js';
+
+export type PublishedPart = Pick<NewVersion, 'hash' | 'content' | 'graph' | 'condition' | 'worstCase'> & { hash: string };
+
+export interface PublishOrder {
+  version?: number | undefined;
+  share: number;
+  shadow: boolean;
+}
+
+@Injectable()
+export class ProcedureVersions {
+  constructor(
+    @Inject(DataSource) private readonly source: DataSource,
+    @Inject(ProcedureSurroundings) private readonly surroundings: ProcedureSurroundings,
+  ) {}
+
+  /** Newest first; without `adhoc` those of single tickets are left out. */
+  list({ key = null, adhoc = false }: { key?: string | null; adhoc?: boolean } = {}): Promise<CountedVersion[]> {
+    return readCounted(this.source.manager, { key, adhoc: adhoc || key !== null });
+  }
+
+  /** Without a number: the newest live one, else the draft, else the newest. @throws UserError `procedure.unknown` */
+  async get(key: string, version?: number): Promise<VersionRow> {
+    const heads = (await readHeads(this.source.manager, key)).toReversed();
+    const wanted = version ?? (heads.find(({ status }) => status === 'live') ?? heads.find(({ status }) => status === 'draft') ?? heads[0])?.version;
+    const row = wanted === undefined ? null : await readVersion(this.source.manager, key, wanted);
+    if (!row)
+      throw new UserError(
+        'procedure.unknown',
+        version === undefined ? `There is no procedure ${key}.` : `There is no version ${version} of ${key}.`,
+        404,
+      );
+    return row;
+  }
+
+  async validate(source: string): Promise<Problem[]> {
+    return validate(source, await this.surroundings.forPeople()).problems;
+  }
+
+  /** Replaces the draft. @throws UserError `procedure.invalid` with every problem */
+  async putDraft(key: string, source: string, author: string): Promise<number> {
+    const part = await this.compiled(key, source, this.source.manager);
+    return this.alone(key, async (db) => {
+      await deleteDraft(db, key);
+      const version = next(await readHeads(db, key));
+      await insertVersion(db, { ...part, key, version, source, author, status: 'draft', share: 0, origin: 'api', ticket: null });
+      return version;
+    });
+  }
+
+  /** Judges once more, by what the desk can do today. @throws UserError `procedure.no_draft`, `procedure.invalid`, `procedure.nothing_live` */
+  publish(key: string, order: PublishOrder, author: string): Promise<number> {
+    return this.alone(key, async (db) => {
+      const heads = await readHeads(db, key);
+      const head = heads.find(({ version, status }) => (order.version === undefined ? status === 'draft' : version === order.version));
+      const row = head && (await readVersion(db, key, head.version));
+      if (!row)
+        throw new UserError(
+          'procedure.no_draft',
+          `${key} has ${order.version === undefined ? 'no draft' : `no version ${order.version}`} to publish.`,
+          409,
+        );
+      const published = heads.filter(({ status }) => status !== 'draft');
+      if (order.shadow && !published.some(({ status, version }) => status === 'live' && version !== row.version)) {
+        throw new UserError('procedure.nothing_live', `${key} has no live version that a shadow could be compared with.`, 409);
+      }
+      if (row.status !== 'draft') {
+        await this.compiled(key, row.source, db);
+        await this.goLive(db, key, heads, row.version, order);
+        return row.version;
+      }
+      const part = await this.compiled(key, row.source, db);
+      const version = next(published);
+      await deleteDraft(db, key);
+      await insertVersion(db, { ...part, key, version, source: row.source, author, status: 'shadow', share: 0, origin: row.origin, ticket: null });
+      await this.goLive(db, key, published, version, order);
+      return version;
+    });
+  }
+
+  /** Running tickets finish on it. @throws UserError `procedure.unknown`, `procedure.not_published` */
+  retire(key: string, version: number): Promise<void> {
+    return this.alone(key, async (db) => {
+      const heads = await readHeads(db, key);
+      const head = heads.find((each) => each.version === version);
+      if (!head) throw new UserError('procedure.unknown', `There is no version ${version} of ${key}.`, 404);
+      if (head.status === 'draft') throw new UserError('procedure.not_published', `Version ${version} of ${key} is a draft.`, 409);
+      await setStatus(db, key, version, 'retired', 0);
+      if (head.status === 'live') await this.setShares(db, key, without(liveOf(heads), version));
+    });
+  }
+
+  /** The next live version, from a file or a model; unchanged content makes none. @returns null when nothing has changed */
+  async store(key: string, source: string, part: PublishedPart, from: Pick<NewVersion, 'origin' | 'author' | 'ticket'>): Promise<number | null> {
+    return this.alone(key, async (db) => {
+      const heads = await readHeads(db, key);
+      const same = heads.findLast(({ origin }) => origin === from.origin)?.hash === part.hash;
+      if (same) return null;
+      const version = next(heads);
+      await insertVersion(db, { ...part, ...from, key, version, source, status: 'shadow', share: 0 });
+      await this.goLive(db, key, heads, version, { share: 100, shadow: false });
+      return version;
+    });
+  }
+
+  /** @throws UserError `procedure.invalid` */
+  async compiled(key: string, source: string, db: Db): Promise<PublishedPart> {
+    const { part, problems } = await this.examine(key, source, db);
+    if (!part) throw invalid(problems);
+    return part;
+  }
+
+  async examine(
+    key: string,
+    source: string,
+    db: Db = this.source.manager,
+  ): Promise<{ part: PublishedPart; problems: [] } | { part: null; problems: Problem[] }> {
+    const { published, problems } = compile(source, await this.surroundings.forPeople());
+    if (!published) return { part: null, problems };
+    const { procedure, hash, worstCase } = published;
+    const { content, graph, when } = procedure;
+    if (content.key !== key) return { part: null, problems: [keyMismatch(key, content.key, source)] };
+    const large = tooLarge(await pin(db, { key, version: 1, hash, graph }));
+    return large.length > 0 ? { part: null, problems: large } : { part: { hash, content, graph, condition: when, worstCase }, problems: [] };
+  }
+
+  /** As a ticket keeps it. */
+  pin(of: Omit<PinnedProcedure, 'nested'>): Promise<PinnedProcedure> {
+    return pin(this.source.manager, of);
+  }
+
+  private async goLive(db: Db, key: string, heads: readonly VersionHead[], version: number, { share, shadow }: PublishOrder): Promise<void> {
+    if (shadow) {
+      await setStatus(db, key, version, 'shadow', 0);
+      const wasLive = heads.some((head) => head.version === version && head.status === 'live');
+      return wasLive ? this.setShares(db, key, without(liveOf(heads), version)) : undefined;
+    }
+    await this.setShares(db, key, withNewcomer(liveOf(heads), { version, share }));
+  }
+
+  private async setShares(db: Db, key: string, shares: readonly Share[]): Promise<void> {
+    for (const { version, share } of shares) await setStatus(db, key, version, share > 0 ? 'live' : 'retired', share);
+  }
+
+  private alone<T>(key: string, work: (db: Db) => Promise<T>): Promise<T> {
+    return this.source.transaction(async (db) => {
+      await lockKey(db, key);
+      return work(db);
+    });
+  }
+}
+
+const next = (heads: readonly VersionHead[]) => Math.max(0, ...heads.map(({ version }) => version)) + 1;
+
+const liveOf = (heads: readonly VersionHead[]): Share[] => heads.filter(({ status }) => status === 'live');
+
+export function invalid(problems: readonly Problem[]): UserError {
+  const [first] = problems;
+  const more = problems.length > 1 ? ` and ${problems.length - 1} more` : '';
+  return new UserError('procedure.invalid', `Line ${first?.line ?? 1}: ${first?.message ?? 'it cannot be read'}${more}`, 422, { problems });
+}
+
+function keyMismatch(key: string, written: string, source: string): Problem {
+  const line = new ProcedureSource(source).lineOf(['key']);
+  return {
+    pointer: '/key',
+    line,
+    code: 'key.mismatch',
+    message: `The procedure calls itself ${written}.`,
+    hint: `Write key: ${key}, or store it under ${written}.`,
+  };
+}
