@@ -8,7 +8,7 @@ import { operationHash } from '../operation-hash.js';
 import { exclusively } from '../store/exclusively.js';
 import { beginRun, countAttempt, endRun, findRun, markUndone, type OperationRunRow } from '../store/run-rows.js';
 import { runKey } from './operation-runs.js';
-import { changedFields, hasChanged, stateAfter, type State } from './states.js';
+import { changedFields, hasChanged, stateAfter, wasSoBefore, type State } from './states.js';
 
 type UndoInput = OperationInput & { of: string };
 type Undone = { state: 'undone' } | { state: 'failed'; reason: string };
@@ -36,8 +36,8 @@ export class OperationUndo {
     const key = runKey(input);
     const row = await findRun(this.source.manager, runKey({ ...input, step: input.of }));
     if (!row) return failed('nothing_to_undo');
-    // It never had an effect.
-    if (row.state === 'failed') return { state: 'undone' };
+    // It never had an effect: it failed, or all stood as it should already.
+    if (row.state === 'failed' || wasSoBefore({ name: row.operation }, row.before)) return { state: 'undone' };
     const operation = this.calls.desk.get(input.operation);
     if (!operation) return failed('operation.unknown');
     if (!operation.enabled) return failed('operation.disabled');

@@ -33,6 +33,12 @@ export function stateAfter(operation: Operation, args: Arguments, before: State 
   return sameState(before, after) ? null : after;
 }
 
+/** What the operation brings about stood there before it ran: it changed nothing, so there is nothing to take back. */
+export function wasSoBefore({ name }: Pick<Operation, 'name'>, before: State | null): boolean {
+  const verb = name.slice(name.lastIndexOf('.') + 1);
+  return turns.some(([pattern, field, value]) => pattern.test(verb) && before?.[field] === value);
+}
+
 function groupsAfter(verb: string, groups: Json[], group: string): Json[] {
   const others = groups.filter((name) => name !== group);
   if (verb.startsWith('add')) return [...others, group].sort();

@@ -54,6 +54,18 @@ describe('an operation that is taken back', () => {
     expect((await stage.rows())[0]).toMatchObject({ undone_by: null });
   });
 
+  it('leaves alone what stood there before it ran', async () => {
+    await stage.newTicket();
+    groups().add('erp-users');
+    stage.plans('add', 'directory.addToGroup', { user: 'marco.rossi', group: 'erp-users' });
+    await stage.worker().askApproval(stage.approval(['add']));
+    await stage.approve();
+    await stage.worker().runOperation(stage.operation('add', '1'));
+    stage.plans('remove', 'directory.removeFromGroup', { user: 'marco.rossi', group: 'erp-users' });
+    expect(await undo()).toEqual({ state: 'undone' });
+    expect(groups().has('erp-users')).toBe(true);
+  });
+
   it('does nothing where nothing was done', async () => {
     expect(await undo({ of: '9' })).toEqual({ state: 'failed', reason: 'nothing_to_undo' });
     expect(stage.company.times('directory.removeFromGroup')).toBe(0);
