@@ -96,3 +96,6 @@ export function useTestRun(key: string, order: Partial<TestRunOrder> | null): Us
     staleTime: Infinity,
   });
 }
+
+/** The plan that was written for one ticket becomes a draft for all. */
+export const usePromotePlan = () => useProcedureChange((ticket: number) => post<ProcedureView>('/api/procedures:promote', { ticket }, newIntent()));

@@ -1,6 +1,10 @@
 import { Button, Menu } from '@mantine/core';
-import { IconArchive, IconDots, IconDownload } from '@tabler/icons-react';
+import { IconArchive, IconArrowUp, IconDots, IconDownload } from '@tabler/icons-react';
 import type { ProcedureView } from '@tierdesk/api-contract';
+import { useNavigate } from 'react-router';
+import { say, sayRefused } from '../../api/notify';
+import { usePromotePlan } from '../../api/procedures';
+import { plainError } from '../../parts/ViewStates';
 import { en } from '../../texts/en';
 
 const words = en.procedures.acts;
@@ -14,9 +18,25 @@ function download(name: string, type: string, text: string): void {
   URL.revokeObjectURL(address);
 }
 
+function usePromote() {
+  const navigate = useNavigate();
+  const { mutateAsync } = usePromotePlan();
+  return async (ticket: number) => {
+    try {
+      const { key } = await mutateAsync(ticket);
+      say(words.promoted(key));
+      void navigate(`/procedures/${encodeURIComponent(key)}?panel=yaml`);
+    } catch (error) {
+      sayRefused(en.errors.notDone, plainError(error));
+    }
+  };
+}
+
 export function MoreActs({ procedure, onRetire }: { procedure: ProcedureView; onRetire: () => void }) {
   const name = `${procedure.key}@${procedure.version.version}`;
   const { status } = procedure.version;
+  const promote = usePromote();
+  const { ticket } = procedure;
   return (
     <Menu position="bottom-end" offset={4}>
       <Menu.Target>
@@ -37,6 +57,11 @@ export function MoreActs({ procedure, onRetire }: { procedure: ProcedureView; on
         >
           {words.serverless}
         </Menu.Item>
+        {ticket === null ? null : (
+          <Menu.Item leftSection={<IconArrowUp size={16} />} onClick={() => void promote(ticket)}>
+            {words.promote}
+          </Menu.Item>
+        )}
         {status === 'live' || status === 'shadow' ? (
           <>
             <Menu.Divider />

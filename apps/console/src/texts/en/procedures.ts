@@ -43,6 +43,8 @@ export const procedures = {
     goLive: (version: number) => `v${version} live again`,
     more: 'More acts',
     retire: 'Retire',
+    promote: 'Make it a draft for all',
+    promoted: (key: string) => `${key} is a draft now`,
     mermaid: 'Download as mermaid',
     serverless: 'Download as Serverless Workflow (JSON)',
     yamlFile: 'Download the YAML',
