@@ -37,7 +37,10 @@ export class PlanShelf extends PlanKeeper {
 export class AgentStage {
   readonly operations = new DeskOfOperations();
   readonly plans = new PlanShelf();
-  readonly directory = new Directory([person('ana.ruiz', 'Ana Ruiz', 'omar.haddad'), person('omar.haddad', 'Omar Haddad')], []);
+  readonly directory = new Directory(
+    [person('ana.ruiz', 'Ana Ruiz', 'omar.haddad'), person('omar.haddad', 'Omar Haddad')],
+    [{ key: 'service-desk', name: 'Service desk', mail: [], members: ['omar.haddad'] }],
+  );
   readonly logger = createLogger('test', 'silent');
   readonly settings: Settings;
 

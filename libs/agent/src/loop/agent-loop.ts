@@ -1,4 +1,5 @@
 /** The bounded loop of one step: turns of a model with read-only tools inside, until one typed action stands. */
+import type { SafetyReport } from '@tierdesk/operations';
 import type { EscalationReason } from '@tierdesk/ticket';
 import type { Draft } from '../draft/attempt.js';
 import type { CaseFile } from '../draft/case-file.js';
@@ -32,7 +33,7 @@ export interface LoopParts<Kept> {
   /** Of the ticket before this step. */
   used: TicketUse;
   /** Keeps a plan; what is wrong with it goes back to the model. */
-  keep(title: string, steps: PlanStep[]): Promise<{ problems: string[] } | { draft: Draft | Kept }>;
+  keep(title: string, steps: PlanStep[], report: SafetyReport): Promise<{ problems: string[] } | { draft: Draft | Kept }>;
 }
 
 export class AgentLoop<Kept = never> {
@@ -134,7 +135,7 @@ export class AgentLoop<Kept = never> {
     if (!planner) return { problems: ['No plan is possible here.'], unsafe: true };
     const judged = await planner.judge(turn.operations);
     if (!judged.ok) return judged;
-    const kept = await keep(turn.title, judged.steps);
+    const kept = await keep(turn.title, judged.steps, judged.report);
     return 'draft' in kept ? kept : { ...kept, unsafe: false };
   }
 

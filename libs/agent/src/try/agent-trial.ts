@@ -12,7 +12,6 @@ import { givingUp } from '../draft/giving-up.js';
 import { quoteAnswer } from '../draft/quoting.js';
 import { AgentLoop } from '../loop/agent-loop.js';
 import type { PlanStep } from '../loop/planning/plan-check.js';
-import type { Planner } from '../loop/planning/planner.js';
 import type { StepModel } from '../loop/step-model.js';
 import { maskDeep } from '../loop/secrets.js';
 import { Workbench } from '../loop/workbench.js';
@@ -40,7 +39,7 @@ export interface Tried {
   costMicros: number;
 }
 
-type Proposed = { action: 'proposed'; steps: PlanStep[] };
+type Proposed = { action: 'proposed' } & TriedPlan;
 const nothingUsed = { turns: 0, toolCalls: 0, workMs: 0 };
 /** Somebody waits for it. */
 const mostTurns = 3;
@@ -80,19 +79,13 @@ export class AgentTrial {
   private async ask(model: StepModel, file: CaseFile): Promise<Pick<Tried, 'draft' | 'plan'>> {
     const planner = this.bench.planner(file);
     const tools = this.bench.tools(file, { ticket: null, stepId: 'try' }, nothingUsed);
-    const keep = async (_title: string, steps: PlanStep[]) => ({ draft: { action: 'proposed' as const, steps } });
+    const keep = async (_title: string, steps: PlanStep[], report: SafetyReport) => ({ draft: { action: 'proposed' as const, steps, report } });
     const loop = new AgentLoop<Proposed>({ file, model, planner, tools, turns: mostTurns, used: nothingUsed, keep });
     const ended = await loop.run().catch((error: unknown): Draft => {
       if (error instanceof OperationalError) return givingUp(file, 'model_unavailable');
       throw error;
     });
-    if (ended.action === 'proposed') return { draft: { action: 'plan' }, plan: await this.judged(planner, ended.steps) };
+    if (ended.action === 'proposed') return { draft: { action: 'plan' }, plan: { steps: maskDeep(ended.steps) as PlanStep[], report: ended.report } };
     return { draft: ended.action === 'plan' ? { action: 'plan' } : ended, plan: null };
-  }
-
-  private async judged(planner: Planner | null, steps: PlanStep[]): Promise<TriedPlan | null> {
-    const planned = steps.map(({ operation, args }) => ({ operation, args: Object.entries(args).map(([name, value]) => ({ name, value })) }));
-    const judged = await planner?.judge(planned);
-    return judged?.report ? { steps: maskDeep(steps) as PlanStep[], report: judged.report } : null;
   }
 }
