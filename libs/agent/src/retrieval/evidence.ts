@@ -1,6 +1,6 @@
 /** Decides whether the best passage may be quoted as the answer. Retrieval scores alone say little; five things together do. */
 import type { Concepts } from './concepts.js';
-import type { Ranked } from './ranking.js';
+import { wholeTitle, type Ranked } from './ranking.js';
 
 /** `documented`: may be quoted as the answer. `weak`: related, for a person to look at. `none`: nothing to do with it. */
 export type RetrievalEvidence = 'documented' | 'weak' | 'none';
@@ -14,8 +14,7 @@ const threshold = 7.45;
 /** Share of the core that counts as all of it, and the lead that counts as clear. */
 const allNamed = 0.85;
 const clearLead = 0.55;
-/** Share of a title that counts as all of it, and the lead it needs. */
-const wholeTitle = 0.95;
+/** Lead that a title needs which is named as a whole. */
 const titleLead = 0.1;
 /** Lead over nothing: an article without rivals proves little. */
 const aloneLead = 0.65;

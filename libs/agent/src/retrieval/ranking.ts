@@ -19,6 +19,9 @@ const k1 = 1.2;
 const candidates = 30;
 const titleWeight = 0.25;
 const titlePairWeight = 0.8;
+/** Share of a title that counts as all of it, and what saying all of it is worth: “Mailbox full” is what “Mailbox full” is for. */
+export const wholeTitle = 0.95;
+const wholeTitleFactor = 1.3;
 /** What stands before the first heading leads to the answer more often than it is one. */
 const introductionFactor = 0.8;
 
@@ -75,6 +78,8 @@ export function weigh(entry: ArticleEntry, textScore: number, concepts: Concepts
     return match.score;
   });
   const title = matchSentence(entry.titleTerms, concepts);
-  const score = textScore + best.score + titleWeight * sumCovered(title.found, concepts) + titlePairWeight * title.pairs;
-  return { entry, best, fits, score, titled: statement(entry.titleTerms, concepts).purity };
+  const titled = statement(entry.titleTerms, concepts).purity;
+  const whole = titled >= wholeTitle && entry.titleTerms.length >= 2 ? wholeTitleFactor : 1;
+  const score = whole * (textScore + best.score + titleWeight * sumCovered(title.found, concepts) + titlePairWeight * title.pairs);
+  return { entry, best, fits, score, titled };
 }

@@ -120,7 +120,7 @@ const related = `
   virus malware suspicious
   abroad country travel foreign
   font typeface
-  joiner starter onboard
+  joiner starter onboard hire
   leaver offboard leave
   duration length long time
   location address place situated region area market
