@@ -27,7 +27,10 @@ export async function tierVisits(db: Db, ticket: number): Promise<TierVisit[]> {
 }
 
 export async function attemptsOf(db: Db, ticket: number): Promise<AttemptRow[]> {
-  return db.query('SELECT action, sources, note FROM agent_attempt WHERE ticket = $1 AND action IS NOT NULL ORDER BY attempt, started_at', [ticket]);
+  return db.query(
+    'SELECT action, sources, note FROM agent_attempt WHERE ticket = $1 AND attempt > 0 AND action IS NOT NULL ORDER BY attempt, started_at',
+    [ticket],
+  );
 }
 
 /** Titles of what an attempt answered from or looked at, without repeats. */

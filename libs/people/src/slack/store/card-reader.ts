@@ -146,7 +146,7 @@ type NoteJson = { lookedAt?: { title: string; href: string }[]; unknown?: string
 
 async function attempts(db: Db, ticket: number): Promise<AttemptFacts[]> {
   const rows: { action: string | null; sources: { title: string; href: string }[]; note: NoteJson }[] = await db.query(
-    'SELECT action, sources, note FROM agent_attempt WHERE ticket = $1 AND action IS NOT NULL ORDER BY attempt, started_at',
+    'SELECT action, sources, note FROM agent_attempt WHERE ticket = $1 AND attempt > 0 AND action IS NOT NULL ORDER BY attempt, started_at',
     [ticket],
   );
   const item = ({ title, href }: { title: string; href: string }) => ({ title, href });
