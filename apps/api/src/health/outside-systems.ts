@@ -1,6 +1,6 @@
 /** What the desk depends on outside: vendors, the model, and the company's systems that it may act in. They make no desk unhealthy; somebody should look. */
 import { Inject, Injectable } from '@nestjs/common';
-import { AgentModel } from '@tierdesk/agent';
+import { AgentModel, ArticleSearch } from '@tierdesk/agent';
 import { OperationRegistry } from '@tierdesk/operations';
 import { Vendors } from '@tierdesk/vendors';
 import { vendorParts, type PartFinding } from './part-findings.js';
@@ -11,6 +11,7 @@ export class OutsideSystems {
     @Inject(Vendors) private readonly vendors: Vendors,
     @Inject(OperationRegistry) private readonly operations: OperationRegistry,
     @Inject(AgentModel) private readonly model: AgentModel,
+    @Inject(ArticleSearch) private readonly articles: ArticleSearch,
   ) {}
 
   /** The name of the vendor that a part is about. */
@@ -19,11 +20,19 @@ export class OutsideSystems {
   }
 
   async findings(): Promise<[string, PartFinding][]> {
-    return [...vendorParts(this.vendors), ['tools', await this.tools()], ['model', await this.modelPart()]];
+    return [...vendorParts(this.vendors), ['tools', await this.tools()], ['model', await this.modelPart()], ['vectors', await this.vectorsPart()]];
   }
 
   private modelPart(): Promise<PartFinding> {
     return this.model.health().catch(() => ({ status: 'warn', detail: 'its state cannot be read', since: null }));
+  }
+
+  private async vectorsPart(): Promise<PartFinding> {
+    const state = await this.articles.vectorState().catch(() => null);
+    if (!state) return { status: 'off', detail: 'not set: OPENAI_EMBEDDING_MODEL', since: null };
+    const { passages, missing, error, failedSince } = state;
+    if (error !== null) return { status: 'warn', detail: `${missing} of ${passages} passages wait: ${error}`, since: failedSince };
+    return { status: 'up', detail: `${passages - missing} of ${passages} passages`, since: null };
   }
 
   private async tools(): Promise<PartFinding> {
