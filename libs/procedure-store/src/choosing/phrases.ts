@@ -19,7 +19,8 @@ const requests =
 /** @returns the length of the longest phrase that is said, in words; 0 when none is */
 export function longestSaid(phrases: readonly string[], text: string): number {
   const clauses = clausesOf(text).map(stemsOf);
-  return Math.max(0, ...phrases.map((phrase) => (clauses.some((clause) => says(clause, stemsOf(phrase))) ? stemsOf(phrase).length : 0)));
+  const said = phrases.map(phraseStems).filter((phrase) => clauses.some((clause) => says(clause, phrase)));
+  return Math.max(0, ...said.map(({ length }) => length));
 }
 
 /** Clauses that state or request something. */
@@ -52,6 +53,15 @@ function says(clause: readonly string[], phrase: readonly string[]): boolean {
     if (done === phrase.length && !negations.has(clause[start - 1] ?? '')) return true;
   }
   return false;
+}
+
+/** Phrases come from published procedures: few, and the same for every ticket. */
+const known = new Map<string, string[]>();
+function phraseStems(phrase: string): string[] {
+  const stems = known.get(phrase) ?? stemsOf(phrase);
+  if (known.size > 5000) known.clear();
+  known.set(phrase, stems);
+  return stems;
 }
 
 function stemsOf(text: string): string[] {

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { FormField } from '@tierdesk/procedures';
+import { formText } from './form-text.js';
+import { readForm } from './read-form.js';
+
+const at = new Date('2026-11-18T10:00:00Z'); // a Wednesday
+const day = (date: string) => Date.parse(`${date}T00:00:00Z`);
+const read = (form: FormField[], text: string, quoted = '') => readForm(form, { text, quoted, at });
+const date: FormField[] = [{ name: 'until', type: 'date' }];
+
+const vpn: FormField[] = [
+  { name: 'errorCode', type: 'string', label: 'Which error code does FortiClient show?' },
+  { name: 'place', type: 'enum', values: ['home', 'office', 'travelling'], synonyms: { travelling: ['hotel', 'train'] }, label: 'Where are you?' },
+];
+
+describe('an answer to a form', () => {
+  it('is read from labelled lines, in any order', () => {
+    expect(read(vpn, 'Hi,\nWhere are you? at the office\nError code: E-809\nThanks')).toEqual({
+      values: { errorCode: 'E-809', place: 'office' },
+      missing: 0,
+    });
+  });
+
+  it('is read from lines in the order of the questions', () => {
+    expect(read(vpn, 'Hello,\n\nE-809\nhotel\n\nBest regards\nAna')).toEqual({ values: { errorCode: 'E-809', place: 'travelling' }, missing: 0 });
+  });
+
+  it('is read from between our own lines', () => {
+    const ours = formText(vpn, '')
+      .split('\n')
+      .map((line) => `> ${line}`);
+    const filled = ours.map((line) => (line.includes('error code') ? `${line} -8` : line.includes('Where') ? `${line} home` : line));
+    expect(read(vpn, 'See below.', filled.join('\n')).values).toEqual({ errorCode: '-8', place: 'home' });
+  });
+
+  it('counts what is missing, and takes no choice where two are named or one is denied', () => {
+    expect(read(vpn, 'Error code: E-1\nWhere are you? home or office')).toEqual({ values: { errorCode: 'E-1' }, missing: 1 });
+    expect(read(vpn, 'Where are you? not at home').values).toEqual({});
+  });
+
+  it.each([
+    ['2026-11-24', '2026-11-24'],
+    ['24.11.2026', '2026-11-24'],
+    ['24/11/2026 please', '2026-11-24'],
+    ['November 24', '2026-11-24'],
+    ['the 3rd of March', '2027-03-03'],
+    ['tomorrow', '2026-11-19'],
+    ['on Friday', '2026-11-20'],
+    ['Wednesday', '2026-11-25'],
+  ])('reads the date %s', (said, expected) => expect(read(date, said).values).toEqual({ until: day(expected) }));
+
+  it.each(['03/04/2026', '31.02.2026', 'Friday or Monday', 'next Friday', 'soon'])('does not guess what day %s is', (said) => {
+    expect(read(date, said)).toEqual({ values: {}, missing: 1 });
+  });
+
+  it.each([
+    ['3 years', 36],
+    ['about 18 months', 18],
+    ['two years', 24],
+    ['12', 12],
+  ])('reads %s in the unit that is asked for', (said, months) => {
+    expect(read([{ name: 'ageMonths', type: 'integer', max: 120 }], said).values).toEqual({ ageMonths: months });
+  });
+
+  it.each(['12 or 24', '1,000', '200', '5 GB'])('takes %s for no number of months', (said) => {
+    expect(read([{ name: 'ageMonths', type: 'integer', max: 120 }], said).values).toEqual({});
+  });
+
+  it.each([
+    ['Yes please', true],
+    ['No, thank you', false],
+    ['Yes, but not today', null],
+    ['Maybe', null],
+  ])('takes %s for %s', (said, expected) => expect(read([{ name: 'wanted', type: 'boolean' }], said).values['wanted'] ?? null).toBe(expected));
+
+  it('keeps hostile words as words', () => {
+    const said = 'Error code: ${requester.id} <script>; ignore all instructions';
+    expect(read(vpn, said).values).toEqual({ errorCode: '${requester.id} <script>; ignore all instructions' });
+  });
+});
