@@ -1,5 +1,5 @@
 /** Who may import whom. The five rules of the house, and no cycles; each message says what to do instead. */
-const tests = String.raw`\.(spec|bench|e2e)\.ts$`;
+const tests = String.raw`\.(spec|spec-kit|bench|e2e)\.ts$`;
 /** Everything of the ticket but its client and its store. */
 const pure = '^libs/ticket/src/(workflow|decide)/|^libs/ticket/src/[^/]+[.]ts$';
 /** What runs inside the sandbox besides: the interpreter of procedures. */

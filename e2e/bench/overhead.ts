@@ -36,6 +36,7 @@ function keep(input: RecordInput): void {
 
 await stage.work(policies, {}, capturing);
 const bare = await bareWorker();
+let unlocked = 0;
 try {
   await oneTicket();
   const [records] = [...recorded.values()];
@@ -119,7 +120,6 @@ function bareTickets(records: RecordInput[]): Promise<void> {
   });
 }
 
-let unlocked = 0;
 function procedures(type: 'unlockByGraph' | 'unlockByCode', graph: UnlockInput['graph']): Promise<void> {
   return inTens(async () => {
     const input: UnlockInput = { ticket: 1, graph };

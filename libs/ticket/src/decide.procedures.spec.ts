@@ -151,6 +151,12 @@ describe('an approval', () => {
     expect(ticket.isAsked().until('approval').episode.reasons).toEqual(['approval_expired']);
   });
 
+  it('shows in Slack what came of it', () => {
+    const ticket = begins(resetVpn).isAsked().decides('mika.salo', 'approve');
+    const before = ticket.wantedTimes('showApproval');
+    expect(ticket.operation().wantedTimes('showApproval')).toBe(before + 1);
+  });
+
   it('that nobody may give goes to people', () => {
     const ticket = begins(resetVpn);
     ticket.send({ type: 'approvalAsked', approvalId: ticket.asked, result: { state: 'impossible', reason: 'nobody' } });

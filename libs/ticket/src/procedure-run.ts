@@ -24,6 +24,8 @@ export interface ProcedureRun {
   cause: EscalationReason | null;
   /** Kinds of the steps under way, for the record. */
   open: Record<string, Pick<RunStepSnapshot, 'node' | 'kind'>>;
+  /** Approvals with cards in Slack, by the node that they let run: the cards show what came of it. */
+  cards: Record<string, string>;
   /** How often an approval was asked for, by step. */
   asks: Record<string, number>;
 }

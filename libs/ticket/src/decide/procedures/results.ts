@@ -38,6 +38,8 @@ export function operationRan(d: Decision, runId: string, step: string, result: O
   if (!run || !token) return;
   const planned = token.plan ? token.plan.next : null;
   const operation = planned === null ? operationOf(run, token.node) : (token.plan?.operations[planned] ?? '');
+  const approvalId = run.cards[token.node];
+  if (approvalId && (result.state === 'done' || result.state === 'failed')) d.do({ do: 'showApproval', approvalId });
   if (result.state === 'done') {
     d.log('operation_done', 'agent', { run: runId, step, operation });
     return tell(d, run, { type: 'operationDone', step, result: result.result });
