@@ -4,7 +4,7 @@ import { countConversations, judgeConversation, type Conversation, type Deed, ty
 import { FakeCompany, FakeModel, type Personality } from '@tierdesk/testkit';
 import { Desk, type TestPerson } from '@tierdesk/testkit/desk';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Fault } from './faults.ts';
+import type { Fault } from './fault.ts';
 
 const deciders = ['priya.nair', 'leo.okafor', 'mika.salo'];
 /** Longer than any ticket needs that goes on at all. */

@@ -12,7 +12,7 @@ const patterns: [kind: string, pattern: RegExp][] = [
   ['card number', /\b(?:\d[ -]?){13,19}\b/g],
   ['ip address', /\b(?:\d{1,3}\.){3}\d{1,3}\b/g],
   // A plus or seven digits, so that versions, error numbers and amounts stay.
-  ['phone number', /(?<![\w.])\+\d[\d\s().\/-]{6,}\d|(?<![\w.])\(?0\d[\d\s().\/-]{5,}\d/g],
+  ['phone number', /(?<![\w.])\+\d[\d\s()./-]{6,}\d|(?<![\w.])\(?0\d[\d\s()./-]{5,}\d/g],
   ['secret', /\b(?:password|passwort|pin|code)\s*(?:is|:|=)\s*\S+/gi],
 ];
 /** A name that is also a common word is only taken out together with another part of it. */
