@@ -47,7 +47,7 @@ export class SimulatedCompany {
     const desk = await Desk.start({
       config: {
         ...{ people: everybody, queues: ['service-desk', 'duty-lead', 'netops'].map(queue), policies: { standard: ladder } },
-        ...{ knowledge: 'shipped', procedures: 'shipped', safety },
+        ...{ knowledge: 'shipped', procedures: 'shipped', prices: 'shipped', safety },
       },
       env: {
         ...company.environment,

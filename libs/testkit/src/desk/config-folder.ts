@@ -35,6 +35,8 @@ export interface TestConfig {
   procedures?: Record<string, string> | 'shipped';
   /** `config/safety.yaml`; the shipped one unless given. */
   safety?: string;
+  /** `shipped`: money counts, by `config/model-prices.yaml`. */
+  prices?: 'shipped';
   /** `config/tools.yaml`. */
   tools?: string;
 }
@@ -47,6 +49,7 @@ export function writeConfig(folder: string, config: TestConfig): void {
   cpSync(join(repositoryConfig, 'categories.yaml'), join(folder, 'categories.yaml'));
   writeAll(join(folder, 'policies'), config.policies, '.yaml');
   writeAll(join(folder, 'vendors'), config.vendors ?? {}, '.yaml');
+  if (config.prices) cpSync(join(repositoryConfig, 'model-prices.yaml'), join(folder, 'model-prices.yaml'));
   writeProcedures(folder, config);
   if (config.knowledge === 'shipped') cpSync(join(repositoryConfig, 'knowledge'), join(folder, 'knowledge'), { recursive: true });
   else writeAll(join(folder, 'knowledge'), config.knowledge ?? {}, '.md');
