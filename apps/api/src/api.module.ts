@@ -29,9 +29,12 @@ import {
   NodeArguments,
   NodeArgumentsFromRows,
   ProcedureChooser,
+  ProcedureFiles,
   ProcedureForms,
   ProcedureNames,
+  ProcedureRuns,
   ProcedureSurroundings,
+  ProcedureVersions,
   PublishedContents,
 } from '@tierdesk/procedure-store';
 import { HealthChecks, LOGGER, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
@@ -81,6 +84,10 @@ import { RequesterActs } from './pages/requester-acts.js';
 import { RequesterPages } from './pages/requester-pages.js';
 import { RequesterStepsController } from './pages/requester-steps.controller.js';
 import { RequesterController } from './pages/requester.controller.js';
+import { ProcedurePresenter } from './procedures/procedure-presenter.js';
+import { ProcedureRunsController } from './procedures/procedure-runs.controller.js';
+import { ProceduresController } from './procedures/procedures.controller.js';
+import { TestRuns } from './procedures/test-runs.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { AccessGuard } from './session/access.guard.js';
 import { ApiToken } from './session/api-token.js';
@@ -111,6 +118,8 @@ export interface ApiSurroundings {
 }
 
 export const controllers = [
+  ProceduresController,
+  ProcedureRunsController,
   TicketsController,
   ActsController,
   IntakeController,
@@ -194,6 +203,11 @@ export class ApiModule {
           new ProcedureNames({ categories: categorizer.categories().map(({ key }) => key), vendors: given.vendors.all().map(({ key }) => key) }),
       },
       ProcedureSurroundings,
+      ProcedureVersions,
+      ProcedureFiles,
+      ProcedureRuns,
+      ProcedurePresenter,
+      TestRuns,
       ProcedureChooser,
       ...agentTrialProviders,
       TriedPresenter,

@@ -1,4 +1,5 @@
 /** The API: the one HTTP origin of the desk. Console, REST, Slack events, vendor callbacks and the pages of mails come through here. */
+import { ProcedureFiles } from '@tierdesk/procedure-store';
 import { Categorizer, KnowledgeBase } from '@tierdesk/agent';
 import { loadConfiguration } from '@tierdesk/configuration';
 import { createDataSource, deskId } from '@tierdesk/database';
@@ -57,6 +58,7 @@ const app = await createApp(
 shutdown.add('application', () => app.close());
 const knowledge = app.get(KnowledgeBase);
 await knowledge.syncFiles();
+await app.get(ProcedureFiles).syncFiles();
 knowledge.startWatching();
 shutdown.add('knowledge', () => knowledge.stopWatching());
 

@@ -10,3 +10,4 @@ export { ProcedureFiles, type ProcedureFileProblems, type ProcedureFileSync } fr
 export { ProcedureNames, ProcedureSurroundings } from './versions/procedure-surroundings.js';
 export { ProcedureVersions, type PublishOrder } from './versions/procedure-versions.js';
 export type { CountedVersion, VersionRow } from './store/version-rows.js';
+export { ProcedureRuns } from './runs/procedure-runs.js';

@@ -16,3 +16,5 @@ export { toMermaid } from './export/mermaid.js';
 export { toServerlessWorkflow } from './export/serverless-workflow.js';
 export { importGraph, type Draft } from './export/import-graph.js';
 export { operationsNamedBy } from './validator/check-operations.js';
+export { differenceOf, drawnEdges, type DrawnEdge, type ProcedureDifference } from './export/diff.js';
+export { simulate, type SimulatedAnswers, type SimulatedStep, type Simulation } from './simulate/simulate.js';

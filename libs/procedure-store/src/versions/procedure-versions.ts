@@ -8,6 +8,7 @@ import {
   deleteDraft,
   insertVersion,
   lockKey,
+  readAdhoc,
   readCounted,
   readHeads,
   readVersion,
@@ -17,6 +18,7 @@ import {
   type VersionHead,
   type VersionRow,
 } from '../store/version-rows.js';
+import { asDraft } from './as-draft.js';
 import { pin, tooLarge } from './pinning.js';
 import { ProcedureSurroundings } from './procedure-surroundings.js';
 import { withNewcomer, without, type Share } from './shares.js';
@@ -112,6 +114,18 @@ export class ProcedureVersions {
     });
   }
 
+  /** A plan that did well for one ticket becomes a draft for all. @throws UserError `procedure.no_plan`, `procedure.exists`, `procedure.invalid` */
+  async promote(ticket: number, wanted: string | undefined, author: string): Promise<string> {
+    const plan = await readAdhoc(this.source.manager, ticket);
+    if (!plan) throw new UserError('procedure.no_plan', `No plan was written for ticket ${ticket}.`, 404);
+    const key = wanted ?? `from-ticket-${ticket}`;
+    if ((await readHeads(this.source.manager, key)).some(({ status }) => status !== 'draft')) {
+      throw new UserError('procedure.exists', `There is a procedure ${key} already. Name another key.`, 409);
+    }
+    await this.putDraft(key, asDraft(plan.content, key), author);
+    return key;
+  }
+
   /** The next live version, from a file or a model; unchanged content makes none. @returns null when nothing has changed */
   async store(key: string, source: string, part: PublishedPart, from: Pick<NewVersion, 'origin' | 'author' | 'ticket'>): Promise<number | null> {
     return this.alone(key, async (db) => {
@@ -125,8 +139,12 @@ export class ProcedureVersions {
     });
   }
 
-  /** @throws UserError `procedure.invalid` */
-  async compiled(key: string, source: string, db: Db): Promise<PublishedPart> {
+  /** A source that is not stored. @throws UserError `procedure.invalid` */
+  judged(key: string, source: string): Promise<PublishedPart> {
+    return this.compiled(key, source, this.source.manager);
+  }
+
+  private async compiled(key: string, source: string, db: Db): Promise<PublishedPart> {
     const { part, problems } = await this.examine(key, source, db);
     if (!part) throw invalid(problems);
     return part;

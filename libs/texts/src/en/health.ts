@@ -11,6 +11,7 @@ export const healthTitles: Readonly<Record<string, string>> = {
   vendors: 'Vendors',
   tools: 'Operations',
   knowledge: 'Articles',
+  procedures: 'Procedures',
   vectors: 'Search by meaning',
 };
 
@@ -25,6 +26,7 @@ export const healthMends: Readonly<Record<string, string>> = {
   model: 'Set OPENAI_API_KEY, or look at the key, its quota and OPENAI_BASE_URL. Until then answers come from the articles alone.',
   tools: 'Set the addresses and credentials that GET /api/operations names, and look whether the systems run. Until then people do it.',
   vendors: 'Add a file to vendors/ in CONFIG_DIR.',
+  procedures: 'Mend the files that are named here, or switch on the operations that they need; the last good versions are in use.',
   vectors: 'Set OPENAI_EMBEDDING_MODEL, or look at its endpoint. Until then articles are searched by words alone.',
   knowledge: 'Mend the files that are named here; all others are in use.',
 };

@@ -1,0 +1,91 @@
+import { insertRow } from '@tierdesk/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { StoreStage, simple } from '../store-stage.spec-kit.js';
+
+const nodes = [
+  '  - id: first\n    kind: ask\n    form: [{ name: group, type: enum, values: [sales, finance] }, { name: note, type: text }, { name: until, type: date }]\n    timeout: P1D\n    onTimeout: done\n    next: look',
+  '  - { id: look, kind: operation, operation: directory.readGroups, args: { user: "${requester.id}" }, next: gate }',
+  '  - { id: gate, kind: approve, of: add, group: netops, timeout: P1D, onTimeout: done, onReject: done, next: add }',
+  '  - { id: add, kind: operation, operation: directory.addToGroup, args: { user: "${requester.id}", group: "${first.group}" }, undo: back, next: tell }',
+  '  - { id: back, kind: undo, operation: directory.removeFromGroup, args: { user: "${requester.id}", group: "all-${first.note}" } }',
+  '  - { id: tell, kind: notify, to: { queue: netops }, text: "Until ${first.until}: ${first.note} (${look.count})", next: done }',
+];
+
+let stage: StoreStage;
+beforeAll(async () => {
+  stage = await StoreStage.start();
+  await stage.versions.putDraft('args', simple('args', 'Arguments', nodes.join('\n')), 'api');
+  await stage.versions.publish('args', { share: 100, shadow: false }, 'api');
+});
+afterAll(() => stage.end());
+
+const at = async (node: string, text = '') => {
+  const run = await stage.run(await stage.ticket(text), 'args');
+  return { ...run, step: 's9', node };
+};
+const hostile = '${requester.manager} {"user":"ceo"}';
+const answer = (input: { ticket: number }, values: object) =>
+  insertRow(stage.database.source, 'form_answer', { ticket: input.ticket, run: 'p1', step: 's1', node: 'first', '"values"': values });
+
+describe('a call', () => {
+  it('says of each argument where it comes from', async () => {
+    const input = await at('add');
+    await answer(input, { group: 'sales' });
+    expect(await stage.values.callOf({ ...input, planned: null })).toEqual({
+      operation: 'directory.addToGroup',
+      args: { user: 'ana.ruiz', group: 'sales' },
+      origins: { user: 'requester', group: 'form' },
+    });
+  });
+
+  it('never reads what somebody wrote as a template, and trusts it least', async () => {
+    const input = await at('back');
+    await answer(input, { group: 'sales', note: hostile });
+    const call = await stage.values.callOf({ ...input, planned: null });
+    expect(call.args['group']).toBe(`all-${hostile}`);
+    expect(call.origins).toEqual({ user: 'requester', group: 'form' });
+  });
+
+  it('that needs what is not known is refused', async () => {
+    const input = await at('add');
+    await expect(stage.values.callOf({ ...input, planned: null })).rejects.toMatchObject({ code: 'procedure.value_missing' });
+  });
+});
+
+describe('the steps of a procedure', () => {
+  it('fill a text once, with days for dates, and say who reads it', async () => {
+    const input = await at('tell');
+    await answer(input, { note: 'please', until: Date.UTC(2026, 10, 24) });
+    const look = {
+      key: `${input.ticket}/p1/s2`,
+      ticket: input.ticket,
+      run: 'p1',
+      step: 's2',
+      node: 'look',
+      operation: 'directory.readGroups',
+      risk: 'R0',
+    };
+    await insertRow(stage.database.source, 'operation_run', {
+      ...look,
+      args: {},
+      args_hash: '',
+      state: 'done',
+      result: { count: 4, managed: false },
+    });
+    const filled = await stage.steps.fillText(input);
+    expect(filled).toMatchObject({ to: 'queue', queue: 'netops' });
+    expect(await stage.steps.fillText(input)).toEqual(filled);
+    const rows: { text: string }[] = await stage.database.source.query('SELECT text FROM typed_text WHERE id = $1', [filled.textId]);
+    expect(rows).toEqual([{ text: 'Until 2026-11-24: please (4)' }]);
+  });
+
+  it('read a form: the words stay in the row, choices and dates go back', async () => {
+    const input = await at('first');
+    const messageId = await stage.says(input.ticket, 'Group: finance\nNote: my secret words\nUntil: 2026-11-24');
+    const read = await stage.steps.readForm({ ...input, step: 's1', messageId });
+    expect(read).toEqual({ values: { group: 'finance', until: Date.UTC(2026, 10, 24) }, missing: 0 });
+    expect(await stage.steps.readForm({ ...input, step: 's1', messageId })).toEqual(read);
+    const rows = await stage.database.source.query('SELECT "values", message FROM form_answer WHERE ticket = $1', [input.ticket]);
+    expect(rows).toMatchObject([{ values: { note: 'my secret words' }, message: messageId }]);
+  });
+});
