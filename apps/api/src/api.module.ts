@@ -64,6 +64,7 @@ import { DeskKeys, POLICIES } from './desk/desk-keys.js';
 import { DeskHealth } from './health/desk-health.js';
 import { OutsideSystems } from './health/outside-systems.js';
 import { EvaluationController } from './evaluation/evaluation.controller.js';
+import { ProcedureHealth } from './health/procedure-health.js';
 import { HealthController } from './health/health.controller.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { MailFilesController } from './intake/mail-files.controller.js';
@@ -207,6 +208,7 @@ export class ApiModule {
       ProcedureFiles,
       ProcedureRuns,
       ProcedurePresenter,
+      ProcedureHealth,
       TestRuns,
       ProcedureChooser,
       ...agentTrialProviders,

@@ -1,5 +1,6 @@
 /** Errors, as RFC 9457 problem details (`application/problem+json`). */
 import { z } from 'zod';
+import { ProcedureProblem } from './procedures.js';
 
 export const Problem = z
   .object({
@@ -12,6 +13,8 @@ export const Problem = z
     code: z.string(),
     /** What of the request is wrong, each with a JSON pointer into it. */
     errors: z.array(z.object({ in: z.enum(['body', 'query', 'path', 'header']), pointer: z.string(), detail: z.string() })).optional(),
+    /** Of a procedure that cannot be kept or published: all that is wrong with it, each at its line. */
+    problems: z.array(ProcedureProblem).optional(),
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;

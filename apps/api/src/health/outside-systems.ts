@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AgentModel, ArticleSearch } from '@tierdesk/agent';
 import { OperationRegistry } from '@tierdesk/operations';
 import { Vendors } from '@tierdesk/vendors';
+import { ProcedureHealth } from './procedure-health.js';
 import { vendorParts, type PartFinding } from './part-findings.js';
 
 @Injectable()
@@ -12,6 +13,7 @@ export class OutsideSystems {
     @Inject(OperationRegistry) private readonly operations: OperationRegistry,
     @Inject(AgentModel) private readonly model: AgentModel,
     @Inject(ArticleSearch) private readonly articles: ArticleSearch,
+    @Inject(ProcedureHealth) private readonly procedures: ProcedureHealth,
   ) {}
 
   /** The name of the vendor that a part is about. */
@@ -20,7 +22,13 @@ export class OutsideSystems {
   }
 
   async findings(): Promise<[string, PartFinding][]> {
-    return [...vendorParts(this.vendors), ['tools', await this.tools()], ['model', await this.modelPart()], ['vectors', await this.vectorsPart()]];
+    return [
+      ...vendorParts(this.vendors),
+      ['tools', await this.tools()],
+      ['model', await this.modelPart()],
+      ['vectors', await this.vectorsPart()],
+      ['procedures', await this.procedures.part()],
+    ];
   }
 
   private modelPart(): Promise<PartFinding> {

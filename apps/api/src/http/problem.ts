@@ -35,19 +35,32 @@ const httpCodes: Record<number, string> = {
 };
 
 export function problemOf(error: unknown): ProblemAnswer {
-  if (error instanceof UserError) return answer(error.status, error.code, error.message, { errors: partsOf(error) });
+  if (error instanceof UserError)
+    return answer(error.status, error.code, error.message, { errors: partsOf(error), problems: sourceProblemsOf(error) });
   if (error instanceof OperationalError) return answer(503, error.code, error.message, { retryAfterMs: error.options.retryAfterMs ?? 5_000 });
   const status = statusOf(error);
   if (status >= 400 && status < 500) return answer(status, httpCodes[status] ?? 'request.refused', titles[status] ?? 'Refused');
   return { ...answer(500, 'desk.internal', 'The desk met an error of its own. It is in the log; trying again may help.'), ours: true };
 }
 
-function answer(status: number, code: string, detail: string, more: { errors?: Problem['errors']; retryAfterMs?: number } = {}): ProblemAnswer {
+function answer(
+  status: number,
+  code: string,
+  detail: string,
+  more: Pick<Problem, 'errors' | 'problems'> & { retryAfterMs?: number } = {},
+): ProblemAnswer {
+  const parts = { ...(more.errors ? { errors: more.errors } : {}), ...(more.problems ? { problems: more.problems } : {}) };
   return {
-    problem: { type: 'about:blank', title: titles[status] ?? 'Refused', status, detail, code, ...(more.errors ? { errors: more.errors } : {}) },
+    problem: { type: 'about:blank', title: titles[status] ?? 'Refused', status, detail, code, ...parts },
     retryAfterSeconds: more.retryAfterMs === undefined ? null : Math.max(1, Math.ceil(more.retryAfterMs / 1000)),
     ours: false,
   };
+}
+
+/** What a procedure's source is refused for; the validator's own list. */
+function sourceProblemsOf(error: UserError): Problem['problems'] {
+  const { problems } = error.details;
+  return Array.isArray(problems) ? (problems as Problem['problems']) : undefined;
 }
 
 function partsOf(error: UserError): Problem['errors'] {

@@ -1,0 +1,105 @@
+import { ProcedureDiff, ProcedureList, ProcedureProblems, ProcedureRunList, ProcedureView, TestRun } from '@tierdesk/api-contract';
+import { insertRow } from '@tierdesk/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { apiToken, keepTicket, startApiDesk, type ApiDesk } from '../desk.spec-kit.js';
+
+let desk: ApiDesk;
+beforeAll(async () => {
+  desk = await startApiDesk();
+  await keepTicket(desk.database, 42);
+});
+afterAll(() => desk.stop());
+
+const hello = (text: string) => `# asks first, then tells
+apiVersion: sop/v1
+key: hello
+title: Say hello
+mode: static
+limits: { deadline: PT30M, maxModelCalls: 0, maxUsd: 0, maxOperations: 0, maxRisk: R0 }
+start: ask
+nodes:
+  - { id: ask, kind: ask, form: [{ name: wanted, type: boolean, label: Shall we? }], timeout: P1D, onTimeout: human, next: choose }
+  - { id: choose, kind: branch, cases: [{ when: ask.wanted, next: tell }], else: human }
+  - { id: tell, kind: notify, to: requester, text: ${text}, next: done }
+  - { id: human, kind: escalate, reason: gave_up }
+  - { id: done, kind: resolve }
+`;
+const yaml = { authorization: `Bearer ${apiToken}`, 'content-type': 'application/yaml' };
+const put = (source: string) => desk.call('/api/procedures/hello', { method: 'PUT', body: source, headers: yaml });
+const post = (path: string, body: unknown = {}) => desk.call(path, { method: 'POST', body });
+
+describe('a procedure', () => {
+  it('is written as YAML, published, drawn and exported', async () => {
+    expect((await put(hello('Hello'))).status).toBe(200);
+    expect((await post('/api/procedures/hello/publish')).status).toBe(200);
+    const view = ProcedureView.parse(await (await desk.call('/api/procedures/hello')).json());
+    expect(view).toMatchObject({ title: 'Say hello', version: { version: 1, status: 'live', share: 100 }, source: hello('Hello'), start: 'ask' });
+    expect(view.nodes.find(({ id }) => id === 'tell')?.line).toBe(11);
+    expect(view.edges).toContainEqual({ from: 'ask', to: 'human', label: 'onTimeout', kind: 'fault' });
+    expect(view.mermaid).toContain('flowchart');
+    const list = ProcedureList.parse(await (await desk.call('/api/procedures')).json());
+    expect(list.items).toMatchObject([{ key: 'hello', versions: [{ version: 1 }] }]);
+  });
+
+  it('with problems is refused with all of them, each at its line', async () => {
+    const source = hello('Hello').replace('next: choose', 'next: nowhere').replace('else: human', 'else: nobody');
+    const answer = await put(source);
+    expect(answer.status).toBe(422);
+    const { problems } = ProcedureProblems.parse(await answer.json());
+    expect(problems.map(({ line, code }) => [line, code])).toEqual(
+      expect.arrayContaining([
+        [9, 'reference.missing'],
+        [10, 'reference.missing'],
+      ]),
+    );
+    const checked = ProcedureProblems.parse(await (await post('/api/procedures:validate', { source })).json());
+    expect(checked.problems).toEqual(problems);
+  });
+
+  it('is walked with simulated answers, and says what it waits for', async () => {
+    const waiting = TestRun.parse(await (await post('/api/procedures/hello/test-run')).json());
+    expect(waiting).toMatchObject({
+      end: null,
+      waitingFor: [{ node: 'ask', fields: [{ name: 'wanted', type: 'boolean' }], outcomes: ['ok', 'timeout'] }],
+    });
+    const run = TestRun.parse(await (await post('/api/procedures/hello/test-run', { answers: { ask: { wanted: true } } })).json());
+    expect(run.walked).toEqual(['ask', 'choose', 'tell', 'done']);
+    expect(run.end).toMatchObject({ outcome: 'resolved', node: 'done' });
+  });
+
+  it('has versions that can be compared, and retired', async () => {
+    await put(hello('Good morning'));
+    expect((await post('/api/procedures/hello/publish', { share: 20 })).status).toBe(200);
+    const diff = ProcedureDiff.parse(await (await desk.call('/api/procedures/hello/diff?from=1&to=2')).json());
+    expect(diff.nodes).toMatchObject({ changed: [{ id: 'tell', fields: [{ field: 'text', from: 'Hello', to: 'Good morning' }] }] });
+    const retired = ProcedureView.parse(await (await post('/api/procedures/hello/retire', { version: 1 })).json());
+    expect(retired.versions.map(({ version, status, share }) => [version, status, share])).toEqual([
+      [2, 'live', 100],
+      [1, 'retired', 0],
+    ]);
+  });
+
+  it('that does not exist, or has no draft, is said to', async () => {
+    expect((await desk.call('/api/procedures/nothing')).status).toBe(404);
+    expect((await post('/api/procedures/hello/publish')).status).toBe(409);
+    expect((await post('/api/procedures:promote', { ticket: 42 })).status).toBe(404);
+    expect((await desk.call('/api/procedures/hello/shadow-runs')).status).toBe(404);
+  });
+});
+
+it('a plain graph is imported with all that a person has to mend', async () => {
+  const graph = { nodes: [{ id: 'Read mail' }, { id: '__end__' }], edges: [{ source: 'Read mail', target: '__end__' }] };
+  const imported = (await (await post('/api/procedures:import', { key: 'imported', graph })).json()) as { stored: boolean; source: string };
+  expect(imported).toMatchObject({ stored: true });
+  expect(imported.source).toContain('id: readMail');
+});
+
+it('the runs of a ticket come with their steps in order', async () => {
+  const { source } = desk.database;
+  await insertRow(source, 'procedure_run', { ticket: 42, run: 'p1', key: 'hello', version: 1, hash: 'h', started_at: new Date() });
+  for (const step of ['s2', 's1', 's10']) {
+    await insertRow(source, 'procedure_step', { ticket: 42, run: 'p1', step, node: 'ask', kind: 'ask', state: 'done', began_at: new Date(0) });
+  }
+  const runs = ProcedureRunList.parse(await (await desk.call('/api/tickets/42/runs')).json());
+  expect(runs.items).toMatchObject([{ run: 'p1', title: 'Say hello', endedAt: null, steps: [{ step: 's1' }, { step: 's2' }, { step: 's10' }] }]);
+});
