@@ -5,7 +5,6 @@ import type { RunGraph, RunNode } from '../interpreter/graph.js';
 import type { ProcedureEvent, ProcedureStep } from '../interpreter/messages.js';
 import { newProcedureState, type ProcedureState } from '../interpreter/state.js';
 
-type SimulatedOutcome = 'ok' | 'fail' | 'unknown' | 'timeout' | 'reject';
 export type SimulatedValues = Record<string, Scalar | string[] | undefined>;
 /** Values for a node, round after round; the last ones stay. `_outcome`: how it went. */
 export type SimulatedAnswers = Readonly<Record<string, SimulatedValues | readonly SimulatedValues[]>>;
