@@ -43,7 +43,13 @@ export async function switchedOff(settings, own) {
   const answer = await fetch(`http://127.0.0.1:${settings.HTTP_PORT}/health/ready`, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
   const { parts } = (await answer?.json().catch(() => null)) ?? { parts: {} };
   const off = Object.entries(parts).filter(([, part]) => part.status === 'off');
-  return [...outgoing, ...off.map(([name, { detail }]) => [name.replace(':', ' ').replace(/^slack/, 'Slack'), detail.replace(/^not set: /, 'set ')])];
+  return [
+    ...outgoing,
+    ...off.map(([name, { detail }]) => [
+      name.replace(':', ' ').replace(/^slack/, 'Slack'),
+      detail.replace(/^not set: |^.* is not connected: set /, 'set ').replace(/\.$/, ''),
+    ]),
+  ];
 }
 
 function withoutPassword(address) {

@@ -5,6 +5,7 @@ import { OperationRegistry } from '@tierdesk/operations';
 import { Vendors } from '@tierdesk/vendors';
 import { ProcedureHealth } from './procedure-health.js';
 import { vendorParts, type PartFinding } from './part-findings.js';
+import { systemParts } from './system-parts.js';
 
 @Injectable()
 export class OutsideSystems {
@@ -16,14 +17,17 @@ export class OutsideSystems {
     @Inject(ProcedureHealth) private readonly procedures: ProcedureHealth,
   ) {}
 
-  /** The name of the vendor that a part is about. */
+  /** The name of the vendor or of the system that a part is about. */
   titleOf(part: string): string | null {
-    return part.startsWith('vendor:') ? (this.vendors.find(part.slice('vendor:'.length))?.name ?? null) : null;
+    const [kind, key = ''] = part.split(':');
+    if (kind === 'vendor') return this.vendors.find(key)?.name ?? null;
+    return kind === 'system' ? this.operations.titleOf(key) : null;
   }
 
   async findings(): Promise<[string, PartFinding][]> {
     return [
       ...vendorParts(this.vendors),
+      ...systemParts(this.operations.all()),
       ['tools', await this.tools()],
       ['model', await this.modelPart()],
       ['vectors', await this.vectorsPart()],
@@ -46,7 +50,7 @@ export class OutsideSystems {
   private async tools(): Promise<PartFinding> {
     const all = this.operations.all();
     const on = all.filter(({ enabled }) => enabled).length;
-    if (on === 0) return { status: 'off', detail: 'no system is connected', since: null };
+    if (on === 0) return { status: 'off', detail: 'no system is connected; until then people do it', since: null };
     const troubles = await this.operations.troubles();
     if (troubles.length > 0) return { status: 'warn', detail: troubles.join('; '), since: null };
     return { status: 'up', detail: on === all.length ? `${on} operations` : `${on} of ${all.length} operations`, since: null };

@@ -34,7 +34,12 @@ export function loadOperations(settings: OperationSettings, variables: Variables
   const tools = readToolsFile(settings.CONFIG_DIR, variables, settings.OPERATIONS_ALLOW_PRIVATE);
   problems.push(...tools.problems, ...crossProblems(files), ...toolNameProblems(files, tools.servers));
   if (problems.length > 0) throw new ConfigError(problems);
-  return new OperationRegistry([{ offered: () => offered }], { directory, people: ldap && new LdapPeople(ldap), tools: new McpTools(tools.servers) });
+  return new OperationRegistry([{ offered: () => offered }], {
+    directory,
+    people: ldap && new LdapPeople(ldap),
+    tools: new McpTools(tools.servers),
+    titles: new Map(files.flatMap(({ value }) => (value ? [[value.system, value.title]] : []))),
+  });
 }
 
 function ldapOf(settings: OperationSettings, problems: string[]): LdapSettings | null {

@@ -20,6 +20,8 @@ export interface RegistryParts {
   directory: LdapDirectory | null;
   people: LdapPeople | null;
   tools: McpTools | null;
+  /** Names of the systems, for people. */
+  titles: ReadonlyMap<string, string>;
 }
 
 export class OperationRegistry extends OperationDesk {
@@ -27,7 +29,7 @@ export class OperationRegistry extends OperationDesk {
 
   constructor(
     private readonly sources: readonly OperationSource[],
-    private readonly parts: RegistryParts = { directory: null, people: null, tools: null },
+    private readonly parts: RegistryParts = { directory: null, people: null, tools: null, titles: new Map() },
   ) {
     super();
   }
@@ -35,6 +37,10 @@ export class OperationRegistry extends OperationDesk {
   /** Null without LDAP_URL. */
   get people(): LdapPeople | null {
     return this.parts.people;
+  }
+
+  titleOf(system: string): string | null {
+    return this.parts.titles.get(system) ?? null;
   }
 
   /** Where one-time secrets go; without it passwords are not reset over LDAP. */

@@ -24,7 +24,8 @@ export const healthMends: Readonly<Record<string, string>> = {
   mail: 'Look at the messages marked deferred or bounced, and at SMTP_URL.',
   slack: 'Set SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET and SLACK_CHANNEL. Until then cards go by mail.',
   model: 'Set OPENAI_API_KEY, or look at the key, its quota and OPENAI_BASE_URL. Until then answers come from the articles alone.',
-  tools: 'Set the addresses and credentials that GET /api/operations names, and look whether the systems run. Until then people do it.',
+  tools:
+    'Connect a system: each one on this page says which settings it needs. If one does not answer, look whether it runs. Until then people do it.',
   vendors: 'Add a file to vendors/ in CONFIG_DIR.',
   procedures: 'Mend the files that are named here, or switch on the operations that they need; the last good versions are in use.',
   vectors: 'Set OPENAI_EMBEDDING_MODEL, or look at its endpoint. Until then articles are searched by words alone.',
