@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isPaused } from './state.js';
 import { ProcedurePlay } from './procedure-play.spec-kit.js';
-import { answerOrAsk, fiveWrites, resetVpn, sideBySide, unlockAccount } from './procedure.spec-kit.js';
+import { answerOrAsk, asksOk, fiveWrites, resetVpn, sideBySide, unlockAccount } from './procedure.spec-kit.js';
 import { ladderWithVendor } from './play.spec-kit.js';
 import type { PinnedProcedure } from './steps.js';
 
@@ -58,6 +58,13 @@ describe('the first attempt runs the procedure that was chosen', () => {
     });
     expect(page.wanted('fillText').node.node).toBe('confirm');
     expect(asks().mail('text', 'participant').episode.reasons).toEqual(['other_participant']);
+  });
+
+  it('a plain yes to a question of the procedure is read like any answer, and says nothing about whether it works', () => {
+    const ticket = begins(asksOk).text().mail('yes');
+    expect(ticket.status).not.toBe('resolved');
+    expect(ticket.form({ ok: true }).wanted('runOperation').operation).toBe('account.unlock');
+    expect(begins(asksOk).text().mail('no').form({ ok: false }).drafting).toBe(true);
   });
 
   it('the second attempt is the agent\u2019s own', () => {

@@ -101,3 +101,12 @@ export const sideBySide = procedure(
   `{ id: meet, kind: join, mode: all, next: pause }`,
   `{ id: pause, kind: wait, duration: PT10M, timeout: PT1H, next: done }`,
 );
+
+/** A yes or no of its own, under the name that the question at the end gives its answer. */
+export const asksOk = procedure(
+  'asks-ok',
+  'offer',
+  `{ id: offer, kind: ask, form: [{ name: ok, type: boolean, label: Shall we }], timeout: PT4H, onTimeout: human, cases: [{ when: answer.ok, next: unlock }], next: human }`,
+  `{ id: unlock, kind: operation, operation: account.unlock, ${args}, undo: lockAgain, onError: human, next: done }`,
+  `{ id: lockAgain, kind: undo, operation: account.lock, ${args} }`,
+);

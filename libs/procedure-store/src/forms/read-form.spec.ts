@@ -33,6 +33,16 @@ describe('an answer to a form', () => {
     expect(read(vpn, 'See below.', filled.join('\n')).values).toEqual({ errorCode: '-8', place: 'home' });
   });
 
+  it.each<[string, FormField, string | boolean]>([
+    ['Yes please', { name: 'wanted', type: 'boolean', label: 'Switch on the archive' }, true],
+    ['No', { name: 'wanted', type: 'boolean', label: 'Switch on the archive' }, false],
+    ['lost', { name: 'what', type: 'enum', values: ['lost', 'stolen'], label: 'What happened to the phone?' }, 'lost'],
+    ['NL-17', { name: 'printer', type: 'string', label: 'What does the label say?' }, 'NL-17'],
+  ])('is “%s” above the whole question, which says nothing by itself', (said, field, expected) => {
+    const quoted = `${formText([field], '')}\nAnswer on the page: https://desk.example/t/1`.split('\n').map((line) => `> ${line}`);
+    expect(read([field], said, quoted.join('\n'))).toEqual({ values: { [field.name]: expected }, missing: 0 });
+  });
+
   it('counts what is missing, and takes no choice where two are named or one is denied', () => {
     expect(read(vpn, 'Error code: E-1\nWhere are you? home or office')).toEqual({ values: { errorCode: 'E-1' }, missing: 1 });
     expect(read(vpn, 'Where are you? not at home').values).toEqual({});

@@ -1,7 +1,7 @@
 /** What a requester's words say about a form, without a model: labelled lines, or the whole text where one thing is asked. Pure. */
 import { fieldsOf, type FormField, type NodeOf } from '@tierdesk/procedures';
 import type { Scalar } from '@tierdesk/procedures/interpreter';
-import { labelOf } from './form-text.js';
+import { formText, labelOf } from './form-text.js';
 import { plain } from './plain.js';
 import { readChoice, readYesOrNo } from './read-choice.js';
 import { readDate } from './read-date.js';
@@ -27,7 +27,7 @@ const longestText = 2000;
 export function readForm(form: NodeOf<'ask'>['form'], words: Words): ReadForm {
   const fields = fieldsOf(form);
   const values: Record<string, Scalar> = {};
-  const found = new Map([...labelled(fields, words.quoted), ...labelled(fields, words.text)]);
+  const found = new Map([...betweenOurs(form, fields, words), ...labelled(fields, words.text)]);
   for (const field of fields) {
     const said = found.get(field.name) ?? (found.size === 0 && fields.length === 1 ? withoutCourtesy(words.text).join('\n') : undefined);
     const value = said === undefined ? null : readValue(field, said, words.at);
@@ -35,6 +35,15 @@ export function readForm(form: NodeOf<'ask'>['form'], words: Words): ReadForm {
   }
   if (fields.length > 1) fromTheRest(fields, words, found, values);
   return { values, missing: fields.filter(({ name, required }) => required !== false && !Object.hasOwn(values, name)).length };
+}
+
+/** What was written behind our own questions. Our words alone say nothing: neither the choices in brackets nor the line below are theirs. */
+function betweenOurs(form: NodeOf<'ask'>['form'], fields: readonly FormField[], { quoted, at }: Words): Map<string, string> {
+  const ours = new Set(formText(form, '').split('\n').map(plain));
+  const written = quoted.split('\n').filter((line) => !ours.has(plain(line)));
+  const found = written.flatMap((line) => [...labelled(fields, line)]);
+  const answers = found.filter(([, said]) => !said.startsWith('('));
+  return new Map(answers.filter(([name, said]) => fields.some((field) => field.name === name && readValue(field, said, at) !== null)));
 }
 
 /** By field: what stands after its label, on the same line or the one below. The first one counts. */

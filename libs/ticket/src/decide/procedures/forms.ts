@@ -21,7 +21,7 @@ function noWayToAsk(d: Decision, run: ProcedureRun, step: string): void {
 
 function isConfirm(run: ProcedureRun, id: string): boolean {
   const node = graphOf(run).nodes[id];
-  return node?.kind === 'ask' && node.facts.length === 1 && node.facts[0]?.name === 'ok';
+  return node?.kind === 'ask' && node.confirm === true;
 }
 
 /** An answer that is written goes out together with the question whether it helped. */
