@@ -1,7 +1,7 @@
 /** Workflows to measure the ticket's against: the same steps and payloads without its decisions, and one procedure as a graph and as code. */
 import { advance, newProcedureState, type ProcedureEvent, type RunGraph } from '@tierdesk/procedures/interpreter';
 import type { RecordInput, TicketSteps } from '@tierdesk/ticket';
-import { condition, defineSignal, proxyActivities, proxyLocalActivities, setHandler, sleep } from '@temporalio/workflow';
+import { condition, defineSignal, proxyActivities, proxyLocalActivities, setHandler, sleep, workflowInfo } from '@temporalio/workflow';
 
 const local = proxyLocalActivities<TicketSteps>({ startToCloseTimeout: '5s' });
 const notify = proxyActivities<TicketSteps>({ taskQueue: 'ticket-notify', startToCloseTimeout: '60s', heartbeatTimeout: '5s' });
@@ -18,8 +18,8 @@ export interface BareInput {
 export async function bareTicket({ ticket, records }: BareInput): Promise<void> {
   let arrived = 0;
   setHandler(mailArrived, ({ inboxNo }) => void (arrived = Math.max(arrived, inboxNo)));
-  const of = (no: number) => ({ ...records[no]!, ticket });
-  await local.openTicket({ ticket });
+  const of = (no: number) => ({ ...records[no]!, ticket, workflowRun: workflowInfo().runId });
+  await local.openTicket({ ticket, workflowRun: workflowInfo().runId });
   await local.record(of(0));
   await local.draftAnswer({ ticket, stepId: '1.1', attempt: 1, attemptsAllowed: 2 });
   const { queued } = await local.record(of(1));

@@ -4,7 +4,7 @@ import { Categorizer } from '@tierdesk/agent';
 import { Directory } from '@tierdesk/people';
 import { LOGGER, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
 import { ProcedureChooser, type TicketToServe } from '@tierdesk/procedure-store';
-import { readOpening, type OpeningFacts, type PinnedProcedure } from '@tierdesk/ticket';
+import { readOpening, type OpenInput, type OpeningFacts, type PinnedProcedure } from '@tierdesk/ticket';
 import { DataSource } from '@tierdesk/database';
 
 @Injectable()
@@ -19,8 +19,8 @@ export class TicketContext {
   ) {}
 
   /** Step `openTicket`. */
-  async openTicket({ ticket }: { ticket: number }): Promise<OpeningFacts> {
-    const opening = await readOpening(this.source.manager, ticket);
+  async openTicket({ ticket, workflowRun }: OpenInput): Promise<OpeningFacts> {
+    const opening = await readOpening(this.source.manager, ticket, workflowRun);
     const requester = this.directory.personByAddress(opening.requesterAddress);
     const found = await this.categorizer.classify({ subject: opening.subject, text: opening.text, fromAddress: opening.requesterAddress });
     const category = opening.category ?? found.category;

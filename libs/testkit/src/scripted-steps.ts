@@ -50,8 +50,8 @@ export function scriptedSteps(source: DataSource, script: Script = {}): TicketSt
   return {
     record: (input) => record.record(input),
     closeTicket: (input) => record.closeTicket(input),
-    async openTicket({ ticket }) {
-      const { finished, openedAt, mails, before } = await readOpening(source.manager, ticket);
+    async openTicket({ ticket, workflowRun }) {
+      const { finished, openedAt, mails, before } = await readOpening(source.manager, ticket, workflowRun);
       return {
         finished,
         openedAt,
@@ -66,7 +66,7 @@ export function scriptedSteps(source: DataSource, script: Script = {}): TicketSt
       };
     },
     async readMail({ ticket, afterNo }) {
-      const { mails } = await readOpening(source.manager, ticket);
+      const { mails } = await readOpening(source.manager, ticket, '');
       return mails.filter((mail: MailFacts) => mail.inboxNo > afterNo);
     },
     readCaseNews: async () => [],

@@ -67,7 +67,7 @@ function apply(d: Decision, event: TicketEvent): void {
     case 'timer':
       return timerFired(d, event.timer);
     case 'act':
-      return refusal(d.state, event.act) ? undefined : applyAct(d, event.act);
+      return refusal(d.state, event.act, d.now) ? undefined : applyAct(d, event.act);
     case 'closeAnswered':
       return closeAnswered(d, event.result);
     default:

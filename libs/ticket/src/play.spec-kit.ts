@@ -166,7 +166,7 @@ export class Play {
     return this.send({ type: 'act', act: this.complete(act) });
   }
   refused(act: SceneAct) {
-    return refusal(this.state, this.complete(act));
+    return refusal(this.state, this.complete(act), this.now);
   }
   private complete(act: SceneAct): Act {
     const person = 'person' in act ? act.person : null;

@@ -70,6 +70,6 @@ export class ProcedurePlay extends Play {
     return this.send({ type: 'act', act: this.decision(...args) });
   }
   refusedDecision(...args: Parameters<ProcedurePlay['decision']>) {
-    return refusal(this.state, this.decision(...args));
+    return refusal(this.state, this.decision(...args), this.now);
   }
 }

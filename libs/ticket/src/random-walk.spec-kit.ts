@@ -40,7 +40,7 @@ export class RandomWalk {
   private readonly random: () => number;
   private readonly events: string[] = [];
   /** Steps begun and not answered yet. */
-  private readonly open: Exclude<Step, { do: 'readMail' | 'readCaseNews' }>[] = [];
+  protected readonly open: Exclude<Step, { do: 'readMail' | 'readCaseNews' }>[] = [];
   private readonly sent: { stepId: string; kind: OutgoingKind }[] = [];
   private inboxNo = 1;
   private typed = 0;
@@ -68,7 +68,7 @@ export class RandomWalk {
 
   private send(event: TicketEvent): Moment {
     const before = this.state;
-    this.lastAct = event.type === 'act' && refusal(this.state, event.act) === null ? event.act : null;
+    this.lastAct = event.type === 'act' && refusal(this.state, event.act, this.now) === null ? event.act : null;
     this.firedTimer = event.type === 'timer' ? event.timer : null;
     this.events.push(event.type === 'act' ? event.act.act : event.type === 'timer' ? event.timer : event.type);
     const outcome = decide(this.state, event, this.now);
@@ -85,7 +85,7 @@ export class RandomWalk {
     return { before, outcome };
   }
 
-  private nextEvent(): TicketEvent {
+  protected nextEvent(): TicketEvent {
     if (this.state.phase === 'opening') return this.opening();
     if (this.state.phase === 'closing') return { type: 'closeAnswered', result: this.chance(0.6) ? 'closed' : 'mail_waiting' };
     const due = timersOf(this.state)[0];
@@ -101,7 +101,7 @@ export class RandomWalk {
     return { type: 'act', act: this.act() };
   }
 
-  private opening(): TicketEvent {
+  protected opening(): TicketEvent {
     return {
       type: 'opened',
       policies: { hash: 'set', policies: [this.ladder()], calendars: { office } },
@@ -120,7 +120,7 @@ export class RandomWalk {
     };
   }
 
-  private ladder(): Policy {
+  protected ladder(): Policy {
     const tiers = Array.from({ length: 1 + Math.floor(this.random() * 4) }, (_, position) => this.tier(position));
     const vendor = tiers.find((tier) => tier.kind === 'vendor');
     if (vendor && this.chance(0.5)) vendor.returnsTo = this.pick(tiers).key;
@@ -169,7 +169,7 @@ export class RandomWalk {
     return { inboxNo, from, person, lane, intent: this.pick(mailIntents), messageId: `in-${inboxNo}` };
   }
 
-  private answerOf(step: Step): TicketEvent {
+  protected answerOf(step: Step): TicketEvent {
     switch (step.do) {
       case 'draft':
         return { type: 'drafted', stepId: step.stepId, result: this.draft() };
@@ -251,7 +251,7 @@ export class RandomWalk {
     return { type: 'caseNewsRead', caseId: vendorCase?.id ?? 'gone', news };
   }
 
-  private act(): Act {
+  protected act(): Act {
     const person = this.pick(people);
     const common = { actor: `person:${person}`, via: 'console', person } as const;
     const textId = `typed-${++this.typed}`;
@@ -273,7 +273,7 @@ export class RandomWalk {
     ])();
   }
 
-  private procedureActs(person: string): (() => Act)[] {
+  protected procedureActs(person: string): (() => Act)[] {
     const { approvals, proofs, forms } = this.state.procedures;
     const via = 'slack' as const;
     const decide = (approvalId: string): Act => {
@@ -304,11 +304,11 @@ export class RandomWalk {
     return { act: 'answerConfirmation', actor: 'requester', via: 'page', episode, about: null, ...answer };
   }
 
-  private chance(probability: number): boolean {
+  protected chance(probability: number): boolean {
     return this.random() < probability;
   }
 
-  private pick<T>(from: readonly T[]): T {
+  protected pick<T>(from: readonly T[]): T {
     return from[Math.floor(this.random() * from.length)] as T;
   }
 }

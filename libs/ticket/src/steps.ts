@@ -24,6 +24,12 @@ import type { RoutingFacts } from './policy.js';
 
 // ---- reading (local activities, own database only) -------------------------------------------------------------------------------------
 
+export interface OpenInput {
+  ticket: number;
+  /** Of the workflow: a step that is done again after a kill is told from a run that takes the place of another. */
+  workflowRun: string;
+}
+
 export interface OpeningFacts extends RoutingFacts {
   /** Set when the ticket is closed and no inbox row is unhandled: the run ends at once. */
   finished: boolean;
@@ -138,6 +144,7 @@ export interface TicketSnapshot {
 
 export interface RecordInput {
   ticket: number;
+  workflowRun: string;
   /** Number of this record within the ticket, from 1; one that is not above the last written is skipped whole. */
   recordNo: number;
   snapshot: TicketSnapshot;
@@ -332,7 +339,7 @@ export interface CaseNews {
 /** All of it. Methods marked local are called as local activities: under one second, idempotent, own database only. */
 export interface TicketSteps {
   /** local: the context of the ticket. Retried without end. */
-  openTicket(input: { ticket: number }): Promise<OpeningFacts>;
+  openTicket(input: OpenInput): Promise<OpeningFacts>;
   /** local: what the messages after `afterNo` mean. */
   readMail(input: { ticket: number; afterNo: number }): Promise<MailFacts[]>;
   /** local: what the vendor reported after `afterNo`. */

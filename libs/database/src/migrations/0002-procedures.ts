@@ -6,6 +6,9 @@ export class Procedures1763000000002 implements MigrationInterface {
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
+      -- The run of the workflow that wrote last: one that takes the place of another goes on with its numbers.
+      ALTER TABLE ticket ADD COLUMN workflow_run text;
+
       -- A version is written once, under its hash; only its status and its share of traffic change. A draft is replaced by the next draft.
       CREATE TABLE procedure_version (
         key text NOT NULL,
@@ -135,7 +138,7 @@ export class Procedures1763000000002 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(
-      'DROP TABLE identity_proof, operation_run, approval_card, approval_decision, approval, plan, form_answer, procedure_step, procedure_run, procedure_version',
+      'ALTER TABLE ticket DROP COLUMN workflow_run; DROP TABLE identity_proof, operation_run, approval_card, approval_decision, approval, plan, form_answer, procedure_step, procedure_run, procedure_version',
     );
   }
 }

@@ -12,8 +12,8 @@ import { isAskedToProve, proveIdentity } from './procedures/identity.js';
 import { confirm, reopen, resolve } from './resolution.js';
 import { assign, climb, enterTier, isOpen, renewLease, takeOver, unassign } from './tiers.js';
 
-/** Null when the act may be carried out now. Used by the update validators and again by the decision. */
-export function refusal(state: TicketState, act: Act): RefusalCode | null {
+/** Null when the act may be carried out at `now`. Used by the update validators and again by the decision. */
+export function refusal(state: TicketState, act: Act, now: number): RefusalCode | null {
   if (state.phase === 'closed') return 'ticket.closed';
   const resolved = state.phase === 'resolved' || state.phase === 'closing';
   switch (act.act) {
@@ -39,7 +39,7 @@ export function refusal(state: TicketState, act: Act): RefusalCode | null {
     case 'answerForm':
       return isWithRequester(state, act) ? null : 'form.not_asked';
     case 'decideApproval':
-      return approvalRefusal(state, act);
+      return approvalRefusal(state, act, now);
     case 'proveIdentity':
       return isAskedToProve(state, act.proofId) ? null : 'identity.not_asked';
     default:

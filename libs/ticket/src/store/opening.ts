@@ -31,6 +31,7 @@ interface Row {
   text: string | null;
   mails: MailFacts[];
   record_no: number;
+  workflow_run: string | null;
   last_seq: number;
   last_step_no: number;
   last_run_no: number;
@@ -38,9 +39,10 @@ interface Row {
   attempts: number;
 }
 
-export async function readOpening(db: Db, ticket: number): Promise<Opening> {
+/** @param workflowRun the run of the workflow that asks */
+export async function readOpening(db: Db, ticket: number, workflowRun: string): Promise<Opening> {
   const rows: Row[] = await db.query(
-    `SELECT t.subject, t.requester_address, t.recipient, t.category, t.priority, t.created_at, t.closed_at, t.last_inbox_no, t.handled_inbox_no, t.record_no, t.episode, t.attempts,
+    `SELECT t.subject, t.requester_address, t.recipient, t.category, t.priority, t.created_at, t.closed_at, t.last_inbox_no, t.handled_inbox_no, t.record_no, t.workflow_run, t.episode, t.attempts,
        (SELECT coalesce(max(seq), 0) FROM timeline_entry l WHERE l.ticket = t.number) AS last_seq,
        (SELECT coalesce(max(split_part(m.step_id, '.', 2)::int), 0) FROM message m WHERE m.ticket = t.number AND m.step_id ~ '^[0-9]+[.][0-9]+$') AS last_step_no,
        (SELECT coalesce(max(substr(r.run, 2)::int), 0) FROM procedure_run r WHERE r.ticket = t.number) AS last_run_no,
@@ -64,7 +66,7 @@ export async function readOpening(db: Db, ticket: number): Promise<Opening> {
     openedAt: row.created_at.getTime(),
     finished: row.closed_at !== null && row.handled_inbox_no >= row.last_inbox_no,
     mails: row.mails,
-    before: beforeOf(row),
+    before: row.workflow_run === workflowRun ? null : beforeOf(row),
   };
 }
 

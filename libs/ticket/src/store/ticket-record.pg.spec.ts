@@ -1,6 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@tierdesk/testkit';
 import { scriptedSteps } from '@tierdesk/testkit/ticket-worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readOpening } from './opening.js';
 import { Play } from '../play.spec-kit.js';
 import { episodeSnapshot, ticketSnapshot } from '../state.js';
 import type { OutgoingIntent, RecordInput } from '../steps.js';
@@ -22,6 +23,7 @@ function recordOf(ticket: number, outgoing: OutgoingIntent[], silenceAgent: bool
   const { state } = new Play().opens();
   return {
     ticket,
+    workflowRun: 'run',
     recordNo: 1,
     snapshot: ticketSnapshot(state),
     episodes: [episodeSnapshot(state)],
@@ -62,5 +64,13 @@ it('a record that comes again changes nothing and answers what is still to be se
 });
 
 it('a run whose ticket has no row ends visibly and is not tried for ever', async () => {
-  await expect(scriptedSteps(database.source).openTicket({ ticket: 999_999 })).rejects.toMatchObject({ code: 'ticket.no_row', final: true });
+  await expect(scriptedSteps(database.source).openTicket({ ticket: 999_999, workflowRun: 'run' })).rejects.toMatchObject({ code: 'ticket.no_row', final: true });
+});
+
+it('an opening that is looked at again by the same run starts anew; another run goes on where this one stood', async () => {
+  const ticket = await openTicket();
+  const steps = scriptedSteps(database.source);
+  await steps.record(recordOf(ticket, [], false));
+  expect((await readOpening(database.source.manager, ticket, 'run')).before).toBeNull();
+  expect((await readOpening(database.source.manager, ticket, 'another run')).before).toMatchObject({ recordNo: 1, episode: 1 });
 });

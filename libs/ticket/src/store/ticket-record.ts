@@ -71,12 +71,12 @@ async function unsentOf(db: Db, input: RecordInput): Promise<string[]> {
 
 const date = (ms: number | null) => (ms === null ? null : new Date(ms));
 
-async function writeTicket(db: Db, { ticket, recordNo, snapshot, episodes }: RecordInput): Promise<void> {
+async function writeTicket(db: Db, { ticket, recordNo, workflowRun, snapshot, episodes }: RecordInput): Promise<void> {
   const { tier, policy }: TicketSnapshot = snapshot;
   await db.query(
     `UPDATE ticket SET record_no = $2, status = $3, tier_key = $4, tier_kind = $5, tier_position = $6, assignee = $7, claim_no = $8, lease_until = $9,
        waiting_since = $10, category = $11, priority = $12, policy_key = $13, policy_hash = $14, episode = $15, attempts = $16, next = $17::jsonb, next_at = $18,
-       handled_inbox_no = $19, updated_at = now()
+       handled_inbox_no = $19, workflow_run = $20, updated_at = now()
      WHERE number = $1`,
     [
       ticket,
@@ -98,6 +98,7 @@ async function writeTicket(db: Db, { ticket, recordNo, snapshot, episodes }: Rec
       JSON.stringify(snapshot.next),
       date(snapshot.next[0]?.at ?? null),
       snapshot.handledInboxNo,
+      workflowRun,
     ],
   );
 }

@@ -1,6 +1,6 @@
 /** One run of a ticket: decisions are made at once and in order; what follows from them is recorded, then done. */
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
-import { CancellationScope, isCancellation, log, upsertSearchAttributes } from '@temporalio/workflow';
+import { CancellationScope, isCancellation, log, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { decide, type Outcome } from '../decide.js';
 import type { Step, TicketEvent } from '../events.js';
 import type { PolicySet } from '../policy.js';
@@ -56,7 +56,7 @@ export class TicketRun {
   }
 
   async open(policies: PolicySet): Promise<void> {
-    const facts = await local.openTicket({ ticket: this.state.ticket });
+    const facts = await local.openTicket({ ticket: this.state.ticket, workflowRun: workflowInfo().runId });
     void this.dispatch({ type: 'opened', facts, policies });
   }
 
@@ -82,6 +82,7 @@ export class TicketRun {
     this.state.lastRecordNo += 1;
     return {
       ticket: this.state.ticket,
+      workflowRun: workflowInfo().runId,
       recordNo: this.state.lastRecordNo,
       snapshot: ticketSnapshot(this.state),
       episodes: [...outcomes.flatMap((outcome) => outcome.endedEpisodes), episodeSnapshot(this.state)],

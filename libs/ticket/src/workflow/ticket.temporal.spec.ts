@@ -118,4 +118,19 @@ describe('one durable workflow per ticket', () => {
       class: 'human_resolved',
     });
   });
+
+  it('whose run was ended by hand goes on with the next mail, and no record of it is lost', async () => {
+    const { client } = await stage.work(ladder(), { draft: gives_up });
+    const { ticket } = await stage.mail(null);
+    await stage.until(ticket, { tier_kind: 'human' });
+    await client.workflow.getHandle(stage.workflowId(ticket)).terminate('by hand');
+    const before = (await stage.row(ticket))['record_no'] as number;
+    await stage.mail(ticket);
+    await stage.until(ticket, (row) => (row['record_no'] as number) > before && row['handled_inbox_no'] === 2);
+    const opened: { count: number }[] = await stage.database.source.query(
+      `SELECT count(*) FROM timeline_entry WHERE ticket = $1 AND type = 'opened'`,
+      [ticket],
+    );
+    expect(opened[0]?.count).toBe(2);
+  });
 });

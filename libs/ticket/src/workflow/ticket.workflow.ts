@@ -92,13 +92,13 @@ function listen(run: TicketRun): void {
 function refuse(run: TicketRun, name: ActName, act: Act): void {
   if (act.act !== name) throw ApplicationFailure.nonRetryable(`${name} was given the order ${act.act}`, 'ticket.wrong_act');
   if (run.state.phase === 'opening' || run.state.phase === 'closing') return;
-  const code = refusal(run.state, act);
+  const code = refusal(run.state, act, Date.now());
   if (code) throw ApplicationFailure.nonRetryable(code, code);
 }
 
 async function carryOut(run: TicketRun, act: Act): Promise<void> {
   await condition(() => run.state.phase !== 'opening' && run.state.phase !== 'closing');
-  const code = refusal(run.state, act);
+  const code = refusal(run.state, act, Date.now());
   if (code) throw ApplicationFailure.nonRetryable(code, code);
   await run.dispatch({ type: 'act', act });
 }

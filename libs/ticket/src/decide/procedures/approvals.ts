@@ -82,14 +82,16 @@ export function approvalAsked(d: Decision, approvalId: string, result: ApprovalA
 }
 
 /** Null when the decision counts. */
-export function approvalRefusal({ procedures }: TicketState, act: DecideApproval): RefusalCode | null {
+export function approvalRefusal({ procedures }: TicketState, act: DecideApproval, now: number): RefusalCode | null {
   const approval = procedures.approvals.find(({ id }) => id === act.approvalId);
   if (!approval || approval.hash === null) return 'approval.unknown';
   if (approval.hash !== act.hash) return 'approval.superseded';
   if (!approval.people.includes(act.person)) return 'approval.not_yours';
   const before = approval.decisions.find(({ person }) => person === act.person);
   if (approval.heldUntil !== null) return act.decision === 'deny' ? null : 'approval.already_decided';
-  return before ? 'approval.already_decided' : null;
+  if (before) return 'approval.already_decided';
+  // After an outage an order may be looked at before the timer that was due long ago.
+  return approval.expiresAt <= now ? 'approval.expired' : null;
 }
 
 export function decideApproval(d: Decision, act: DecideApproval): void {
