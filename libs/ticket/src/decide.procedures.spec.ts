@@ -126,13 +126,6 @@ describe('an approval', () => {
     expect(ticket.records.flatMap(({ approvals }) => approvals.map(({ status }) => status))).toEqual(['pending', 'expired']);
   });
 
-  it('counts no decision that comes after its time, also when the clock of the ticket stood still meanwhile', () => {
-    const late = begins(resetVpn).isAsked().wait(2 * hour);
-    expect(late.refusedDecision('mika.salo', 'approve')).toBe('approval.expired');
-    expect(late.decides('mika.salo', 'approve').wantedTimes('runOperation')).toBe(0);
-    expect(late.until('approval').episode.reasons).toEqual(['approval_expired']);
-  });
-
   it('new words of the requester supersede what people were looking at', () => {
     const ticket = begins(resetVpn).isAsked();
     const before = ticket.approval;
