@@ -71,9 +71,13 @@ export class CarryingOut {
       return await this.done(db, begun, await this.secrets.takeFrom(operation, result, { ticket, person }));
     } catch (error) {
       if (!(error instanceof OperationalError && error.final)) throw error;
-      await endRun(db, begun.key, { state: 'unknown', error: error.code });
-      return failed(error.code, 'unknown');
+      return this.unknown(db, begun.key, error.code);
     }
+  }
+
+  private async unknown(db: Db, key: string, code: string): Promise<OperationResult> {
+    await endRun(db, key, { state: 'unknown', error: code });
+    return failed(code, 'unknown');
   }
 
   private async done(db: Db, { key, operation, args, before }: Begun, result: Record<string, Json>): Promise<OperationResult> {
@@ -87,10 +91,11 @@ export class CarryingOut {
     if (effect === 'unknown') {
       const now = await this.calls.read(operation.reads, args, `${key}/check`);
       const expected = stateAfter(operation, args, before);
-      if (now && expected && before && !hasChanged(expected, now, changedFields(before, expected))) return this.done(db, begun, now);
+      const happened = now && expected && before && !hasChanged(expected, now, changedFields(before, expected));
+      if (happened && secretFields(operation).length === 0) return this.done(db, begun, now);
+      if (happened) return this.unknown(db, key, 'secret.lost');
       if (!now || !expected || !sameState(now, before)) {
-        await endRun(db, key, { state: 'unknown', error: code });
-        return failed(code, 'unknown');
+        return this.unknown(db, key, code);
       }
     }
     await endRun(db, key, { state: 'failed', error: code });

@@ -207,6 +207,18 @@ describe('a secret in a result', () => {
     expect(await run()).toEqual({ state: 'failed', effect: 'unknown', reason: 'secret.no_channel' });
   });
 
+  it('that was made and is lost is no success, also when a look shows that the operation happened', async () => {
+    account().locked = true;
+    stage.plans('out', 'directory.unlock');
+    stage.channel.refusals = [new OperationalError('slack.unreachable', 'down')];
+    const resultSchema = { type: 'object', properties: { pass: { type: 'string', format: 'password' } } } as const;
+    const once = new ChangedDesk(stage.desk, { 'directory.unlock': { resultSchema, idempotent: false } }, { 'directory.unlock': { pass: secret } });
+    const unlock = () => stage.worker({}, once).runOperation(stage.operation('out'));
+    await expect(unlock()).rejects.toBeInstanceOf(OperationalError);
+    expect(await unlock()).toEqual({ state: 'failed', effect: 'unknown', reason: 'secret.lost' });
+    expect(stage.channel.sent).toEqual([]);
+  });
+
   it('that could not be told now is told by the next try', async () => {
     stage.channel.refusals = [new OperationalError('slack.unreachable', 'down')];
     await expect(run()).rejects.toBeInstanceOf(OperationalError);
