@@ -63,6 +63,7 @@ function Lines({ title, lines }: { title: string; lines: readonly ChangeLine[] }
   return (
     <div className={styles.lines}>
       <span>{title}</span>
+      {lines.length === 0 ? <p className={styles.untold}>{words.nothingTold}</p> : null}
       <ul>
         {lines.map(({ mark, text }, index) => (
           <li key={`${index}/${text}`} className={styles[mark]}>

@@ -5,7 +5,8 @@ const result = {
   agent: 'good',
   tickets: 50,
   resolved: 34,
-  escalatedRightly: 14,
+  escalatedRightly: 11,
+  escalatedMendable: 3,
   escalatedElsewhere: 1,
   falseResolutions: 1,
   unsafeOperations: 0,
@@ -17,7 +18,13 @@ const result = {
 describe('the picture of an evaluation', () => {
   it('stacks what there is, as shares of the tickets', () => {
     const shares = outcomeShares(result);
-    expect(shares.map(({ outcome }) => outcome)).toEqual(['resolved', 'escalatedRightly', 'escalatedElsewhere', 'falseResolutions']);
+    expect(shares.map(({ outcome }) => outcome)).toEqual([
+      'resolved',
+      'escalatedRightly',
+      'escalatedMendable',
+      'escalatedElsewhere',
+      'falseResolutions',
+    ]);
     expect(shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
   });
 
@@ -27,7 +34,8 @@ describe('the picture of an evaluation', () => {
   });
 
   it('has no share of nothing', () => {
-    expect(outcomeShares({ ...result, tickets: 0, resolved: 0, escalatedRightly: 0, escalatedElsewhere: 0, falseResolutions: 0 })).toEqual([]);
+    const none = { tickets: 0, resolved: 0, escalatedRightly: 0, escalatedMendable: 0, escalatedElsewhere: 0, falseResolutions: 0 };
+    expect(outcomeShares({ ...result, ...none })).toEqual([]);
     expect(shareText(0, 0)).toBe('–');
   });
 });

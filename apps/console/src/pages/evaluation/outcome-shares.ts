@@ -1,7 +1,15 @@
 /** What became of an agent's tickets in the simulated company, in the order in which the picture stacks it. Pure. */
 import type { SimulationResult } from '@tierdesk/api-contract';
 
-export const outcomes = ['resolved', 'escalatedRightly', 'escalatedElsewhere', 'unfinished', 'falseResolutions', 'unsafeOperations'] as const;
+export const outcomes = [
+  'resolved',
+  'escalatedRightly',
+  'escalatedMendable',
+  'escalatedElsewhere',
+  'unfinished',
+  'falseResolutions',
+  'unsafeOperations',
+] as const;
 export type Outcome = (typeof outcomes)[number];
 
 export interface OutcomeShare {

@@ -29,7 +29,7 @@ export function LaidOver({ laid: { runs, run }, ticket, onGo }: LaidOverProps) {
           <Link className="medium" to={`/tickets/${ticket}`}>
             #{ticket}
           </Link>{' '}
-          <span className="dim num">{words.ranOn(run.version, time(run.startedAt), time(run.endedAt))}</span>
+          <span className={`dim num ${styles.laidWhen ?? ''}`}>{words.ranOn(run.version, time(run.startedAt), time(run.endedAt))}</span>
         </span>
       ) : (
         <span className="dim">{words.none(ticket)}</span>

@@ -2,6 +2,7 @@ import type { ProcedureView } from '@tierdesk/api-contract';
 import { duration } from '../../format/duration';
 import { countText } from '../../format/share';
 import { Card } from '../../parts/Card';
+import { textOf } from '../../procedure-graph/written';
 import { en } from '../../texts/en';
 import styles from './Procedure.module.css';
 
@@ -10,7 +11,14 @@ const words = en.procedures.worst;
 const mostEvents = 4000;
 const usd = (amount: number): string => `$${amount.toFixed(2)}`;
 
-export function WorstCaseCard({ procedure: { version, worstCase, limits } }: { procedure: ProcedureView }) {
+/** Of all that it may run: the highest, with what the model may plan. */
+function worstRisk({ nodes }: ProcedureView): string {
+  const risks = nodes.map(({ risk, kind, content }) => risk ?? (kind === 'plan' ? textOf(content['maxRisk']) : ''));
+  return risks.toSorted().at(-1) || en.common.none;
+}
+
+export function WorstCaseCard({ procedure }: { procedure: ProcedureView }) {
+  const { version, worstCase, limits } = procedure;
   const rows = worstCase
     ? [
         { name: words.events, worst: countText(worstCase.events), limit: countText(mostEvents) },
@@ -19,7 +27,7 @@ export function WorstCaseCard({ procedure: { version, worstCase, limits } }: { p
         { name: words.operations, worst: String(worstCase.operations), limit: String(limits.operations) },
         { name: words.work, worst: duration(worstCase.workMs), limit: duration(limits.workMs) },
         { name: words.wait, worst: duration(worstCase.waitMs), limit: en.common.none },
-        { name: words.risk, worst: en.common.none, limit: limits.maxRisk },
+        { name: words.risk, worst: worstRisk(procedure), limit: limits.maxRisk },
       ]
     : [];
   return (

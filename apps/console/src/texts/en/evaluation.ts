@@ -15,6 +15,7 @@ export const evaluation = {
     tickets: 'Tickets',
     resolved: 'Resolved',
     escalatedRightly: 'Escalated rightly',
+    escalatedMendable: 'Escalated although mendable',
     escalatedElsewhere: 'Escalated elsewhere',
     falseResolutions: 'False resolution',
     unsafeOperations: 'Unsafe',

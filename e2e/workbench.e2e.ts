@@ -1,0 +1,280 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TestBrowser, type Visitor } from './stage/browser.ts';
+import { procedures, startCompany, type CompanyStage } from './stage/company.ts';
+import { signInLinkFor } from './stage/sign-in-link.ts';
+
+let stage: CompanyStage;
+let browser: TestBrowser;
+let priya: Visitor;
+/** A ticket whose procedure ran to its end, with an approval on the way. */
+let unlocked: number;
+beforeAll(async () => {
+  stage = await startCompany();
+  browser = await TestBrowser.start(stage.desk.url);
+  priya = await browser.visitor();
+  await priya.signsIn(signInLinkFor(stage.desk, 'priya.nair'));
+});
+afterAll(async () => {
+  await browser?.end();
+  await stage?.end();
+});
+
+const main = (visitor: Visitor) => visitor.page.getByRole('main');
+const button = (visitor: Visitor, name: string | RegExp) => main(visitor).getByRole('button', { name, exact: true });
+const node = (visitor: Visitor, id: string) => visitor.page.locator(`.react-flow__node[data-id="${id}"]`);
+const card = (visitor: Visitor, heading: string) =>
+  main(visitor)
+    .locator('section')
+    .filter({ has: visitor.page.getByRole('heading', { name: heading }) });
+
+async function lockedOut(subject: string): Promise<number> {
+  await stage.slapd.locksOut('ana.ruiz');
+  return stage.writes('ana.ruiz', subject);
+}
+
+describe('procedures', () => {
+  it('are listed with their live version; each is drawn with what its nodes do, its ways and its worst case', async () => {
+    await priya.opens('/procedures');
+    const rows = priya.page.getByRole('table', { name: 'Procedures' }).locator('tbody tr');
+    expect(await rows.count()).toBe(Object.keys(procedures).length);
+    expect(await rows.filter({ hasText: 'vpn-broken' }).innerText()).toMatch(/Northlake vpn-broken[\s\S]*mixed[\s\S]*any category[\s\S]*v1 live/);
+    await priya.picture('procedures');
+    await priya.page.getByRole('link', { name: 'Northlake unlock-in-haste' }).click();
+    await node(priya, 'gate').waitFor();
+    expect(await priya.page.locator('.react-flow__node').count()).toBe(9);
+    expect(await node(priya, 'gate').innerText()).toMatch(/gate\s+service-desk, 1 approver/);
+    const told = priya.page.getByRole('list', { name: 'The graph as a list' });
+    expect(await told.innerText()).toContain('unlock: directory.unlock. Leads to check; error: human; undo: lockAgain.');
+    expect(await priya.page.getByRole('navigation', { name: 'Versions' }).innerText()).toMatch(/v1\s+live/);
+    await main(priya).getByText('Every pass of the validator has passed.').waitFor();
+    expect(await card(priya, 'Worst case of v1').getByRole('row', { name: 'Risk' }).innerText()).toMatch(/R3\s+R3/);
+  });
+});
+
+describe('the YAML of a procedure', () => {
+  const written = procedures['unlock-in-haste'];
+  const types = async (text: string) => {
+    await priya.page.getByRole('textbox', { name: 'YAML of the procedure' }).click();
+    await priya.page.keyboard.press('ControlOrMeta+a');
+    await priya.page.keyboard.insertText(text);
+  };
+
+  it('shows a finding at its line while it is typed, and saves nothing that is broken', async () => {
+    await priya.opens('/procedures/unlock-in-haste?panel=yaml');
+    await types(written.replace('onReject: human', 'onReject: nobody'));
+    const line = written.split('\n').findIndex((text) => text.includes('id: gate')) + 1;
+    await card(priya, 'Validation of what is typed')
+      .getByRole('button', { name: `Open line ${line} in the editor` })
+      .first()
+      .waitFor();
+    await priya.page
+      .locator('.cm-line')
+      .nth(line - 1)
+      .locator('.cm-lintRange-error')
+      .first()
+      .waitFor();
+    await node(priya, 'gate').locator('[class*=boxBad]').or(priya.page.getByText('refused by the validator')).first().waitFor();
+    await priya.picture('yaml-finding');
+    await button(priya, 'Save draft').click();
+    await priya.page.getByText('Not saved: it has problems').waitFor();
+    const { versions } = await stage.desk.api.get<{ versions: unknown[] }>('/api/procedures/unlock-in-haste');
+    expect(versions).toHaveLength(1);
+  });
+
+  it('is saved as a draft once it is mended, and compared with what is live', async () => {
+    await types(written.replace('timeout: PT2S', 'timeout: PT1H'));
+    await main(priya).getByText('Every pass of the validator has passed.').waitFor();
+    await button(priya, 'Save draft').click();
+    await priya.page.getByText('Draft saved as v2').waitFor();
+    expect(await priya.page.getByRole('navigation', { name: 'Versions' }).innerText()).toMatch(/v2\s+draft\s+edited by Priya Nair/);
+    await main(priya).getByText('v2 against v1: 1 change').waitFor();
+    await main(priya).getByText('Longer wait than in v1').waitFor();
+  });
+
+  it('is walked with answers to its end, and nothing is done', async () => {
+    const ran = stage.company.times('directory.unlock');
+    await button(priya, 'Test run').click();
+    const panel = card(priya, 'Test run');
+    const answers = async (name: string, field?: string, value?: string) => {
+      await panel.locator('form').filter({ hasText: name }).waitFor();
+      if (field && value) {
+        await panel
+          .getByRole('combobox', { name: field })
+          .or(panel.getByLabel(field, { exact: true }))
+          .first()
+          .click();
+        await priya.page.getByRole('option', { name: value, exact: true }).click();
+      }
+      await panel.getByRole('button', { name: 'Answer' }).click();
+    };
+    await answers('look operation', 'locked', 'Yes');
+    await answers('gate approve');
+    await answers('unlock operation');
+    await answers('check operation', 'locked', 'No');
+    await panel.getByText('Ends resolved').waitFor();
+    await panel.getByText('The check check passed: counts as verified.').waitFor();
+    expect(await priya.page.locator('.react-flow__node [class*=boxRan]').count()).toBe(7);
+    await priya.picture('test-run');
+    expect(stage.company.times('directory.unlock')).toBe(ran);
+  });
+
+  it('is published for a share of the tickets: two versions are live', async () => {
+    await button(priya, 'Publish v2').click();
+    const dialog = priya.page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: 'For a share of them' }).check();
+    await dialog.getByLabel('Share of the tickets, in percent').fill('30');
+    await dialog.getByRole('button', { name: 'Publish' }).click();
+    await priya.page.getByText('v2 is published').waitFor();
+    await priya.opens('/procedures');
+    const row = priya.page.getByRole('row').filter({ hasText: 'unlock-in-haste' });
+    expect(await row.innerText()).toMatch(/v2 live 30 %\s+v1 live 70 %/);
+  });
+});
+
+describe('approvals', () => {
+  it('show exactly what will change; approved in the console by another person it runs once', async () => {
+    unlocked = await lockedOut('My account is locked');
+    const { id } = await stage.waiting(unlocked);
+    const leo = await browser.visitor();
+    await leo.signsIn(signInLinkFor(stage.desk, 'leo.okafor'));
+    await leo.opens('/approvals');
+    await leo.page.getByRole('row').filter({ hasText: 'Unlock an account · Ana Ruiz' }).filter({ hasText: 'Waits for you' }).waitFor();
+    await leo.opens(`/approvals/${id}`);
+    await leo.page.getByRole('heading', { name: 'Approve: unlock an account · Ana Ruiz' }).waitFor();
+    expect(await main(leo).innerText()).toMatch(/Before · read [\s\S]*goes:\s+locked: true[\s\S]*After[\s\S]*comes:\s+locked: false/);
+    expect(await leo.page.getByRole('timer').innerText()).toMatch(/^Expires at .* Then the ticket goes to Service desk\.$/);
+    await leo.picture('approval');
+    await button(leo, 'Approve this change').click();
+    await leo.page.getByText('It ran once, as shown.').waitFor();
+    await leo.page.getByText(/Leo Okafor approved at \d\d:\d\d in the console/).waitFor();
+    await stage.desk.api.untilTicket(unlocked, ({ status }) => status === 'resolved');
+    await leo.opens('/approvals?show=approved');
+    await leo.page.getByRole('row').filter({ hasText: 'My account is locked' }).filter({ hasText: 'Approved and run' }).waitFor();
+    expect(leo.complaints).toEqual([]);
+    await leo.leaves();
+  });
+
+  it('are restated before they count when they are hard to take back', async () => {
+    const number = await stage.writes('sofia.marques', 'A new password please');
+    const { id } = await stage.waiting(number);
+    await priya.opens(`/approvals/${id}`);
+    await button(priya, 'Approve this change').click();
+    const dialog = priya.page.getByRole('dialog');
+    await dialog.getByText('It touches Sofia Marques.').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Approve it' }).isEnabled()).toBe(false);
+    expect((await stage.approvalsOf(number))[0]?.status).toBe('pending');
+    await dialog.getByRole('checkbox').check();
+    await dialog.getByRole('button', { name: 'Approve it' }).click();
+    await stage.desk.api.until(async () => ((await stage.approvalsOf(number))[0]?.status === 'approved' ? true : null));
+  });
+
+  it('say that they were superseded and lead to the new one', async () => {
+    const number = await lockedOut('Locked out again');
+    const first = await stage.waiting(number);
+    await priya.opens(`/approvals/${first.id}`);
+    await button(priya, 'Approve this change').waitFor();
+    const ana = stage.desk.mail('ana.ruiz');
+    await ana.sends({ subject: `Re: Locked out again [#${number}]`, text: 'It is my other account, by the way.' });
+    await priya.page.getByRole('alert').getByText('A new approval was asked for instead.').waitFor();
+    expect(await button(priya, 'Approve this change').count()).toBe(0);
+    await main(priya).getByText('Superseded', { exact: true }).waitFor();
+    await priya.picture('approval-superseded');
+    await priya.page.getByRole('link', { name: 'Open the new one' }).click();
+    await button(priya, 'Approve this change').waitFor();
+    expect(priya.page.url()).not.toContain(first.id);
+  });
+});
+
+describe('the run of a ticket', () => {
+  it('stands on its page: six steps, what went in and came out, the operations', async () => {
+    await priya.opens(`/tickets/${unlocked}`);
+    const steps = priya.page.getByRole('list', { name: 'The six steps of attempt 1' });
+    expect(await steps.getByRole('listitem').count()).toBeGreaterThanOrEqual(6);
+    await steps.getByText('Safety report').click();
+    expect(await steps.locator('details[open]').innerText()).toContain('directory.readAccount');
+    const operations = priya.page.getByRole('table').filter({ hasText: 'directory.unlock' });
+    expect(await operations.locator('tbody tr').allInnerTexts()).toEqual([
+      expect.stringMatching(/directory\.readAccount[\s\S]*locked true[\s\S]*done/),
+      expect.stringMatching(/directory\.unlock[\s\S]*user ana\.ruiz[\s\S]*done[\s\S]*can be undone/),
+      expect.stringMatching(/directory\.readAccount[\s\S]*locked false[\s\S]*done/),
+    ]);
+  });
+
+  it('is laid over the graph of the very version that it ran', async () => {
+    await priya.page.getByRole('link', { name: 'Run on graph' }).click();
+    await main(priya).getByText(`taken by #${unlocked}`).waitFor();
+    const taken = priya.page.locator('.react-flow__node').filter({ has: priya.page.locator('[class*=boxRan]') });
+    expect((await taken.locator('b').allInnerTexts()).toSorted()).toEqual(['check', 'done', 'gate', 'locked', 'look', 'tell', 'unlock']);
+    expect(await card(priya, `Run of #${unlocked}`).innerText()).toMatch(/v1[\s\S]*7 of 9 nodes[\s\S]*gate[\s\S]*resolved/);
+    await priya.picture('run');
+    expect(priya.complaints.filter((text) => !text.includes('422'))).toEqual([]);
+  });
+});
+
+describe('what the first tier may and would do', () => {
+  it('operations are listed, and a plan gets its safety report', async () => {
+    await priya.opens('/procedures?tab=operations');
+    const row = priya.page.getByRole('row').filter({ hasText: 'Unlock an account' });
+    expect(await row.innerText()).toMatch(/directory\.unlock[\s\S]*R1[\s\S]*directory\.lock[\s\S]*on/);
+    const checker = card(priya, 'Check a plan');
+    await checker.getByLabel('Asked by').fill('ana.ruiz');
+    await checker.getByLabel('Plan, as JSON').fill('[{ "operation": "directory.resetPassword", "args": { "user": "sofia.marques" } }]');
+    await checker.getByRole('button', { name: 'Check' }).click();
+    expect(await checker.locator('[aria-live] li').innerText()).toMatch(/directory\.resetPassword\s+R3\s+/);
+  });
+
+  it('a mail is tried: the procedure that would run, nothing opened, nothing sent; it is kept for the evaluation', async () => {
+    const count = async () => (await stage.desk.api.get<{ items: unknown[] }>('/api/tickets?limit=200')).items.length;
+    const [tickets, mails] = [await count(), stage.desk.outside.mails.length];
+    await priya.opens('/try');
+    await priya.page.getByLabel('From').fill('ana.ruiz@northlake.example');
+    await priya.page.getByLabel('Text').fill('My account is locked since this morning.');
+    await button(priya, 'Try it').click();
+    await main(priya).getByText('Nothing was sent, and no ticket was opened.').waitFor();
+    await main(priya).getByRole('link', { name: 'Northlake unlock-account v1' }).waitFor();
+    await priya.picture('try-it');
+    expect([await count(), stage.desk.outside.mails.length]).toEqual([tickets, mails]);
+    await button(priya, 'Save as test case').click();
+    await priya.page.getByText('Saved as a test case').waitFor();
+    await priya.opens('/evaluation');
+    await main(priya).getByText('No evaluation has run yet').waitFor();
+    await main(priya).getByRole('listitem').filter({ hasText: 'My account is locked since this morning.' }).getByText('Priya Nair').waitFor();
+  });
+
+  it('sources of knowledge tell what is wrong with them, and no gap is none', async () => {
+    await priya.opens('/knowledge?tab=sources');
+    await priya.page.getByRole('listitem').filter({ hasText: 'Knowledge folder' }).getByRole('alert').getByText('It holds no article').waitFor();
+    await priya.opens('/knowledge?tab=gaps');
+    await main(priya).getByText('No gap in the last 30 days').waitFor();
+  });
+});
+
+describe('all of it', () => {
+  it('fits a phone and a dark room without being pushed aside', async () => {
+    const approval = (await stage.approvalsOf(unlocked))[0]?.id;
+    const pages = [
+      '/procedures',
+      '/procedures?tab=operations',
+      `/procedures/unlock-account?ticket=${unlocked}`,
+      '/procedures/unlock-in-haste?panel=yaml',
+      '/procedures/unlock-in-haste?panel=test',
+      '/procedures/unlock-in-haste?panel=compare',
+      '/approvals?show=all',
+      `/approvals/${approval}`,
+      `/tickets/${unlocked}`,
+      '/try',
+      '/knowledge?tab=sources',
+      '/knowledge?tab=drafts',
+      '/evaluation',
+    ];
+    const visitor = await browser.visitor({ phone: true, dark: true });
+    await visitor.signsIn(signInLinkFor(stage.desk, 'mika.salo'));
+    for (const path of pages) {
+      await visitor.opens(path);
+      await visitor.picture(`phone-dark-${path.replaceAll(/\W+/g, '-')}`);
+      expect(await visitor.overflow(), path).toBe(0);
+    }
+    expect(visitor.complaints).toEqual([]);
+    await visitor.leaves();
+  });
+});
