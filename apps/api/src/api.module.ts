@@ -11,7 +11,7 @@ import {
   QuotedArticles,
   TicketAttempts,
 } from '@tierdesk/agent';
-import { identityProviders } from '@tierdesk/approvals';
+import { identityProviders, LateUndos } from '@tierdesk/approvals';
 import {
   MailIntake,
   MailParser,
@@ -195,6 +195,7 @@ export class ApiModule {
       SignInLinks,
       MailRelay,
       ...identityProviders,
+      LateUndos,
       PublishedContents,
       { provide: NodeArguments, useClass: NodeArgumentsFromRows },
       {

@@ -1,6 +1,15 @@
 /** The steps of a ticket that touch the company's systems: asked for, approved, proven, run once exactly as shown, taken back. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { ApprovalAsked, ApprovalInput, IdentityAsked, OperationInput, OperationResult, TicketSteps } from '@tierdesk/ticket';
+import type {
+  ApprovalAsked,
+  ApprovalInput,
+  IdentityAsked,
+  OperationInput,
+  OperationResult,
+  TicketSteps,
+  UndoInput,
+  UndoResult,
+} from '@tierdesk/ticket';
 import { ApprovalRequests } from './asking/approval-requests.js';
 import { IdentityRequests } from './identity/identity-requests.js';
 import { OperationRuns } from './running/operation-runs.js';
@@ -25,7 +34,7 @@ export class OperationSteps implements Steps {
     return this.runs.run(input);
   }
 
-  undoOperation(input: OperationInput & { of: string }): Promise<{ state: 'undone' } | { state: 'failed'; reason: string }> {
+  undoOperation(input: UndoInput): Promise<UndoResult> {
     return this.undo.undo(input);
   }
 

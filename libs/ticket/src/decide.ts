@@ -9,7 +9,7 @@ import { approvalAsked } from './decide/procedures/approvals.js';
 import { formRead, textFilled } from './decide/procedures/forms.js';
 import { identityAsked } from './decide/procedures/identity.js';
 import { carryOutProcedures } from './decide/procedures/procedures.js';
-import { nodeDrafted, operationRan, operationUndone, planWritten } from './decide/procedures/results.js';
+import { nodeDrafted, operationRan, operationUndone, planWritten, undoLate } from './decide/procedures/results.js';
 import { timerFired } from './decide/timers.js';
 import { caseAnswered, caseNewsRead } from './decide/vendor.js';
 import type { TicketEvent } from './events.js';
@@ -62,6 +62,8 @@ function apply(d: Decision, event: TicketEvent): void {
       return operationRan(d, event.run, event.step, event.result);
     case 'operationUndone':
       return operationUndone(d, event.run, event.step, event.undone);
+    case 'undoLate':
+      return undoLate(d, event.run, event.step);
     case 'identityAsked':
       return identityAsked(d, event, event.result);
     case 'timer':

@@ -36,6 +36,7 @@ export type TicketEvent =
   | { type: 'approvalAsked'; approvalId: string; result: ApprovalAsked }
   | ({ type: 'operationRan'; result: OperationResult } & StepOfRun)
   | ({ type: 'operationUndone'; undone: boolean } & StepOfRun)
+  | ({ type: 'undoLate' } & StepOfRun)
   | ({ type: 'identityAsked'; result: IdentityAsked } & StepOfRun)
   | { type: 'timer'; timer: TimerKey }
   | { type: 'act'; act: Act }

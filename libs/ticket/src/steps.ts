@@ -281,6 +281,16 @@ export interface OperationInput extends NodeInput {
   /** Number in the plan of that node; null when it stands in the graph. */
   planned: number | null;
 }
+
+export interface UndoInput extends OperationInput {
+  /** The step that is taken back. */
+  of: string;
+  /** The ticket knows that it takes long. */
+  late?: boolean;
+}
+
+/** `late`: several tries have failed, and people should know; the next ones go on. */
+export type UndoResult = { state: 'undone' } | { state: 'late' } | { state: 'failed'; reason: string };
 export type OperationResult =
   | { state: 'done'; result: Record<string, Scalar> }
   /** `effect: unknown`: it may have happened. */
@@ -369,7 +379,7 @@ export interface TicketSteps {
   /** activity (tools): safety report, approval, identity and precondition, then the operation, once. */
   runOperation(input: OperationInput): Promise<OperationResult>;
   /** activity (tools): takes back what the step `of` did. Retried without end unless it is refused for good. */
-  undoOperation(input: OperationInput & { of: string }): Promise<{ state: 'undone' } | { state: 'failed'; reason: string }>;
+  undoOperation(input: UndoInput): Promise<UndoResult>;
   /** activity (tools): a code over a channel that the directory knows, bound to ticket and operation. */
   askIdentity(input: OperationInput): Promise<IdentityAsked>;
   /** activity: asks a silent vendor once more. */

@@ -179,6 +179,7 @@ export const timelineTypes = [
   'operation_done',
   'operation_failed',
   'operation_undone',
+  'undo_late',
   'undo_failed',
   'identity_asked',
   'identity_proven',

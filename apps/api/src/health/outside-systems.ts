@@ -1,10 +1,11 @@
 /** What the desk depends on outside: vendors, the model, and the company's systems that it may act in. They make no desk unhealthy; somebody should look. */
 import { Inject, Injectable } from '@nestjs/common';
 import { AgentModel, ArticleSearch } from '@tierdesk/agent';
+import { LateUndos } from '@tierdesk/approvals';
 import { OperationRegistry } from '@tierdesk/operations';
 import { Vendors } from '@tierdesk/vendors';
 import { ProcedureHealth } from './procedure-health.js';
-import { vendorParts, type PartFinding } from './part-findings.js';
+import { undoParts, vendorParts, type PartFinding } from './part-findings.js';
 import { systemParts } from './system-parts.js';
 
 @Injectable()
@@ -15,6 +16,7 @@ export class OutsideSystems {
     @Inject(AgentModel) private readonly model: AgentModel,
     @Inject(ArticleSearch) private readonly articles: ArticleSearch,
     @Inject(ProcedureHealth) private readonly procedures: ProcedureHealth,
+    @Inject(LateUndos) private readonly undos: LateUndos,
   ) {}
 
   /** The name of the vendor or of the system that a part is about. */
@@ -32,6 +34,7 @@ export class OutsideSystems {
       ['model', await this.modelPart()],
       ['vectors', await this.vectorsPart()],
       ['procedures', await this.procedures.part()],
+      ...undoParts(await this.undos.read().catch(() => [])),
     ];
   }
 

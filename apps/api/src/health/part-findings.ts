@@ -1,6 +1,7 @@
 /** From numbers and settings to the state of a part: what works, what should be looked at, what is off. */
 import type { PartState } from '@tierdesk/api-contract';
 import type { KnowledgeSourceState } from '@tierdesk/agent';
+import type { LateUndo } from '@tierdesk/approvals';
 import type { Settings } from '@tierdesk/platform';
 import type { DeskPulse } from '@tierdesk/ticket';
 import type { Vendors } from '@tierdesk/vendors';
@@ -39,6 +40,15 @@ export function vendorParts(vendors: Vendors): [string, PartFinding][] {
     `vendor:${key}`,
     off === null ? { status: 'up', detail: null, since: null } : { status: 'off', detail: off, since: null },
   ]);
+}
+
+/** None when all that was to be taken back is taken back. */
+export function undoParts(late: readonly LateUndo[]): [string, PartFinding][] {
+  const [first] = late;
+  if (!first) return [];
+  const tries = `${first.operation} of ticket #${first.ticket} does not succeed, tried ${first.tries} times`;
+  const detail = late.length === 1 ? tries : `${late.length} changes, first: ${tries}`;
+  return [['undo', { status: 'warn', detail, since: first.since.toISOString() }]];
 }
 
 /** Every source by itself; the first trouble is named, and what has expired or soon will. */

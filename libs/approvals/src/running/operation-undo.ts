@@ -2,16 +2,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type Db } from '@tierdesk/database';
 import { OperationFailed, type Arguments, type Operation } from '@tierdesk/operations';
-import type { OperationInput } from '@tierdesk/ticket';
+import type { UndoInput, UndoResult } from '@tierdesk/ticket';
+import { OperationalError } from '@tierdesk/platform';
 import { asOperational, Calls } from '../calls.js';
 import { operationHash } from '../operation-hash.js';
 import { exclusively } from '../store/exclusively.js';
-import { beginRun, countAttempt, endRun, findRun, markUndone, type OperationRunRow } from '../store/run-rows.js';
+import { beginRun, countAttempt, endRun, findRun, markUndone, noteBefore, noteRefusal, type OperationRunRow } from '../store/run-rows.js';
 import { runKey } from './operation-runs.js';
 import { changedFields, hasChanged, stateAfter, wasSoBefore, type State } from './states.js';
 
-type UndoInput = OperationInput & { of: string };
-type Undone = { state: 'undone' } | { state: 'failed'; reason: string };
+/** So often it is tried before people are told that it does not work; it goes on. */
+export const triesBeforeAlarm = 5;
 
 interface Undoing {
   key: string;
@@ -22,7 +23,7 @@ interface Undoing {
   args: Arguments;
 }
 
-const failed = (reason: string): Undone => ({ state: 'failed', reason });
+const failed = (reason: string): UndoResult => ({ state: 'failed', reason });
 
 @Injectable()
 export class OperationUndo {
@@ -32,7 +33,7 @@ export class OperationUndo {
   ) {}
 
   /** @throws OperationalError until the system has taken it back, or refuses for good */
-  async undo(input: UndoInput): Promise<Undone> {
+  async undo(input: UndoInput): Promise<UndoResult> {
     const key = runKey(input);
     const row = await findRun(this.source.manager, runKey({ ...input, step: input.of }));
     if (!row) return failed('nothing_to_undo');
@@ -57,14 +58,28 @@ export class OperationUndo {
     return Object.fromEntries(names.map((name) => [name, known[name] ?? null]));
   }
 
-  private async once(db: Db, undoing: Undoing): Promise<Undone> {
-    const { key, input, operation, args } = undoing;
+  private async once(db: Db, undoing: Undoing): Promise<UndoResult> {
+    const { key, input } = undoing;
     const begun = await findRun(db, key);
     if (begun?.state === 'done') return this.undone(db, undoing);
     if (begun && begun.state !== 'begun') return failed(begun.error ?? 'failed');
-    const before = begun ? begun.before : await this.calls.read(operation.reads, args, `${key}/before`);
-    if (!begun) await this.begin(db, undoing, before);
-    else if (begun.attempts > 0 && begun.error === null && !operation.idempotent && (await this.isDone(undoing, before))) {
+    if (!begun) await this.begin(db, undoing);
+    try {
+      return await this.attempt(db, undoing, begun);
+    } catch (error) {
+      if (!(error instanceof OperationalError) || input.late) throw error;
+      const tries = (await findRun(db, key))?.attempts ?? 0;
+      if (tries < triesBeforeAlarm) throw error;
+      return { state: 'late' };
+    }
+  }
+
+  /** @param begun the row as the try before left it; null at the first one */
+  private async attempt(db: Db, undoing: Undoing, begun: OperationRunRow | null): Promise<UndoResult> {
+    const { key, operation, args } = undoing;
+    const uncertain = begun !== null && begun.attempts > 0 && begun.error === null;
+    const before = uncertain ? begun.before : await this.lookFirst(db, undoing, begun);
+    if (uncertain && !operation.idempotent && (await this.isDone(undoing, before))) {
       await endRun(db, key, { state: 'done' });
       return this.undone(db, undoing);
     }
@@ -74,24 +89,40 @@ export class OperationUndo {
       await endRun(db, key, { state: 'done', result, after: stateAfter(operation, args, before) ?? before });
     } catch (error) {
       if (!(error instanceof OperationFailed)) throw error;
+      if (error.again && error.effect === 'none' && !uncertain) await noteRefusal(db, key, error.code);
       if (error.again) throw asOperational(error);
       await endRun(db, key, { state: error.effect === 'none' ? 'failed' : 'unknown', error: error.code });
       return failed(error.code);
     }
-    return this.undone(db, { ...undoing, input });
+    return this.undone(db, undoing);
   }
 
-  private async undone(db: Db, { input, row }: Undoing): Promise<Undone> {
+  /** What stands there before it is taken back. A system that will not say it now counts as a try. */
+  private async lookFirst(db: Db, { key, operation, args }: Undoing, begun: OperationRunRow | null): Promise<State | null> {
+    if (begun?.before) return begun.before;
+    try {
+      const before = await this.calls.read(operation.reads, args, `${key}/before`);
+      await noteBefore(db, key, before);
+      return before;
+    } catch (error) {
+      if (!(error instanceof OperationalError)) throw error;
+      await countAttempt(db, key);
+      await noteRefusal(db, key, error.code);
+      throw error;
+    }
+  }
+
+  private async undone(db: Db, { input, row }: Undoing): Promise<UndoResult> {
     await markUndone(db, row.key, input.step);
     return { state: 'undone' };
   }
 
-  private begin(db: Db, { key, input, row, operation, args }: Undoing, before: State | null): Promise<boolean> {
+  private begin(db: Db, { key, input, row, operation, args }: Undoing): Promise<boolean> {
     const { ticket, run, step, node, of } = input;
     return beginRun(
       db,
       {
-        ...{ key, ticket, run, step, args, before, touches: row.touches },
+        ...{ key, ticket, run, step, args, before: null, touches: row.touches },
         node: node || row.node,
         operation: operation.name,
         risk: operation.risk,

@@ -1,5 +1,6 @@
 import { OperationalError } from '@tierdesk/platform';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { LateUndos } from './late-undos.js';
 import { OperationStage } from '../store/operation-stage.spec-kit.js';
 
 let stage: OperationStage;
@@ -16,6 +17,7 @@ beforeEach(async () => {
 });
 afterAll(() => stage.close());
 
+const late = () => new LateUndos(stage.database.source).read();
 const groups = () => stage.company.accounts.get('marco.rossi')!.groups;
 const undo = (more = {}) => stage.worker().undoOperation({ ...stage.operation('remove', '5'), of: '1', ...more });
 
@@ -43,8 +45,23 @@ describe('an operation that is taken back', () => {
 
   it('is tried again while the system is away, more than five times', async () => {
     stage.company.troubles('directory.removeFromGroup', { kind: 'fails', status: 503 }, 7);
-    for (let time = 0; time < 7; time++) await expect(undo()).rejects.toBeInstanceOf(OperationalError);
-    expect(await undo()).toEqual({ state: 'undone' });
+    for (let time = 1; time < 5; time++) await expect(undo()).rejects.toBeInstanceOf(OperationalError);
+    expect(await late()).toEqual([]);
+    expect(await undo()).toEqual({ state: 'late' });
+    for (let time = 6; time < 8; time++) await expect(undo({ late: true })).rejects.toBeInstanceOf(OperationalError);
+    expect(await late()).toMatchObject([{ ticket: stage.ticket, operation: 'directory.removeFromGroup', tries: 7 }]);
+    expect(await undo({ late: true })).toEqual({ state: 'undone' });
+    expect(await late()).toEqual([]);
+    expect(stage.company.times('directory.removeFromGroup')).toBe(1);
+  });
+
+  it('is late, too, when not even what stands there can be read', async () => {
+    stage.company.troubles('directory.readGroups', { kind: 'fails', status: 503 }, 5);
+    for (let time = 1; time < 5; time++) await expect(undo()).rejects.toBeInstanceOf(OperationalError);
+    expect(await undo()).toEqual({ state: 'late' });
+    expect(await late()).toHaveLength(1);
+    expect(await undo({ late: true })).toEqual({ state: 'undone' });
+    expect(groups().has('erp-users')).toBe(false);
   });
 
   it('is left standing when the system refuses for good', async () => {

@@ -73,6 +73,10 @@ export async function noteRefusal(db: Db, key: string, code: string): Promise<vo
   await db.query('UPDATE operation_run SET error = $2 WHERE key = $1', [key, code]);
 }
 
+export async function noteBefore(db: Db, key: string, before: Record<string, Json> | null): Promise<void> {
+  await db.query('UPDATE operation_run SET before = $2::jsonb WHERE key = $1', [key, jsonOrNull(before)]);
+}
+
 /** @returns how often it has been called, this time included */
 export async function countAttempt(db: Db, key: string): Promise<number> {
   const [rows]: [{ attempts: number }[], number] = await db.query(

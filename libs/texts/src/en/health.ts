@@ -12,6 +12,7 @@ export const healthTitles: Readonly<Record<string, string>> = {
   tools: 'Operations',
   knowledge: 'Articles',
   procedures: 'Procedures',
+  undo: 'Changes to be taken back',
   vectors: 'Search by meaning',
 };
 
@@ -28,6 +29,7 @@ export const healthMends: Readonly<Record<string, string>> = {
     'Connect a system: each one on this page says which settings it needs. If one does not answer, look whether it runs. Until then people do it.',
   vendors: 'Add a file to vendors/ in CONFIG_DIR.',
   procedures: 'Mend the files that are named here, or switch on the operations that they need; the last good versions are in use.',
+  undo: 'Look at the system that the operation belongs to. It is tried on and on; the ticket waits for it.',
   vectors: 'Set OPENAI_EMBEDDING_MODEL, or look at its endpoint. Until then articles are searched by words alone.',
   knowledge: 'Mend the files that are named here; all others are in use.',
 };

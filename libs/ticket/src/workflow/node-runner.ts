@@ -126,11 +126,12 @@ export class NodeRunner {
 
   private async undo({ node, operation, of }: Extract<NodeStep, { do: 'undoOperation' }>): Promise<void> {
     const input = { ticket: this.ticket.ticket, ...node, operation, of, planned: null };
-    const undone = await tools.undoOperation(input).then(
-      ({ state }) => state === 'undone',
-      () => false,
-    );
-    this.ticket.dispatch({ type: 'operationUndone', ...ofRun(node), undone });
+    let result = await tools.undoOperation(input).catch(() => null);
+    if (result?.state === 'late') {
+      this.ticket.dispatch({ type: 'undoLate', ...ofRun(node) });
+      result = await tools.undoOperation({ ...input, late: true }).catch(() => null);
+    }
+    this.ticket.dispatch({ type: 'operationUndone', ...ofRun(node), undone: result?.state === 'undone' });
   }
 }
 

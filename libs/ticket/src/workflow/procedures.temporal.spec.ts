@@ -109,6 +109,28 @@ it('a failure in step 3 of 5 is undone in reverse, and people have the ticket', 
   expect(await runs(ticket)).toMatchObject([{ outcome: 'escalated', reason: 'tool_failed', residue: [] }]);
 });
 
+it('what cannot be taken back yet is said on the timeline once, and tried on', async () => {
+  const { steps } = systems(({ node }) => (node === 'c' ? { state: 'failed', effect: 'none', reason: 'refused' } : { state: 'done', result: {} }));
+  const tried: [string, boolean | undefined][] = [];
+  const undoOperation: TicketSteps['undoOperation'] = async ({ node, late }) => {
+    tried.push([node, late]);
+    return { state: node === 'unB' && !late ? 'late' : 'undone' };
+  };
+  await stage.work(policies, { procedure: fiveWrites }, { ...steps, undoOperation });
+  const { ticket } = await stage.mail(null);
+  await stage.until(ticket, { tier_kind: 'human' });
+  expect(tried).toEqual([
+    ['unB', undefined],
+    ['unB', true],
+    ['unA', undefined],
+  ]);
+  const said: { type: string }[] = await stage.database.source.query(
+    `SELECT type FROM timeline_entry WHERE ticket = $1 AND type ~ 'undo' ORDER BY seq`,
+    [ticket],
+  );
+  expect(said.map(({ type }) => type)).toEqual(['undo_late', 'operation_undone', 'operation_undone']);
+});
+
 it('three versions side by side: each ticket finishes on its own, through a change of workers', async () => {
   const version = (n: number) =>
     procedure(

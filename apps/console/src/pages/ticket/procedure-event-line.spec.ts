@@ -10,7 +10,7 @@ const line = (type: TimelineEntryView['type'], data: Record<string, string | num
 describe('events of procedures', () => {
   it('have a line of their own, every one', () => {
     const types = timelineTypes.filter((type) => /^(procedure|plan|approval|operation|undo|identity|question|form)_/.test(type));
-    expect(types).toHaveLength(20);
+    expect(types).toHaveLength(21);
     for (const type of types) expect(line(type).strong.toLowerCase()).not.toBe(`${type.replaceAll('_', ' ')}.`);
   });
 

@@ -56,6 +56,8 @@ function aboutOperation(type: TimelineEntryView['type'], data: Data): EventLine 
       return { icon: 'alarm', strong: words.failed(operation), rest: words.effects[textOf(data['effect'])] ?? '' };
     case 'operation_undone':
       return { icon: 'release', strong: words.undone, rest: '' };
+    case 'undo_late':
+      return { icon: 'alarm', strong: words.undoLate, rest: words.undoLateWhy };
     case 'undo_failed':
       return { icon: 'alarm', strong: words.undoFailed, rest: words.undoFailedWhy };
     case 'identity_asked':

@@ -30,6 +30,8 @@ export const procedureEventWords = {
   failed: (operation: string) => `${operation} failed.`,
   effects: { none: 'Nothing was changed.', unknown: 'It may have happened nevertheless.' } as Record<string, string>,
   undone: 'A change was taken back.',
+  undoLate: 'A change cannot be taken back yet.',
+  undoLateWhy: 'The system does not answer. It is tried on and on; somebody should look at the system.',
   undoFailed: 'A change could not be taken back.',
   undoFailedWhy: 'It is listed for whoever has the ticket next.',
   identityAsked: 'The requester was asked to prove who they are.',

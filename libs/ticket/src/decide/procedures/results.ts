@@ -71,6 +71,11 @@ export function operationUndone(d: Decision, runId: string, step: string, undone
   tell(d, run, { type: undone ? 'undone' : 'undoFailed', step });
 }
 
+/** It is tried without end; whoever looks at the ticket learns why nothing moves. */
+export function undoLate(d: Decision, runId: string, step: string): void {
+  if (runOf(d, runId)) d.log('undo_late', 'agent', { run: runId, step });
+}
+
 function operationOf(run: ProcedureRun, id: string): string {
   const node = run.pinned.graph.nodes[id];
   return node?.kind === 'operation' ? node.operation : '';
