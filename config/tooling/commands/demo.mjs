@@ -1,4 +1,4 @@
-/** `npm run demo`: a second desk, with a Slack and vendors of its own, that plays a working day and then stays up. */
+/** `npm run demo`: a second desk, with a Slack, vendors and company systems of its own, that plays a working day and then stays up. */
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { say } from '../progress.mjs';
@@ -18,7 +18,20 @@ const ports = {
   TEMPORAL_UI_PORT: 8333,
 };
 /** The demo reaches nobody: whatever the machine's settings or .env say of the outside is unset. */
-const outside = ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'SMTP_URL', 'IMAP_URL', 'SLACK_APP_TOKEN', 'OPENAI_API_KEY', 'OPENAI_BASE_URL', 'PUBLIC_URL'];
+const outside = [
+  'DATABASE_URL',
+  'TEMPORAL_ADDRESS',
+  'SMTP_URL',
+  'IMAP_URL',
+  'SLACK_APP_TOKEN',
+  'OPENAI_API_KEY',
+  'OPENAI_BASE_URL',
+  'OPENAI_EMBEDDING_MODEL',
+  'LDAP_URL',
+  'PUBLIC_URL',
+];
+/** What the demo takes from the configuration as it is; ladders, safety rules and vendors are its own. */
+const asShipped = ['people.yaml', 'categories.yaml', 'knowledge', 'calendars', 'slack', 'procedures', 'operations'];
 const DESK_ADDRESS = 'help@northlake.example';
 
 /** @param {string[]} args @returns {Promise<number>} exit code */
@@ -45,10 +58,10 @@ async function chosenPorts() {
   return chosen;
 }
 
-/** The shipped configuration with the demo's ladders and vendors; written anew at each start. */
+/** Written anew at each start. */
 function layOut(folder, vendorFiles) {
   rmSync(folder, { recursive: true, force: true });
-  for (const part of ['people.yaml', 'categories.yaml', 'knowledge', 'calendars', 'slack']) {
+  for (const part of asShipped) {
     if (existsSync(join(root, 'config', part))) cpSync(join(root, 'config', part), join(folder, part), { recursive: true });
   }
   cpSync(join(root, 'config/demo'), folder, { recursive: true });
@@ -58,7 +71,8 @@ function layOut(folder, vendorFiles) {
 
 async function play(settings, cast) {
   cast.connectTo(settings.PUBLIC_URL);
-  say(`  Slack, as its people see it: ${cast.slack.url}`);
+  say(`  Slack, as its people see it (a fake): ${cast.slack.url}`);
+  say(`  Directory, VPN, licences, mailboxes and printers of an invented company (a fake, in memory): ${cast.company.url}`);
   const played = join(settings.DATA_DIR, 'played');
   if (existsSync(played)) return say('  The day was played before; npm run demo -- --reset plays it again.');
   const { playDay } = await import('../../../e2e/demo/day.ts');
@@ -69,6 +83,7 @@ async function play(settings, cast) {
     catcher: `http://127.0.0.1:${settings.CATCHER_PORT}`,
     deskAddress: DESK_ADDRESS,
     slack: cast.slack,
+    company: cast.company,
     say: (line) => say(`  ${line}`),
   });
   writeFileSync(played, '');

@@ -1,8 +1,8 @@
-/** Who plays along in the demo: a Slack workspace with the desk's people, and three vendors, each with a way of its own. */
+/** Who plays along in the demo: a Slack workspace with the desk's people, the systems of a company, and three vendors, each with a way of its own. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FakeSlack, FakeVendor } from '@tierdesk/testkit';
+import { FakeCompany, FakeSlack, FakeVendor } from '@tierdesk/testkit';
 import { parse } from 'yaml';
 import { root } from '../root.mjs';
 
@@ -16,20 +16,25 @@ const ways = {
 
 export async function startCast() {
   const slack = await FakeSlack.start({ people: slackPeople(), channel: CHANNEL });
+  const company = await FakeCompany.start();
   const vendors = await Promise.all(Object.entries(ways).map(([key, { onMessage }]) => FakeVendor.start({ key, onMessage })));
   return {
     slack,
-    environment: Object.assign({}, slack.settings(), ...vendors.map((vendor) => vendor.environment)),
+    company,
+    environment: Object.assign({}, slack.settings(), company.environment, ...vendors.map((vendor) => vendor.environment)),
     vendorFiles: Object.fromEntries(vendors.map((vendor) => [vendor.key, vendor.file(ways[vendor.key].name)])),
     connectTo: (publicUrl) => slack.connectTo(`${publicUrl}/slack/events`),
-    leave: () => Promise.all([slack.close(), ...vendors.map((vendor) => vendor.stop())]),
+    leave: () => Promise.all([slack.close(), company.stop(), ...vendors.map((vendor) => vendor.stop())]),
   };
 }
 
-/** Everybody who staffs a queue. */
+/** Codes that prove who somebody is come here, too. */
+const alsoInSlack = ['carmen.soler'];
+
+/** Everybody who staffs a queue, and who needs it for the day. */
 function slackPeople() {
   const { people, queues } = parse(readFileSync(join(root, 'config/people.yaml'), 'utf8'));
-  const staff = new Set(queues.flatMap((queue) => queue.members));
+  const staff = new Set([...queues.flatMap((queue) => queue.members), ...alsoInSlack]);
   return people
     .filter(({ key }) => staff.has(key))
     .map((person, index) => ({ id: person.slack ?? `U0DESK${index}`, name: person.name, email: person.addresses[0] }));

@@ -1,6 +1,7 @@
-/** The channel as Slack would show it, for people who look at a demo. */
+/** A channel, or the app's conversation with one person, as Slack would show it, for people who look at a demo. */
 import type { SlackChannel, SlackMessage, SlackState } from '../slack-state.js';
 import { blockHtml } from './block-html.js';
+import { conversationName, conversations } from './conversations.js';
 import { escapeHtml, markupHtml } from './markup-html.js';
 import { styles } from './styles.js';
 import type { types } from '@slack/bolt';
@@ -12,8 +13,8 @@ export function channelPage(state: SlackState, channel: SlackChannel, timeZone: 
   const shown = state.messages.filter((message) => message.channel === channel.id && (message.threadTs === null || message.broadcast));
   const messages = shown.map((message) => messageHtml(state, message, clock)).join('');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta http-equiv="refresh" content="5"><title>#${escapeHtml(channel.name)} · Slack (imitated)</title><style>${styles}</style></head>
-<body><main class="win"><header class="tb"># ${escapeHtml(channel.name)} <span>${escapeHtml(channel.topic)} · ${members(state.people.size)}</span></header>
+<meta http-equiv="refresh" content="5"><title>${escapeHtml(conversationName(state, channel))} · Slack (imitated)</title><style>${styles}</style></head>
+<body>${conversations(state, channel)}<main class="win"><header class="tb">${escapeHtml(conversationName(state, channel))} <span>${about(state, channel)}</span></header>
 ${messages || '<p class="empty">Nothing waits for a person.</p>'}${whispers(state, channel)}</main></body></html>`;
 }
 
@@ -46,6 +47,11 @@ function whispers(state: SlackState, channel: SlackChannel): string {
         `<section class="m eph">${mark}<div><div class="ctx">Only visible to ${escapeHtml(state.people.get(user)?.name ?? user)}</div><div>${markupHtml(state, text)}</div></div></section>`,
     )
     .join('');
+}
+
+function about(state: SlackState, channel: SlackChannel): string {
+  if (channel.with !== undefined) return 'Only they and Tierdesk read this';
+  return `${escapeHtml(channel.topic)} · ${members(state.people.size)}`;
 }
 
 function members(count: number): string {

@@ -20,5 +20,7 @@ ul{margin:0;padding-left:22px}hr{border:0;border-top:1px solid #E4E4E6;margin:10
 .b{display:inline-flex;align-items:center;height:30px;border:1px solid #BCBBBE;border-radius:8px;padding:0 12px;font-weight:700;font-size:13px;background:#fff;gap:6px}
 .b.p{background:#007A5A;border-color:#007A5A;color:#fff}.b.sl{font-weight:400;color:#616061;min-width:128px;justify-content:space-between}
 .thr{font-size:13px;font-weight:700;color:#1264A3;margin:2px 0 4px}.num{font-variant-numeric:tabular-nums}
+.cv{display:flex;gap:6px;flex-wrap:wrap;max-width:758px;margin:20px auto -16px}.cv a{border:1px solid #D9D9DC;border-radius:8px;background:#fff;padding:4px 10px;font-size:13px;color:#1D1C1D}
+.cv a[aria-current]{background:#1264A3;border-color:#1264A3;color:#fff}.cv .num{opacity:.65}
 .eph{background:#F8F8F9}.ping{background:#FFF3C4}.empty{padding:20px;margin:0;color:#616061}
 `;
