@@ -40,7 +40,9 @@ describe('an answer to a form', () => {
     ['NL-17', { name: 'printer', type: 'string', label: 'What does the label say?' }, 'NL-17'],
   ])('is “%s” above the whole question, which says nothing by itself', (said, field, expected) => {
     const quoted = `${formText([field], '')}\nAnswer on the page: https://desk.example/t/1`.split('\n').map((line) => `> ${line}`);
-    expect(read([field], said, quoted.join('\n'))).toEqual({ values: { [field.name]: expected }, missing: 0 });
+    const asked = { values: { [field.name]: expected }, missing: 0 };
+    expect(read([field], said, quoted.join('\n'))).toEqual(asked);
+    expect(read([field], `${said}\n\nOn Monday, the desk wrote:\n${quoted.join('\n')}`)).toEqual(asked);
   });
 
   it('counts what is missing, and takes no choice where two are named or one is denied', () => {

@@ -24,7 +24,8 @@ export interface Words {
 const longestLine = 200;
 const longestText = 2000;
 
-export function readForm(form: NodeOf<'ask'>['form'], words: Words): ReadForm {
+export function readForm(form: NodeOf<'ask'>['form'], mail: Words): ReadForm {
+  const words = apart(mail);
   const fields = fieldsOf(form);
   const values: Record<string, Scalar> = {};
   const found = new Map([...betweenOurs(form, fields, words), ...labelled(fields, words.text)]);
@@ -35,6 +36,15 @@ export function readForm(form: NodeOf<'ask'>['form'], words: Words): ReadForm {
   }
   if (fields.length > 1) fromTheRest(fields, words, found, values);
   return { values, missing: fields.filter(({ name, required }) => required !== false && !Object.hasOwn(values, name)).length };
+}
+
+/** Lines that are marked as quoted are ours, also where the rest of the mail could not be told apart; so is the line that announces them. */
+function apart({ text, quoted, at }: Words): Words {
+  const lines = text.split('\n');
+  const isOurs = (line: string | undefined) => /^\s*>/.test(line ?? '');
+  const announces = (no: number) => /:\s*$/.test(lines[no] ?? '') && isOurs(lines.slice(no + 1).find((line) => line.trim() !== ''));
+  const own = lines.filter((line, no) => !isOurs(line) && !announces(no));
+  return { text: own.join('\n').trim(), quoted: [...lines.filter(isOurs), quoted].join('\n'), at };
 }
 
 /** What was written behind our own questions. Our words alone say nothing: neither the choices in brackets nor the line below are theirs. */
