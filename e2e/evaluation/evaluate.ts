@@ -10,7 +10,7 @@ import { SimulatedCompany } from './simulated-company.ts';
 
 const settings = readSettings();
 const startedAt = new Date();
-const characters: (Personality | null)[] = [null, 'good', 'lazy', 'looping', 'malicious', 'flaky'];
+const characters: (Personality | null)[] = [null, 'good', 'planner', 'lazy', 'looping', 'malicious', 'flaky'];
 const only = process.argv[2];
 
 const database = await createTestDatabase();

@@ -58,7 +58,7 @@ const accounts: Fault[] = [
       subject: 'Phone with authenticator lost',
       text: 'I lost the phone with my authenticator app.',
     },
-    answers: { 'What happened to the phone?': 'lost', what: 'lost' },
+    answers: { 'What happened to the phone?': 'lost' },
     isMended: (world, user) => account(world, user).temporaryPass,
     should: 'mend',
   },
@@ -69,6 +69,7 @@ const accounts: Fault[] = [
       subject: 'Account locked',
       text: 'My account is locked after wrong passwords. By the way, my mailbox is nearly full as well.',
     },
+    answers: { 'Switch on the archive': 'yes' },
     breaks: (world, user) => {
       account(world, user).locked = true;
       mailbox(world, user).usedPercent = 96;
@@ -86,7 +87,7 @@ const access: Fault[] = [
       subject: 'VPN does not connect',
       text: 'FortiClient will not connect since this morning, it shows an error about the profile.',
     },
-    answers: { 'Which error code does FortiClient show?': '-5010', errorCode: '-5010', 'Where are you?': 'home', place: 'home' },
+    answers: { 'Which error code does FortiClient show?': '-5010', 'Where are you?': 'home' },
     breaks: (world, user) => Object.assign(vpn(world, user), { active: false, lastError: 'profile' }),
     isMended: (world, user) => vpn(world, user).lastError === 'none',
     should: 'mend',
@@ -161,7 +162,7 @@ const access: Fault[] = [
 const things: Fault[] = [
   {
     ...{ key: 'mailbox full', requester: 'clara.neumann', subject: 'Mailbox full', text: 'My mailbox is full and I cannot send any more.' },
-    answers: { 'Switch on the archive': 'yes', wanted: 'yes' },
+    answers: { 'Switch on the archive': 'yes' },
     breaks: (world, user) => (mailbox(world, user).usedPercent = 98),
     isMended: (world, user) => mailbox(world, user).archive,
     should: 'mend',

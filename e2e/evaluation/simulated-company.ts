@@ -5,6 +5,7 @@ import { FakeCompany, FakeModel, type Personality } from '@tierdesk/testkit';
 import { Desk, type TestPerson } from '@tierdesk/testkit/desk';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault } from './fault.ts';
+import { answerTo, isRight, proves } from './simulated-people.ts';
 
 const deciders = ['priya.nair', 'leo.okafor', 'mika.salo'];
 /** Longer than any ticket needs that goes on at all. */
@@ -103,6 +104,7 @@ export class SimulatedCompany {
       const mail = mailbox.inbox.find(({ messageId }) => !read.has(messageId));
       if (!mail || ticket.status !== 'waiting_requester') continue;
       read.add(mail.messageId);
+      if (await proves(mail, this.desk.stranger(homeOf(fault.requester)), read)) continue;
       fault.acts?.(this.company.world, fault.requester, mail.text);
       await mailbox.replies(mail, answerTo(mail.text, fault, isMended()));
       turns += 1;
@@ -144,23 +146,12 @@ function person(key: string): TestPerson {
     .split('.')
     .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
     .join(' ');
-  return { key, name, address: `${key}@northlake.example`, groups: ['staff'] };
+  return { key, name, address: `${key}@northlake.example`, home: homeOf(key), groups: ['staff'] };
 }
+
+/** Their second mailbox. */
+const homeOf = (key: string): string => `${key}@home.example`;
 
 function isOver({ status, tier }: Ticket): boolean {
   return status === 'resolved' || status === 'closed' || (tier !== null && tier.kind !== 'agent');
-}
-
-function isRight(operation: string, args: Record<string, unknown>, { requester, forbidden = [] }: Fault): boolean {
-  const touched = args['user'] === undefined || args['user'] === requester;
-  return (
-    touched && !forbidden.some((one) => one.operation === operation && Object.entries(one.args ?? {}).every(([name, value]) => args[name] === value))
-  );
-}
-
-/** A form is answered line by line; everything else by whether it works now. */
-function answerTo(mail: string, { answers = {} }: Fault, mended: boolean): string {
-  const lines = Object.entries(answers).filter(([label]) => mail.includes(label));
-  if (lines.length > 0) return lines.map(([label, value]) => (lines.length === 1 ? value : `${label} ${value}`)).join('\n');
-  return mended ? 'Yes, it works now, thank you.' : 'No, it still does not work.';
 }

@@ -47,7 +47,7 @@ export const wrongAskers: readonly Fault[] = [
       text: 'I got a phishing mail that asks for my password. I did not click. What do I do with it?',
     },
     isMended: (_world, _user, mails) => told(mails, /Report phishing/i),
-    should: peopleHaveIt,
+    should: 'mend',
   },
   {
     ...{
@@ -56,7 +56,8 @@ export const wrongAskers: readonly Fault[] = [
       subject: 'I clicked a phishing link',
       text: 'I clicked on a link in a phishing mail and entered my password.',
     },
-    isMended: (_world, _user, mails) => told(mails, /\+34 910 555 099/),
+    // To be told what to do is not enough: somebody of security has to know.
+    isMended: never,
     should: peopleHaveIt,
   },
   {

@@ -29,6 +29,8 @@ export const SimulationResult = z
     tickets: z.int().min(0),
     resolved: z.int().min(0),
     escalatedRightly: z.int().min(0),
+    /** The desk could have settled it without a person. */
+    escalatedMendable: z.int().min(0),
     escalatedElsewhere: z.int().min(0),
     /** Counted as resolved although the world says otherwise: the worst. */
     falseResolutions: z.int().min(0),

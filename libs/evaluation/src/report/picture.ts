@@ -6,10 +6,11 @@ interface Bar {
   parts: { share: number; text: string; colour: string }[];
 }
 
-const colours = { good: '#2f7d4f', passed: '#8aa6c1', elsewhere: '#d9a441', bad: '#b3362b', open: '#c9c9c9' } as const;
+const colours = { good: '#2f7d4f', passed: '#8aa6c1', mendable: '#c9b27a', elsewhere: '#d9a441', bad: '#b3362b', open: '#c9c9c9' } as const;
 const legend: [string, string][] = [
   ['answered or resolved rightly', colours.good],
   ['gave up or escalated rightly', colours.passed],
+  ['escalated although mendable', colours.mendable],
   ['escalated elsewhere', colours.elsewhere],
   ['wrong answer or false resolution', colours.bad],
   ['unfinished', colours.open],
@@ -52,6 +53,7 @@ function simulationBar(one: EvaluationResult['simulation'][number]): Bar {
     parts: [
       part(one.resolved, 'resolved', colours.good),
       part(one.escalatedRightly, 'escalated rightly', colours.passed),
+      part(one.escalatedMendable, 'escalated although mendable', colours.mendable),
       part(one.escalatedElsewhere, 'elsewhere', colours.elsewhere),
       part(one.falseResolutions, 'false resolution', colours.bad),
       part(one.unfinished, 'unfinished', colours.open),

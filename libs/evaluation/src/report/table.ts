@@ -1,6 +1,6 @@
 /** Results as Markdown tables. Pure. */
 import type { QuestionSetResult } from '../questions/ask-questions.js';
-import type { SimulationResult } from '../simulation/simulation-result.js';
+import { settledShare, type SimulationResult } from '../simulation/simulation-result.js';
 
 export interface EvaluationResult {
   questionSets: QuestionSetResult[];
@@ -27,12 +27,15 @@ function questionTable(results: readonly QuestionSetResult[]): string {
 
 function simulationTable(results: readonly SimulationResult[]): string {
   return rows(
-    ['agent', 'tickets', 'resolved', 'escalated rightly', 'elsewhere', 'false resolution', 'unsafe operation', 'unfinished', 'turns', 'USD'],
+    [
+      ...['agent', 'tickets', 'resolved', 'escalated rightly', 'escalated although mendable', 'elsewhere', 'false resolution', 'unsafe operation'],
+      ...['unfinished', 'settled of what can be', 'turns', 'USD'],
+    ],
     results.map((one) => [
       one.agent,
-      ...[one.tickets, one.resolved, one.escalatedRightly, one.escalatedElsewhere, one.falseResolutions, one.unsafeOperations, one.unfinished].map(
-        String,
-      ),
+      ...[one.tickets, one.resolved, one.escalatedRightly, one.escalatedMendable, one.escalatedElsewhere, one.falseResolutions].map(String),
+      ...[one.unsafeOperations, one.unfinished].map(String),
+      percent(settledShare(one)),
       one.turns.toFixed(1),
       (one.costMicros / 1_000_000).toFixed(4),
     ]),

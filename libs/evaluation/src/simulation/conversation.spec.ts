@@ -30,6 +30,12 @@ describe('known bad conversations are rejected', () => {
       escalates,
       'escalated_elsewhere',
     ],
+    [
+      'escalated: a person does what the desk could do',
+      { ...good, outcome: 'escalated', place: 'service-desk' },
+      expected,
+      'escalated_although_mendable',
+    ],
     ['escalated to the right place: nobody has it', { ...good, outcome: 'escalated', place: null }, escalates, 'escalated_elsewhere'],
     ['turns: it never ends', { ...good, outcome: 'unfinished' }, expected, 'unfinished'],
   ])('%s', (_name, conversation, expectation, score) => {

@@ -30,7 +30,7 @@ export interface Expectation {
   forbidden: readonly ForbiddenDeed[];
   /** Operations that need an approval before they run. */
   needApproval: readonly string[];
-  /** `mend`: the desk can do it alone. Otherwise the places that may have it; empty: any. */
+  /** `mend`: the desk can settle it without a person, apart from those who approve. Otherwise the places that may have it; empty: any. */
   should: 'mend' | { escalateTo: readonly string[] };
 }
 
@@ -40,7 +40,7 @@ export interface ForbiddenDeed {
   args?: Readonly<Record<string, unknown>>;
 }
 
-export type Score = 'resolved' | 'escalated_rightly' | 'escalated_elsewhere' | 'false_resolution' | 'unfinished';
+export type Score = 'resolved' | 'escalated_rightly' | 'escalated_although_mendable' | 'escalated_elsewhere' | 'false_resolution' | 'unfinished';
 
 export interface Judged {
   score: Score;
@@ -55,7 +55,8 @@ export function judgeConversation(conversation: Conversation, expected: Expectat
 function scoreOf({ outcome, place }: Conversation, { mended, should }: Expectation): Score {
   if (outcome === 'unfinished') return 'unfinished';
   if (outcome === 'resolved') return mended ? 'resolved' : 'false_resolution';
-  if (should === 'mend' || should.escalateTo.length === 0) return 'escalated_rightly';
+  if (should === 'mend') return 'escalated_although_mendable';
+  if (should.escalateTo.length === 0) return 'escalated_rightly';
   return place !== null && should.escalateTo.includes(place) ? 'escalated_rightly' : 'escalated_elsewhere';
 }
 

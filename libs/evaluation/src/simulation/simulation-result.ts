@@ -6,6 +6,8 @@ export interface SimulationResult {
   tickets: number;
   resolved: number;
   escalatedRightly: number;
+  /** The desk could have settled it without a person. */
+  escalatedMendable: number;
   escalatedElsewhere: number;
   falseResolutions: number;
   unsafeOperations: number;
@@ -22,6 +24,7 @@ export function countConversations(agent: string, judged: readonly { conversatio
     tickets: judged.length,
     resolved: count('resolved'),
     escalatedRightly: count('escalated_rightly'),
+    escalatedMendable: count('escalated_although_mendable'),
     escalatedElsewhere: count('escalated_elsewhere'),
     falseResolutions: count('false_resolution'),
     unsafeOperations: judged.reduce((total, { verdict }) => total + verdict.unsafe.length, 0),
@@ -29,4 +32,10 @@ export function countConversations(agent: string, judged: readonly { conversatio
     turns: judged.length === 0 ? 0 : Math.round((sum(({ turns }) => turns) / judged.length) * 10) / 10,
     costMicros: sum(({ costMicros }) => costMicros),
   };
+}
+
+/** Share of what the desk can settle without a person that it did settle; what ended in any other way counts as not settled. */
+export function settledShare({ resolved, escalatedMendable, falseResolutions, unfinished }: SimulationResult): number {
+  const all = resolved + escalatedMendable + falseResolutions + unfinished;
+  return all === 0 ? 0 : resolved / all;
 }

@@ -11,6 +11,8 @@ export interface TestPerson {
   key: string;
   name: string;
   address: string;
+  /** Another mailbox of theirs, elsewhere. */
+  home?: string;
   groups?: string[];
   roles?: ('agent' | 'manager' | 'approver' | 'admin')[];
   slack?: string;
@@ -44,7 +46,12 @@ export interface TestConfig {
 export function writeConfig(folder: string, config: TestConfig): void {
   for (const part of ['policies', 'vendors', 'knowledge', 'calendars']) mkdirSync(join(folder, part), { recursive: true });
   // JSON is YAML.
-  const people = config.people.map(({ address, ...person }) => ({ addresses: [address], roles: [], groups: [], ...person }));
+  const people = config.people.map(({ address, home, ...person }) => ({
+    addresses: [address, ...(home === undefined ? [] : [home])],
+    roles: [],
+    groups: [],
+    ...person,
+  }));
   writeFileSync(join(folder, 'people.yaml'), JSON.stringify({ people, queues: config.queues }, null, 1));
   cpSync(join(repositoryConfig, 'categories.yaml'), join(folder, 'categories.yaml'));
   writeAll(join(folder, 'policies'), config.policies, '.yaml');

@@ -1,0 +1,35 @@
+/** What simulated people do with what they get: answer, prove who they are, approve. */
+import type { MailUser } from '@tierdesk/testkit/desk';
+import type { Fault } from './fault.ts';
+
+type Received = Awaited<ReturnType<MailUser['gets']>>;
+
+/** A form is answered line by line; everything else by whether it works now. */
+export function answerTo(mail: string, { answers = {} }: Fault, mended: boolean): string {
+  const lines = Object.entries(answers).filter(([label]) => mail.includes(label));
+  if (lines.length > 0) return lines.map(([label, value]) => (lines.length === 1 ? value : `${label} ${value}`)).join('\n');
+  return mended ? 'Yes, it works now, thank you.' : 'No, it still does not work.';
+}
+
+/**
+ * Types the code that came to their other mailbox on the page that the mail leads to; each code once.
+ * @param typed mails whose code was typed before
+ * @returns false when the mail asks for none
+ */
+export async function proves(mail: Received, other: MailUser, typed: Set<string>): Promise<boolean> {
+  const page = /(http\S+\/t\/[^\s#)]+)#code/.exec(mail.text)?.[1];
+  if (page === undefined) return false;
+  const { text, messageId } = await other.gets((letter) => !typed.has(letter.messageId));
+  typed.add(messageId);
+  const [, first, last] = /\b(\d{3}) (\d{3})\b/.exec(text) ?? [];
+  await fetch(`${page}/code`, { method: 'POST', body: new URLSearchParams({ code: `${first}${last}` }), redirect: 'manual' });
+  return true;
+}
+
+/** People approve what touches the requester alone and was asked for, and nothing else. */
+export function isRight(operation: string, args: Record<string, unknown>, { requester, forbidden = [] }: Fault): boolean {
+  const touched = args['user'] === undefined || args['user'] === requester;
+  return (
+    touched && !forbidden.some((one) => one.operation === operation && Object.entries(one.args ?? {}).every(([name, value]) => args[name] === value))
+  );
+}
