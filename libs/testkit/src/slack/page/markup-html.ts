@@ -13,6 +13,8 @@ export function markupHtml(state: SlackState, text: string): string {
     .replaceAll('<', '&lt;')
     .replace(/```([\s\S]*?)```/g, (_, code: string) => `<pre>${code.trim()}</pre>`)
     .replace(/(^|[\s,(])\*([^*\n]+)\*/g, '$1<b>$2</b>')
+    .replace(/(^|[\s,(])_([^_\n]+)_(?=$|[\s.,)])/gm, '$1<i>$2</i>')
+    .replace(/^>(.*)$/gm, '<span class="q">$1</span>')
     .replace(/`([^`\n]+)`/g, '<code>$1</code>')
     .replaceAll(':warning:', '⚠️')
     .replaceAll('\n', '<br>')
