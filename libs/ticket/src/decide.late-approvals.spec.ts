@@ -23,6 +23,13 @@ it('one that comes a moment before still counts', () => {
   ).toBe(1);
 });
 
+it('one that is given up while it is being asked ends for everybody who may see it already', () => {
+  const ticket = new ProcedurePlay({ procedure: resetVpn, ladder: ladderWithVendor }).opens();
+  const { asked: approvalId } = ticket;
+  ticket.act({ act: 'claim', person: 'leo.okafor' });
+  expect(ticket.records.flatMap(({ approvals }) => approvals)).toMatchObject([{ id: approvalId, status: 'withdrawn' }]);
+});
+
 it('what is approved and held can be stopped until it runs', () => {
   const held = asked(10 * minute)
     .wait(115 * minute)

@@ -53,6 +53,18 @@ describe('an approval', () => {
     expect(await ask()).toEqual(first);
   });
 
+  it.each([
+    ['begun', 'pending'],
+    ['cancelled', 'withdrawn'],
+  ])('whose step is %s by the time it is written is %s', async (state, status) => {
+    const { source } = stage.database;
+    const { ticket } = stage;
+    await insertRow(source, 'procedure_run', { ticket, run: 'p1', key: 'k', version: 1, hash: 'h', started_at: new Date() });
+    await insertRow(source, 'procedure_step', { ticket, run: 'p1', step: 'g', node: 'gate', kind: 'approve', state, began_at: new Date() });
+    await ask();
+    expect(await shown()).toMatchObject({ status });
+  });
+
   it('has another hash for other arguments, another state before and another ticket', async () => {
     const hashes = new Set<unknown>();
     const hashOf = async (approvalId: string) => {

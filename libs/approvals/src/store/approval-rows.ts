@@ -31,11 +31,13 @@ export interface WrittenApproval {
   holdMs: number;
 }
 
-/** A second time it is the same row. */
+/** A second time it is the same row. Should the ticket have gone on meanwhile, nobody is asked any more. */
 export async function writeApproval(db: Db, approval: NewApproval): Promise<void> {
   await db.query(
-    `INSERT INTO approval (id, ticket, run, step, node, hash, items, report, evidence, group_key, people, needed, risk, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb, $9::jsonb, $10, $11, $12, $13, to_timestamp($14::double precision / 1000)) ON CONFLICT (id) DO NOTHING`,
+    `INSERT INTO approval (id, ticket, run, step, node, hash, items, report, evidence, group_key, people, needed, risk, expires_at, status)
+     VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb, $9::jsonb, $10, $11, $12, $13, to_timestamp($14::double precision / 1000),
+       CASE WHEN EXISTS (SELECT FROM procedure_step s WHERE s.ticket = $2 AND s.run = $3 AND s.step = $4 AND s.state <> 'begun') THEN 'withdrawn' ELSE 'pending' END)
+     ON CONFLICT (id) DO NOTHING`,
     [
       approval.id,
       approval.ticket,

@@ -39,6 +39,11 @@ describe('a plain graph', () => {
     expect(problems[0]!.line).toBeGreaterThan(10);
   });
 
+  it('is refused when nobody could ever read it', () => {
+    const nodes = Array.from({ length: 30_000 }, (_, id) => ({ id }));
+    expect(importGraph({ nodes, edges: [] }, 'x', northlake)).toMatchObject({ draft: '', problems: [{ code: 'import.shape', pointer: '/nodes' }] });
+  });
+
   it('is refused when it is none', () => {
     expect(importGraph({ nodes: [] }, 'x', northlake)).toMatchObject({ draft: '', problems: [{ code: 'import.shape' }, { code: 'import.shape' }] });
   });

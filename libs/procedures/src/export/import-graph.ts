@@ -5,10 +5,15 @@ import type { Problem } from '../validator/problem.js';
 import type { Surroundings } from '../validator/surroundings.js';
 import { validate } from '../validator/validate.js';
 
+/** Far more than a procedure may hold. */
+const nodesAtMost = 1_000;
 const Id = z.union([z.string(), z.number()]).transform(String);
 const PlainGraph = z.looseObject({
-  nodes: z.array(z.looseObject({ id: Id, data: z.unknown().optional() })).min(1),
-  edges: z.array(z.looseObject({ source: Id, target: Id, conditional: z.boolean().optional(), data: z.unknown().optional() })),
+  nodes: z
+    .array(z.looseObject({ id: Id, data: z.unknown().optional() }))
+    .min(1)
+    .max(nodesAtMost),
+  edges: z.array(z.looseObject({ source: Id, target: Id, conditional: z.boolean().optional(), data: z.unknown().optional() })).max(4 * nodesAtMost),
 });
 type PlainGraph = z.infer<typeof PlainGraph>;
 

@@ -185,7 +185,7 @@ function conclude(d: Decision, approval: OpenApproval, status: ApprovalStatus, d
 function drop(d: Decision, approval: OpenApproval, status: ApprovalStatus): void {
   const { procedures } = d.state;
   procedures.approvals = procedures.approvals.filter((other) => other !== approval);
-  if (approval.hash === null) return;
+  // Its row may be written already, although the ticket was not told.
   d.approvals.push({ id: approval.id, status, heldUntil: null, decisions: approval.decisions });
   if (approval.slack) d.do({ do: 'showApproval', approvalId: approval.id });
 }
