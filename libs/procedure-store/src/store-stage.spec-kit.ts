@@ -81,7 +81,7 @@ export class StoreStage {
     this.contents = new PublishedContents(source);
     this.values = new NodeArgumentsFromRows(source, this.directory, this.desk, this.contents);
     this.steps = new ProcedureSteps(source, this.contents, this.values, this.logger);
-    this.chooser = new ProcedureChooser(source, this.contents, this.surroundings, this.logger);
+    this.chooser = new ProcedureChooser(source, this.contents, this.surroundings, this.versions, this.logger);
     this.runs = new ProcedureRuns(source);
   }
 

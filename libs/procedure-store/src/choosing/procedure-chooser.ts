@@ -1,17 +1,21 @@
-/** Chooses the procedure that fits a ticket, by its category, its condition and the words of its requester; else none. */
+/** Chooses the procedure that fits a ticket, by its category, its condition and the words of its requester; several in turn for several wishes; else none. */
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from '@tierdesk/database';
 import { LOGGER, type Logger } from '@tierdesk/platform';
 import { evaluate } from '@tierdesk/procedures/interpreter';
 import type { PinnedProcedure } from '@tierdesk/ticket';
+import { stringify } from 'yaml';
 import { PublishedContents } from '../arguments/published-contents.js';
 import { readLive, type Candidate } from '../store/version-rows.js';
-import { pin } from '../versions/pinning.js';
+import { pin, tooLarge } from '../versions/pinning.js';
 import { ProcedureSurroundings } from '../versions/procedure-surroundings.js';
+import { ProcedureVersions } from '../versions/procedure-versions.js';
 import { versionFor } from '../versions/shares.js';
 import { longestSaid } from './phrases.js';
+import { endsUnasked, mostWishes, oneAfterTheOther, standsInLine, type Wish } from './several-wishes.js';
 
 export interface TicketToServe {
+  /** 0: only tried; nothing is kept. */
   ticket: number;
   category: string;
   priority: number;
@@ -29,32 +33,83 @@ export class ProcedureChooser {
     @Inject(DataSource) private readonly source: DataSource,
     @Inject(PublishedContents) private readonly contents: PublishedContents,
     @Inject(ProcedureSurroundings) private readonly surroundings: ProcedureSurroundings,
+    @Inject(ProcedureVersions) private readonly versions: ProcedureVersions,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   async choose(ticket: TicketToServe): Promise<PinnedProcedure | null> {
-    const fitting = (await readLive(this.source.manager))
-      .map((candidate) => ({ candidate, fit: fitOf(candidate, ticket) }))
-      .filter(({ fit }) => fit > 0);
-    const best = fitting.toSorted((a, b) => b.fit - a.fit || (a.candidate.key < b.candidate.key ? -1 : 1))[0];
-    if (!best) return null;
-    const { key } = best.candidate;
-    const chosen = versionFor(
-      key,
-      ticket.ticket,
-      fitting.filter(({ candidate }) => candidate.key === key).map(({ candidate }) => candidate),
-    );
+    const live = await readLive(this.source.manager);
+    const [best] = byFit(live, ticket);
+    if (best === undefined) return null;
+    const chosen = await this.versionOf(best, live, ticket);
+    if (!chosen) return null;
+    const others = byFit(anyCategory(live), ticket).filter((key) => key !== best);
+    return others.length === 0 ? this.pinned(chosen, ticket) : this.inTurn(ticket, chosen, others, live);
+  }
+
+  /** A second wish is never closed with the first one: all are looked after, or the requester is asked at the end, or the agent reads the mail. */
+  private async inTurn(
+    ticket: TicketToServe,
+    chosen: Chosen,
+    others: readonly string[],
+    live: readonly Candidate[],
+  ): Promise<PinnedProcedure | null> {
+    const found = await Promise.all(others.map((key) => this.versionOf(key, live, ticket)));
+    const wishes = [chosen, ...found.filter((wish) => wish !== null)];
+    const all = wishes.length === others.length + 1 && wishes.length <= mostWishes && wishes.every(({ graph }) => standsInLine(graph));
+    if (all && ticket.ticket === 0) return this.pinned(chosen, ticket);
+    const together = all ? await this.keep(ticket.ticket, wishes) : null;
+    if (together) return together;
+    return endsUnasked(chosen.content) ? null : this.pinned(chosen, ticket);
+  }
+
+  private async keep(ticket: number, wishes: readonly Wish[]): Promise<PinnedProcedure | null> {
+    const key = `adhoc-${ticket}`;
+    const source = stringify(oneAfterTheOther(ticket, wishes));
+    const { part, problems } = await this.versions.examine(key, source);
+    if (!part || tooLarge(await this.versions.pin({ key, version: 1, hash: part.hash, graph: part.graph })).length > 0) {
+      this.logger.warn({ ticket, wishes: wishes.map((wish) => wish.key), problems: problems.map(({ code }) => code) }, 'procedure.wishes_apart');
+      return null;
+    }
+    const stored = await this.versions.store(key, source, part, { origin: 'model', author: 'system', ticket });
+    const version = stored ?? (await this.versions.get(key)).version;
+    this.logger.info({ ticket, procedure: key, wishes: wishes.map((wish) => wish.key) }, 'procedure.chosen');
+    return this.versions.pin({ key, version, hash: part.hash, graph: part.graph });
+  }
+
+  private pinned({ key, version, hash, graph }: Chosen, { ticket }: TicketToServe): Promise<PinnedProcedure> {
+    this.logger.info({ ticket, procedure: key, version }, 'procedure.chosen');
+    return pin(this.source.manager, { key, version, hash, graph });
+  }
+
+  /** Null when an operation that it needs is off. */
+  private async versionOf(key: string, live: readonly Candidate[], { ticket }: TicketToServe): Promise<Chosen | null> {
+    const versions = live.filter((candidate) => candidate.key === key);
+    const chosen = versionFor(key, ticket, versions);
     if (!chosen) return null;
     const off = this.surroundings.operationsOff(chosen.operations);
     if (off.length > 0) {
-      // A desk without that system: the agent looks after the ticket, and the health page says what is off.
-      this.logger.info({ ticket: ticket.ticket, procedure: key, version: chosen.version, off }, 'procedure.operations_off');
+      this.logger.warn({ ticket, procedure: key, version: chosen.version, off }, 'procedure.operations_off');
       return null;
     }
-    const { graph } = await this.contents.byHash(chosen.hash);
-    this.logger.info({ ticket: ticket.ticket, procedure: key, version: chosen.version }, 'procedure.chosen');
-    return pin(this.source.manager, { key, version: chosen.version, hash: chosen.hash, graph });
+    const { content, graph } = await this.contents.byHash(chosen.hash);
+    return { key, version: chosen.version, hash: chosen.hash, content, graph };
   }
+}
+
+interface Chosen extends Wish {
+  hash: string;
+}
+
+/** Keys, the one that fits best first. */
+function byFit(candidates: readonly Candidate[], ticket: TicketToServe): string[] {
+  const fitting = candidates.map((candidate) => ({ key: candidate.key, fit: fitOf(candidate, ticket) })).filter(({ fit }) => fit > 0);
+  return [...new Set(fitting.toSorted((a, b) => b.fit - a.fit || (a.key < b.key ? -1 : 1)).map(({ key }) => key))];
+}
+
+/** The category says what a mail is about in the first place; what else stands in it is told by the words alone. */
+function anyCategory(candidates: readonly Candidate[]): Candidate[] {
+  return candidates.flatMap((candidate) => (candidate.match?.words ? [{ ...candidate, match: { ...candidate.match, category: undefined } }] : []));
 }
 
 /** 0: it does not fit. Words say more than the category alone, and long phrases more than short ones. */

@@ -122,6 +122,26 @@ describe('choosing', () => {
     expect(await serve('meetings', 'My account is locked.')).toBeNull();
   });
 
+  it('takes all that several wishes of one mail need, what asks nothing first, and asks at the end whether everything is solved', async () => {
+    const ticket = await stage.ticket();
+    const text = 'My account is locked after wrong passwords. By the way, my mailbox is nearly full as well.';
+    const wanted = { ticket, category: 'passwords', priority: 3, subject: '', text };
+    const chosen = await stage.chooser.choose(wanted);
+    expect(chosen).toMatchObject({ key: `adhoc-${ticket}`, version: 1 });
+    const { start, nodes } = chosen!.graph;
+    expect(nodes[start]).toMatchObject({ kind: 'subgraph', procedure: expect.stringMatching(/^account-unlock@/), next: 'wish2' });
+    expect(nodes['wish2']).toMatchObject({ kind: 'subgraph', procedure: expect.stringMatching(/^mailbox-full@/), onError: 'human', next: 'all' });
+    expect(nodes['all']).toMatchObject({ kind: 'ask', confirm: true });
+    expect(Object.keys(chosen!.nested)).toHaveLength(2);
+    expect(await stage.chooser.choose(wanted)).toEqual(chosen);
+    expect((await stage.chooser.choose({ ...wanted, ticket: 0 }))?.key).toBe('account-unlock');
+  });
+
+  it('lets nothing wait for what takes days, and closes no wish unasked', async () => {
+    expect(await serve('passwords', 'My account is locked. Also, my laptop broke yesterday.')).toBeNull();
+    expect(await serve('hardware', 'My laptop broke yesterday. Also, my account is locked.')).toBe('laptop-replacement');
+  });
+
   it('takes none that needs an operation which is off', async () => {
     stage.desk.off.add('directory.unlock');
     expect(await serve('passwords', 'My account is locked.')).toBeNull();

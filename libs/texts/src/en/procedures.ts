@@ -1,6 +1,7 @@
 /** What procedures say when their author left it open. */
 export const procedureTexts = {
   confirm: 'Does it work now?',
+  allSolved: 'We have looked after everything that you wrote about. Is all of it solved now?',
   ask: 'To help you we need to know a little more.',
   notify: 'There is news about your request.',
   resolve: 'This is done.',

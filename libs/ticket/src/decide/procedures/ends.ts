@@ -52,7 +52,11 @@ export function escalated(d: Decision, run: ProcedureRun, step: Ending<'escalate
   const mine = mayAct(d, run);
   const reason = reasonOf(run, step.reason);
   endRun(d, run, run.stopped ? 'stopped' : 'escalated', run.stopped ? step.reason : reason);
-  if (run.parent) return tellParent(d, run, false);
+  if (run.parent) {
+    const outer = runOf(d, run.parent.run);
+    if (outer) outer.cause = reason;
+    return tellParent(d, run, false);
+  }
   if (!mine) return;
   d.log('agent_gave_up', 'agent', { attempt: d.state.attempts, run: run.run, reason });
   const tier = tierOf(d.state);
