@@ -5,7 +5,7 @@ import { FakeCompany, FakeModel, type Personality } from '@tierdesk/testkit';
 import { Desk, type TestPerson } from '@tierdesk/testkit/desk';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault } from './fault.ts';
-import { answerTo, isRight, proves } from './simulated-people.ts';
+import { answerTo, isRight, newest, proves } from './simulated-people.ts';
 
 const deciders = ['priya.nair', 'leo.okafor', 'mika.salo'];
 /** Longer than any ticket needs that goes on at all. */
@@ -101,9 +101,9 @@ export class SimulatedCompany {
       ticket = await this.desk.api.ticket(number);
       if (isOver(ticket)) break;
       await this.decides(number, fault);
-      const mail = mailbox.inbox.find(({ messageId }) => !read.has(messageId));
-      if (!mail || ticket.status !== 'waiting_requester') continue;
-      read.add(mail.messageId);
+      if (ticket.status !== 'waiting_requester') continue;
+      const mail = newest(mailbox.inbox, read);
+      if (!mail) continue;
       if (await proves(mail, this.desk.stranger(homeOf(fault.requester)), read)) continue;
       fault.acts?.(this.company.world, fault.requester, mail.text);
       await mailbox.replies(mail, answerTo(mail.text, fault, isMended()));

@@ -1,8 +1,19 @@
 /** What simulated people do with what they get: answer, prove who they are, approve. */
 import type { MailUser } from '@tierdesk/testkit/desk';
+import { procedureMailTexts } from '@tierdesk/texts';
 import type { Fault } from './fault.ts';
 
 type Received = Awaited<ReturnType<MailUser['gets']>>;
+
+/**
+ * The last of the new mails that wants something of its reader.
+ * @param read mails that were seen before
+ */
+export function newest(inbox: readonly Received[], read: Set<string>): Received | undefined {
+  const unread = inbox.filter(({ messageId }) => !read.has(messageId));
+  for (const { messageId } of unread) read.add(messageId);
+  return unread.findLast(({ text }) => !text.includes(procedureMailTexts.noticeClosing));
+}
 
 /** A form is answered line by line; everything else by whether it works now. */
 export function answerTo(mail: string, { answers = {} }: Fault, mended: boolean): string {
