@@ -14,7 +14,7 @@ export class IdentityProofs {
     return proof ? tryCode(this.source.manager, proofId, codeHash(proof, code)) : 'expired';
   }
 
-  /** What the requester of the ticket was asked to prove last, proven or not. */
+  /** What the requester of the ticket is asked to prove now, else what they proved last. */
   askedOf(ticket: number): Promise<ProofRow | null> {
     return findAskedProof(this.source.manager, ticket);
   }

@@ -1,4 +1,5 @@
 import { OperationalError } from '@tierdesk/platform';
+import { insertRow } from '@tierdesk/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OperationStage } from '../store/operation-stage.spec-kit.js';
 
@@ -146,6 +147,42 @@ describe('a code', () => {
     expect(await stage.proofs.check(proofId, code)).toBe('proven');
     expect(await stage.proofs.check(proofId, code)).toBe('proven');
     expect(await stage.proofs.check(proofId, wrong(code))).toBe('expired');
+  });
+});
+
+describe('two steps that ask at once', () => {
+  const askFor = async (node: string, step: string) => {
+    const asked = await stage.worker().askIdentity(stage.operation(node, step));
+    return { proofId: asked.state === 'asked' ? asked.proofId : '', code: stage.channel.code };
+  };
+
+  it('are proven one after the other: the page asks for the other one once one is proven', async () => {
+    stage.plans('sessions', 'directory.removeAuthenticator');
+    const one = await askFor('reset', '1');
+    const other = await askFor('sessions', '2');
+    expect(other.proofId).not.toBe(one.proofId);
+    expect(await stage.proofs.askedOf(stage.ticket)).toMatchObject({ id: other.proofId });
+    expect(await stage.proofs.check(other.proofId, other.code)).toBe('proven');
+    expect(await stage.proofs.askedOf(stage.ticket)).toMatchObject({ id: one.proofId });
+    expect(await stage.proofs.check(one.proofId, one.code)).toBe('proven');
+    expect(await stage.proofs.askedOf(stage.ticket)).toMatchObject({ proven: true });
+  });
+
+  it('of which one was given up ask for the other alone', async () => {
+    const { source } = stage.database;
+    const { ticket } = stage;
+    await askFor('reset', '1');
+    await insertRow(source, 'procedure_run', { ticket, run: 'p1', key: 'k', version: 1, hash: 'h', started_at: new Date() });
+    await insertRow(source, 'procedure_step', {
+      ticket,
+      run: 'p1',
+      step: '1',
+      node: 'reset',
+      kind: 'operation',
+      state: 'cancelled',
+      began_at: new Date(),
+    });
+    expect(await stage.proofs.askedOf(ticket)).toBeNull();
   });
 });
 

@@ -66,10 +66,12 @@ export async function findProof(db: Db, id: string): Promise<ProofRow | null> {
   return rows[0] ? toProof(rows[0]) : null;
 }
 
-/** The one that the requester of a ticket was asked for last, proven or not. */
+/** What the requester of a ticket is asked to prove: the last that a step still waits for; when none does, the last that was proven. */
 export async function findAskedProof(db: Db, ticket: number): Promise<ProofRow | null> {
   const rows: Row[] = await db.query(
-    `SELECT ${columns} FROM identity_proof WHERE ticket = $1 AND sends > 0 AND begun_at + interval '${askingLastsMs} milliseconds' > now() ORDER BY begun_at DESC LIMIT 1`,
+    `SELECT ${columns} FROM identity_proof i WHERE ticket = $1 AND sends > 0 AND begun_at + interval '${askingLastsMs} milliseconds' > now()
+       AND (proven_at IS NOT NULL OR NOT EXISTS (SELECT FROM procedure_step s WHERE s.ticket = i.ticket AND s.run = i.run AND s.step = i.step AND s.state <> 'begun'))
+     ORDER BY proven_at IS NOT NULL, begun_at DESC LIMIT 1`,
     [ticket],
   );
   return rows[0] ? toProof(rows[0]) : null;

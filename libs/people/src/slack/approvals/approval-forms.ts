@@ -25,8 +25,9 @@ export function detailsForm(approval: AskedApproval, context: CardContext): type
   return { type: 'modal', title: plain(texts.detailsTitle), close: plain(texts.close), blocks: wholeChange(approval, context) };
 }
 
-/** Everything once more, and the button that approves it. */
+/** Everything once more, and the button that approves it; where not everything fits, nobody can approve here what they have not seen. */
 export function approveForm(origin: ApprovalOrigin, approval: AskedApproval, context: CardContext): types.ModalView {
+  if (!fits(approval)) return detailsForm(approval, context);
   return form('approve', origin, texts.approveTitle, texts.approve, wholeChange(approval, context));
 }
 
@@ -81,9 +82,13 @@ function wholeChange(approval: AskedApproval, context: CardContext): types.Known
     section(`*${texts.exactly}*`),
   ];
   const items = approval.items.flatMap(itemBlocks);
-  const rest = items.length > blocksAtMost ? [section(texts.more(ticketLink(context, approval.ticket.number)))] : [];
+  const rest = !fits(approval) ? [section(texts.more(ticketLink(context, approval.ticket.number)))] : [];
   const hash: types.KnownBlock = { type: 'context', elements: [{ type: 'mrkdwn', text: `sha256 \`${escaped(approval.hash)}\`` }] };
   return [...head, ...items.slice(0, blocksAtMost), ...rest, hash];
+}
+
+function fits({ items }: AskedApproval): boolean {
+  return items.flatMap(itemBlocks).length <= blocksAtMost;
 }
 
 function itemBlocks(item: AskedItem): types.KnownBlock[] {

@@ -111,6 +111,15 @@ describe('the approval card', () => {
     for (const view of [detailsForm(approval, context), approveForm(origin, approval, context)]) expect(JSON.stringify(view)).toContain(long);
   });
 
+  it('cannot be approved in a form that has no room for all of it, but where all of it stands', () => {
+    const groups = Array.from({ length: 3_000 }, (_, n) => `group-of-a-long-name-${n}`);
+    const approval = { ...asked, items: Array.from({ length: 4 }, () => ({ ...item, before: { groups } })) };
+    const view = approveForm({ approval: asked.id, hash: asked.hash, channel: 'D1' }, approval, context);
+    expect(view.submit).toBeUndefined();
+    expect(view.blocks.length).toBeLessThanOrEqual(100);
+    expect(JSON.stringify(view)).toContain(`/tickets/${asked.ticket.number}`);
+  });
+
   it('shows many operations, and those beyond the fifth in Details', () => {
     const { blocks } = drawn({ items: Array.from({ length: 8 }, () => item) });
     expect(blocks.length).toBeLessThanOrEqual(blocksAtMost);
