@@ -27,6 +27,7 @@ export const healthMends: Readonly<Record<string, string>> = {
   model: 'Set OPENAI_API_KEY, or look at the key, its quota and OPENAI_BASE_URL. Until then answers come from the articles alone.',
   tools:
     'Connect a system: each one on this page says which settings it needs. If one does not answer, look whether it runs. Until then people do it.',
+  'system:directory': 'Set these, or LDAP_URL for all that a directory does itself; config/env.example explains both.',
   vendors: 'Add a file to vendors/ in CONFIG_DIR.',
   procedures: 'Mend the files that are named here, or switch on the operations that they need; the last good versions are in use.',
   undo: 'Look at the system that the operation belongs to. It is tried on and on; the ticket waits for it.',
