@@ -41,7 +41,11 @@ export function readQuestion(text: string, subject = ''): Question {
     for (const term of terms(sentence)) found.push({ stem: term.stem, weight: weight * (term.shape ? shapeWeight : 1) });
     found.push({ stem: '', weight: 0 });
   };
-  const head = subject.replace(/^((re|fwd?|aw|wg|sv|tr)\s*(\[\d+\])?\s*:\s*)+/i, '').trim();
+  const head = subject
+    .replace(/^((re|fwd?|aw|wg|sv|tr)\s*(\[\d+\])?\s*:\s*)+/i, '')
+    // A bare number that the mail itself never mentions counts something of the sender's.
+    .replace(/(?<![\w.])\d+(?![\w.])/g, (number) => (text.includes(number) ? number : ''))
+    .trim();
   if (head) add(head, 1);
   sentences.forEach((sentence, at) => {
     if (at > 0 && shapeSentence.test(sentence)) add(sentence, shapeSentenceWeight);
