@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isPaused } from './state.js';
 import { ProcedurePlay } from './procedure-play.spec-kit.js';
-import { answerOrAsk, asksOk, fiveWrites, resetVpn, sideBySide, unlockAccount } from './procedure.spec-kit.js';
+import { answerOrAsk, asksOk, fiveWrites, resetVpn, sideBySide, unlockAccount, withinAnother } from './procedure.spec-kit.js';
 import { ladderWithVendor } from './play.spec-kit.js';
 import type { PinnedProcedure } from './steps.js';
 
@@ -65,6 +65,12 @@ describe('the first attempt runs the procedure that was chosen', () => {
     expect(ticket.status).not.toBe('resolved');
     expect(ticket.form({ ok: true }).wanted('runOperation').operation).toBe('account.unlock');
     expect(begins(asksOk).text().mail('no').form({ ok: false }).drafting).toBe(true);
+  });
+
+  it('what a procedure within another could not settle goes to people with its own reason, not to a second attempt', () => {
+    const ticket = begins(withinAnother).text().mail('no');
+    expect(ticket.tier).toBe('service-desk');
+    expect(ticket.episode.reasons).toEqual(['requester_unsatisfied']);
   });
 
   it('the second attempt is the agent\u2019s own', () => {

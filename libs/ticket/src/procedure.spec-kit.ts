@@ -110,3 +110,19 @@ export const asksOk = procedure(
   `{ id: unlock, kind: operation, operation: account.unlock, ${args}, undo: lockAgain, onError: human, next: done }`,
   `{ id: lockAgain, kind: undo, operation: account.lock, ${args} }`,
 );
+
+const inner = procedure(
+  'inner',
+  'first',
+  `{ id: first, kind: ask, form: confirm, timeout: P1D, onTimeout: done, cases: [{ when: "!answer.ok", next: human }], next: done }`,
+);
+
+/** One procedure within another. */
+export const withinAnother: PinnedProcedure = (() => {
+  const text = `apiVersion: sop/v1\nkey: outer\ntitle: Two in turn\nmode: static\nlimits: { deadline: PT30M, maxModelCalls: 6, maxUsd: 0.2, maxOperations: 12, maxRisk: R3 }
+start: wish\nnodes:\n  - { id: wish, kind: subgraph, procedure: inner@1, onError: human, next: done }\n  - { id: human, kind: escalate, reason: gave_up }\n  - { id: done, kind: resolve }\n`;
+  const nothingWorse = { events: 1, modelCalls: 0, usd: 0, operations: 0, workMs: 0, waitMs: 0 };
+  const { published, problems } = compile(text, { ...registry, subgraphs: { 'inner@1': nothingWorse } });
+  if (!published) throw new Error(JSON.stringify(problems, null, 1));
+  return { key: 'outer', version: 1, hash: published.hash, graph: published.procedure.graph, nested: { 'inner@1': inner } };
+})();
