@@ -175,7 +175,7 @@ describe('approvals', () => {
     await button(priya, 'Approve this change').waitFor();
     const ana = stage.desk.mail('ana.ruiz');
     await ana.sends({ subject: `Re: Locked out again [#${number}]`, text: 'It is my other account, by the way.' });
-    await priya.page.getByRole('alert').getByText('A new approval was asked for instead.').waitFor();
+    await priya.page.getByRole('alert').getByText('It was replaced').waitFor();
     expect(await button(priya, 'Approve this change').count()).toBe(0);
     await main(priya).getByText('Superseded', { exact: true }).waitFor();
     await priya.picture('approval-superseded');
@@ -192,6 +192,7 @@ describe('the run of a ticket', () => {
     expect(await steps.getByRole('listitem').count()).toBeGreaterThanOrEqual(6);
     await steps.getByText('Safety report').click();
     expect(await steps.locator('details[open]').innerText()).toContain('directory.readAccount');
+    expect(await main(priya).innerText()).not.toContain('[masked]');
     const operations = priya.page.getByRole('table').filter({ hasText: 'directory.unlock' });
     expect(await operations.locator('tbody tr').allInnerTexts()).toEqual([
       expect.stringMatching(/directory\.readAccount[\s\S]*locked true[\s\S]*done/),
@@ -232,6 +233,7 @@ describe('what the first tier may and would do', () => {
     await button(priya, 'Try it').click();
     await main(priya).getByText('Nothing was sent, and no ticket was opened.').waitFor();
     await main(priya).getByRole('link', { name: 'Northlake unlock-account v1' }).waitFor();
+    await main(priya).getByText('It would run a procedure').waitFor();
     await priya.picture('try-it');
     expect([await count(), stage.desk.outside.mails.length]).toEqual([tickets, mails]);
     await button(priya, 'Save as test case').click();

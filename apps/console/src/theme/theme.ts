@@ -42,4 +42,7 @@ const surfaces = {
   '--mantine-color-error': 'var(--unclaimed-text)',
 };
 
-export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: surfaces, dark: surfaces });
+/** Fields and boxes of the dark scheme are greys of their own unless told otherwise. */
+const dark = { ...surfaces, '--mantine-color-dark-6': 'var(--surface)', '--mantine-color-dark-4': 'var(--line-strong)' };
+
+export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: surfaces, dark });

@@ -51,8 +51,11 @@ function made(key: StepKey, { state, at, until, ms, input = {}, output = {}, cos
   };
 }
 
+/** Enough to tell two apart; a whole one looks like a secret. */
+const brief = (hash: string): string => hash.slice(0, 12);
+
 function start({ ticket, draft, run }: Belongings): Made {
-  const procedure = run && { key: run.key, version: run.version, hash: run.hash, title: run.title };
+  const procedure = run && { key: run.key, version: run.version, hash: brief(run.hash), title: run.title };
   return {
     state: 'done',
     at: run?.startedAt ?? draft?.startedAt,
@@ -96,7 +99,7 @@ function plan({ draft, drafts, turns, run, plans }: Belongings): Made {
       reason: draft?.reason ?? null,
       text: draft?.text ?? '',
       said: ends.map(({ output }) => output.text ?? output.kind),
-      operations: plans.map(({ step, hash, operations }) => ({ step, hash, operations })),
+      operations: plans.map(({ step, hash, operations }) => ({ step, hash: brief(hash), operations })),
       procedure: run && { key: run.key, version: run.version, mode: run.mode },
     },
     costMicros: sum(ends.map(({ costMicros }) => costMicros)),

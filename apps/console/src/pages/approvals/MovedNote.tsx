@@ -22,7 +22,7 @@ export function MovedNote({ approval, shown }: { approval: Approval; shown: Show
 function Changed({ before, now, onLook }: { before: Approval; now: Approval; onLook: () => void }) {
   return (
     <div className={styles.moved} role="alert">
-      <MovedLines before={before} now={now} />
+      <MovedLines title={words.title} before={before} now={now} />
       <p className="dim">{words.why}</p>
       <Button onClick={onLook}>{words.ack}</Button>
     </div>
@@ -33,7 +33,7 @@ function Replaced({ approval, by }: { approval: Approval; by: string }) {
   const { data: next } = useApproval(by);
   return (
     <div className={styles.moved} role="alert">
-      {next ? <MovedLines before={approval} now={next} /> : null}
+      <MovedLines title={words.replaced} before={approval} now={next ?? approval} />
       <p className="dim">{words.newer}</p>
       <Link className="link" to={`/approvals/${encodeURIComponent(by)}`}>
         {words.open}
@@ -42,13 +42,13 @@ function Replaced({ approval, by }: { approval: Approval; by: string }) {
   );
 }
 
-function MovedLines({ before, now }: { before: Approval; now: Approval }) {
+function MovedLines({ title, before, now }: { title: string; before: Approval; now: Approval }) {
   const moved = movedBetween(before, now);
   return (
     <>
       <p className="row">
         <IconAlertTriangle size={16} aria-hidden />
-        <b className="medium">{words.title}</b>
+        <b className="medium">{title}</b>
       </p>
       {moved.gone.map((line) => (
         <p key={line}>

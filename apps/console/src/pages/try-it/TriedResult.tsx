@@ -12,17 +12,19 @@ import styles from './TryIt.module.css';
 const words = en.tryIt;
 
 export function TriedResult({ result }: { result: AgentTried }) {
-  const { action, text, reason, sources, plan, evidence } = result;
+  const { action, text, reason, sources, plan, evidence, procedure } = result;
   return (
     <div className={styles.stack}>
       <Card title={words.result} aside={evidence ? <Badge>{en.ticket.evidence[evidence] ?? evidence}</Badge> : null}>
         <p className={styles.verdict}>
-          {words.actions[action]}
+          {procedure && !plan ? words.runsProcedure : words.actions[action]}
           {reason ? <span className="dim">: {en.reasons[reason].toLowerCase()}</span> : null}
         </p>
         <Facts result={result} />
       </Card>
-      <Card title={words.reply}>{text ? <div className={styles.reply}>{text}</div> : <p className="sm dim">{words.noReply}</p>}</Card>
+      <Card title={words.reply}>
+        {text ? <div className={styles.reply}>{text}</div> : <p className="sm dim">{procedure ? words.procedureReply : words.noReply}</p>}
+      </Card>
       {plan ? <TriedPlan plan={plan} /> : null}
       {sources.length ? (
         <Card title={words.knowledge}>

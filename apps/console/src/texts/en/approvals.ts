@@ -111,10 +111,11 @@ export const approvals = {
   done: { approve: 'Approved', deny: 'Denied', stop: 'Stopped' },
   moved: {
     title: 'It changed while you looked at it',
+    replaced: 'It was replaced',
     why: 'Nothing was decided. Look at what it is now, and decide again.',
     gone: 'Is no longer so',
     now: 'Is now so',
-    newer: 'A new approval was asked for instead.',
+    newer: 'Something new came in, so it decides nothing any more. A new approval was asked for instead.',
     open: 'Open the new one',
     ack: 'I have seen it',
   },
@@ -135,5 +136,4 @@ export const approvals = {
     undone: 'It ran and was taken back.',
   },
   runAt: (time: string) => `at ${time}`,
-  superseded: 'What it was asked for has changed, so it decides nothing any more.',
 };
