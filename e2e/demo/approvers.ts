@@ -2,8 +2,8 @@
 import type { Approval } from '@tierdesk/api-contract';
 import type { FakeSlack } from '@tierdesk/testkit';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { addressOf, type Day, type DayPlace } from './day.ts';
-import type { DayLetter } from './letters.ts';
+import type { Day, DayPlace } from './day.ts';
+import { addressOf, type DayLetter } from './letters.ts';
 
 const readingMs = 2_500;
 

@@ -5,7 +5,7 @@ import { DeskApi } from '@tierdesk/testkit/desk';
 import nodemailer from 'nodemailer';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { approvers } from './approvers.ts';
-import { letters, type DayLetter } from './letters.ts';
+import { addressOf, letters, type DayLetter } from './letters.ts';
 import { requesters } from './requesters.ts';
 import { serviceDesk } from './service-desk.ts';
 
@@ -29,7 +29,6 @@ export interface Day {
   isOver(): boolean;
 }
 
-export const addressOf = (key: string) => `${key}@northlake.example`;
 const pauseBetweenMailsMs = 700;
 
 export async function playDay(place: DayPlace): Promise<void> {

@@ -21,6 +21,8 @@ export interface DayLetter {
   stays?: 'for an approval' | 'for a proof of identity';
 }
 
+export const addressOf = (key: string) => `${key}@northlake.example`;
+
 type More = Partial<Omit<DayLetter, 'from' | 'subject' | 'text' | 'temper'>>;
 
 const letter = (from: string, temper: Temper, subject: string, text: string, more: More = {}): DayLetter => ({

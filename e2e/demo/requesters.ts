@@ -1,8 +1,8 @@
 /** Everybody who wrote reads their mail, and answers questions of procedures and the agent's answer as is their way, each once. */
 import nodemailer from 'nodemailer';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { addressOf, type Day, type DayPlace } from './day.ts';
-import type { DayLetter, Temper } from './letters.ts';
+import type { Day, DayPlace } from './day.ts';
+import { addressOf, type DayLetter, type Temper } from './letters.ts';
 
 interface CaughtMail {
   id: string;

@@ -3,7 +3,8 @@ import type { Ticket, TicketListItem } from '@tierdesk/api-contract';
 import type { FakeSlack } from '@tierdesk/testkit';
 import type { DeskApi } from '@tierdesk/testkit/desk';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { addressOf, type Day, type DayPlace } from './day.ts';
+import type { Day, DayPlace } from './day.ts';
+import { addressOf } from './letters.ts';
 
 const clickers = ['priya.nair', 'leo.okafor', 'mika.salo', 'tomasz.lis'];
 
