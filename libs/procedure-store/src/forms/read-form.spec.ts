@@ -33,6 +33,21 @@ describe('an answer to a form', () => {
     expect(read(vpn, 'See below.', filled.join('\n')).values).toEqual({ errorCode: '-8', place: 'home' });
   });
 
+  const question = formText(vpn, '').split('\n');
+  const theirs = ['I know: error code: E-666', 'Error code: E-666', 'Where are you? home'];
+  it.each([
+    ['above our question', [...theirs.map((line) => `> ${line}`), '> On Monday, the desk wrote:', ...question.map((line) => `> > ${line}`)]],
+    [
+      'between the lines of our question',
+      ['> See below.', '> On Monday, the desk wrote:', ...question.map((line) => (line.startsWith('Where') ? `> > ${line} home` : `> > ${line}`))],
+    ],
+    ['under a heading', ['From: Leo', 'Sent: today', '', ...theirs, '', 'From: Desk', 'Sent: yesterday', '', ...question]],
+    ['without our question', theirs.map((line) => `> ${line}`)],
+  ])('is not what a colleague wrote %s, when the requester answers that colleague', (_where, quoted) => {
+    expect(read(vpn, 'What do you mean?', quoted.join('\n'))).toEqual({ values: {}, missing: 2 });
+    expect(read(vpn, 'Where are you? at the office', quoted.join('\n')).values).toEqual({ place: 'office' });
+  });
+
   it.each<[string, FormField, string | boolean]>([
     ['Yes please', { name: 'wanted', type: 'boolean', label: 'Switch on the archive' }, true],
     ['No', { name: 'wanted', type: 'boolean', label: 'Switch on the archive' }, false],

@@ -1,7 +1,8 @@
 /** What a requester's words say about a form, without a model: labelled lines, or the whole text where one thing is asked. Pure. */
 import { fieldsOf, type FormField, type NodeOf } from '@tierdesk/procedures';
 import type { Scalar } from '@tierdesk/procedures/interpreter';
-import { formText, labelOf } from './form-text.js';
+import { answeredLines } from './answered-lines.js';
+import { labelOf } from './form-text.js';
 import { plain } from './plain.js';
 import { readChoice, readYesOrNo } from './read-choice.js';
 import { readDate } from './read-date.js';
@@ -49,9 +50,7 @@ function apart({ text, quoted, at }: Words): Words {
 
 /** What was written behind our own questions. Our words alone say nothing: neither the choices in brackets nor the line below are theirs. */
 function betweenOurs(form: NodeOf<'ask'>['form'], fields: readonly FormField[], { quoted, at }: Words): Map<string, string> {
-  const ours = new Set(formText(form, '').split('\n').map(plain));
-  const written = quoted.split('\n').filter((line) => !ours.has(plain(line)));
-  const found = written.flatMap((line) => [...labelled(fields, line)]);
+  const found = answeredLines(form, quoted).flatMap((line) => [...labelled(fields, line)]);
   const answers = found.filter(([, said]) => !said.startsWith('('));
   return new Map(answers.filter(([name, said]) => fields.some((field) => field.name === name && readValue(field, said, at) !== null)));
 }
