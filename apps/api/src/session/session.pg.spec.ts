@@ -105,6 +105,32 @@ describe('a session', () => {
     expect(await codeOf(await order({ cookie, 'sec-fetch-site': 'same-origin' }))).toEqual([403, 'auth.forbidden']);
   });
 
+  it.each([
+    ['PUT', '/api/procedures/hello'],
+    ['POST', '/api/procedures/hello/publish'],
+    ['POST', '/api/procedures/hello/retire'],
+    ['POST', '/api/procedures:import'],
+    ['POST', '/api/procedures:promote'],
+    ['POST', '/api/operations/wiki.search/review'],
+    ['POST', '/api/agent:try'],
+    ['POST', '/api/tickets'],
+    ['PUT', '/api/knowledge/articles/vpn'],
+  ])('lets an approver not %s %s, and a requester not even look', async (method, path) => {
+    const site = { 'sec-fetch-site': 'same-origin' };
+    expect(await codeOf(await desk.call(path, { method, body: {}, headers: { cookie: desk.cookieOf('mika.salo'), ...site } }))).toEqual([
+      403,
+      'auth.forbidden',
+    ]);
+    const asRequester = { cookie: desk.cookieOf('ana.ruiz'), ...site };
+    expect(await codeOf(await desk.call(path, { method, body: {}, headers: asRequester }))).toEqual([401, 'auth.required']);
+    expect(await codeOf(await desk.call('/api/approvals', { headers: asRequester }))).toEqual([401, 'auth.required']);
+  });
+
+  it('decides for its own person alone, whomever it names', async () => {
+    const headers = { cookie: desk.cookieOf('mika.salo'), 'x-tierdesk-actor': 'priya.nair' };
+    expect(await (await desk.call('/api/me', { headers })).json()).toMatchObject({ actor: 'person:mika.salo' });
+  });
+
   it('ends with its time, and is worth nothing when forged', async () => {
     for (const value of [sign(desk.key, 'session', 'priya.nair', Date.now() - 1), `${desk.cookieOf('priya.nair').split('=')[1]}x`, 'x.y']) {
       expect((await desk.call('/api/me', { headers: { cookie: `tierdesk_${desk.settings.HTTP_PORT}=${value}` } })).status).toBe(401);
