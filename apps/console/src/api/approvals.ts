@@ -40,11 +40,19 @@ export function useTicketApprovals(ticket: number): UseQueryResult<ApprovalList>
 
 const approvalKey = (id: string) => ['approvals', 'one', id] as const;
 
+/** Whoever has just approved wants to see what comes of it. */
+const outcomePoll = { everyMs: 1_000, forMs: 60_000 };
+
+function runsAnyMoment({ status, decidedAt, items }: Approval): boolean {
+  const since = decidedAt === null ? Infinity : Date.now() - new Date(decidedAt).getTime();
+  return status === 'approved' && since < outcomePoll.forMs && items.some(({ run }) => run === null || run.state === 'begun');
+}
+
 export function useApproval(id: string): UseQueryResult<Approval> {
   return useQuery({
     queryKey: approvalKey(id),
     queryFn: ({ signal }) => get<Approval>(`/api/approvals/${encodeURIComponent(id)}`, signal),
-    refetchInterval: livePollMs,
+    refetchInterval: ({ state: { data } }) => (data && runsAnyMoment(data) ? outcomePoll.everyMs : livePollMs),
   });
 }
 
