@@ -81,8 +81,8 @@ export const letters: DayLetter[] = [
     {
       form: 'Number of the record at the people department: 4711\nDepartment: marketing-all\nIs a laptop needed? no',
       decides: { person: 'tomasz.lis' },
-      // The last step fails, so that what was made before is taken back.
-      company: (company) => void company.troubles('licences.assign', { kind: 'fails', status: 422 }, 9),
+      // The last step fails, once, so that what was made before is taken back.
+      company: (company) => void company.troubles('licences.assign', { kind: 'fails', status: 422 }),
     },
   ),
   letter('owen.price', 'silent', 'Calendar delegate', 'I would like my assistant to manage my calendar while I travel. How do I set that up?'),
