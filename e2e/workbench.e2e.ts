@@ -243,11 +243,29 @@ describe('what the first tier may and would do', () => {
     await main(priya).getByRole('listitem').filter({ hasText: 'My account is locked since this morning.' }).getByText('Priya Nair').waitFor();
   });
 
-  it('sources of knowledge tell what is wrong with them, and no gap is none', async () => {
+  it('sources of knowledge tell what is wrong with them; a gap is filled with what solved a ticket, once a person has reviewed it', async () => {
     await priya.opens('/knowledge?tab=sources');
     await priya.page.getByRole('listitem').filter({ hasText: 'Knowledge folder' }).getByRole('alert').getByText('It holds no article').waitFor();
     await priya.opens('/knowledge?tab=gaps');
     await main(priya).getByText('No gap in the last 30 days').waitFor();
+    const { api } = stage.desk;
+    const number = await stage.writes('sofia.marques', 'The scanner hums');
+    await api.untilTicket(number, ({ tier }) => tier?.kind === 'human');
+    await api.act(number, 'claim', {}, 'priya.nair');
+    await api.act(number, 'reply', { text: 'Open the flap on the left and take the paper out.', resolve: true }, 'priya.nair');
+    await api.untilTicket(number, ({ status }) => status === 'resolved');
+    await priya.opens(`/tickets/${number}`);
+    await button(priya, 'Draft article').click();
+    const draft = main(priya)
+      .getByRole('listitem')
+      .filter({ hasText: `from #${number}` });
+    expect(await draft.getByLabel('Text, in Markdown').inputValue()).toContain('Open the flap on the left');
+    await priya.page.getByRole('textbox', { name: 'Title' }).fill('A scanner that hums');
+    await priya.picture('draft');
+    await draft.getByRole('button', { name: 'Publish the article' }).click();
+    await main(priya).getByText('No draft waits for review').waitFor();
+    await priya.opens('/knowledge');
+    await main(priya).getByRole('link', { name: 'A scanner that hums' }).waitFor();
   });
 });
 
