@@ -7,7 +7,7 @@ import type { PinnedProcedure } from '@tierdesk/ticket';
 import { stringify } from 'yaml';
 import { PublishedContents } from '../arguments/published-contents.js';
 import { readLive, type Candidate } from '../store/version-rows.js';
-import { pin, tooLarge } from '../versions/pinning.js';
+import { pin } from '../versions/pinning.js';
 import { ProcedureSurroundings } from '../versions/procedure-surroundings.js';
 import { ProcedureVersions } from '../versions/procedure-versions.js';
 import { versionFor } from '../versions/shares.js';
@@ -40,21 +40,15 @@ export class ProcedureChooser {
   async choose(ticket: TicketToServe): Promise<PinnedProcedure | null> {
     const live = await readLive(this.source.manager);
     const [best] = byFit(live, ticket);
-    if (best === undefined) return null;
-    const chosen = await this.versionOf(best, live, ticket);
+    const chosen = best && (await this.versionOf(best, ticket));
     if (!chosen) return null;
-    const others = byFit(anyCategory(live), ticket).filter((key) => key !== best);
-    return others.length === 0 ? this.pinned(chosen, ticket) : this.inTurn(ticket, chosen, others, live);
+    const others = byFit(anyCategory(live), ticket).filter(([first]) => first?.key !== chosen.key);
+    return others.length === 0 ? this.pinned(chosen, ticket) : this.inTurn(ticket, chosen, others);
   }
 
   /** A second wish is never closed with the first one: all are looked after, or the requester is asked at the end, or the agent reads the mail. */
-  private async inTurn(
-    ticket: TicketToServe,
-    chosen: Chosen,
-    others: readonly string[],
-    live: readonly Candidate[],
-  ): Promise<PinnedProcedure | null> {
-    const found = await Promise.all(others.map((key) => this.versionOf(key, live, ticket)));
+  private async inTurn(ticket: TicketToServe, chosen: Chosen, others: readonly Candidate[][]): Promise<PinnedProcedure | null> {
+    const found = await Promise.all(others.map((versions) => this.versionOf(versions, ticket)));
     const wishes = [chosen, ...found.filter((wish) => wish !== null)];
     const all = wishes.length === others.length + 1 && wishes.length <= mostWishes && wishes.every(({ graph }) => standsInLine(graph));
     if (all && ticket.ticket === 0) return this.pinned(chosen, ticket);
@@ -67,7 +61,7 @@ export class ProcedureChooser {
     const key = `adhoc-${ticket}`;
     const source = stringify(oneAfterTheOther(ticket, wishes));
     const { part, problems } = await this.versions.examine(key, source);
-    if (!part || tooLarge(await this.versions.pin({ key, version: 1, hash: part.hash, graph: part.graph })).length > 0) {
+    if (!part) {
       this.logger.warn({ ticket, wishes: wishes.map((wish) => wish.key), problems: problems.map(({ code }) => code) }, 'procedure.wishes_apart');
       return null;
     }
@@ -82,9 +76,12 @@ export class ProcedureChooser {
     return pin(this.source.manager, { key, version, hash, graph });
   }
 
-  /** Null when an operation that it needs is off. */
-  private async versionOf(key: string, live: readonly Candidate[], { ticket }: TicketToServe): Promise<Chosen | null> {
-    const versions = live.filter((candidate) => candidate.key === key);
+  /**
+   * Null when an operation that it needs is off.
+   * @param versions of one key
+   */
+  private async versionOf(versions: readonly Candidate[], { ticket }: TicketToServe): Promise<Chosen | null> {
+    const key = versions[0]?.key ?? '';
     const chosen = versionFor(key, ticket, versions);
     if (!chosen) return null;
     const off = this.surroundings.operationsOff(chosen.operations);
@@ -101,10 +98,11 @@ interface Chosen extends Wish {
   hash: string;
 }
 
-/** Keys, the one that fits best first. */
-function byFit(candidates: readonly Candidate[], ticket: TicketToServe): string[] {
-  const fitting = candidates.map((candidate) => ({ key: candidate.key, fit: fitOf(candidate, ticket) })).filter(({ fit }) => fit > 0);
-  return [...new Set(fitting.toSorted((a, b) => b.fit - a.fit || (a.key < b.key ? -1 : 1)).map(({ key }) => key))];
+/** The versions that fit, by key; the key that fits best first. */
+function byFit(candidates: readonly Candidate[], ticket: TicketToServe): Candidate[][] {
+  const fitting = candidates.map((candidate) => ({ candidate, fit: fitOf(candidate, ticket) })).filter(({ fit }) => fit > 0);
+  const ordered = fitting.toSorted((a, b) => b.fit - a.fit || (a.candidate.key < b.candidate.key ? -1 : 1)).map(({ candidate }) => candidate.key);
+  return [...new Set(ordered)].map((key) => fitting.flatMap(({ candidate }) => (candidate.key === key ? [candidate] : [])));
 }
 
 /** The category says what a mail is about in the first place; what else stands in it is told by the words alone. */
