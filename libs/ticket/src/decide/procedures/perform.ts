@@ -9,7 +9,7 @@ import { startCase, withdrawCase } from './cases.js';
 import { askForm, cancelForm } from './forms.js';
 import { escalated, resolved } from './ends.js';
 import { cancelProof } from './identity.js';
-import { refOf, startProcedure, tell } from './runs.js';
+import { refOf, runOf, startProcedure, tell } from './runs.js';
 
 type Wanted<K extends ProcedureStep['do']> = Extract<ProcedureStep, { do: K }>;
 
@@ -57,9 +57,15 @@ function attemptsAllowed(d: Decision): number {
 }
 
 function startNested(d: Decision, run: ProcedureRun, { step, procedure }: Wanted<'subgraph'>): void {
-  const pinned = run.pinned.nested[procedure];
-  if (pinned) startProcedure(d, { ...pinned, nested: run.pinned.nested }, { run: run.run, step });
+  const pinned = outermost(d, run).pinned.nested[procedure];
+  // The outermost one keeps the graphs of all, once.
+  if (pinned) startProcedure(d, { ...pinned, nested: {} }, { run: run.run, step });
   else tell(d, run, { type: 'stepFailed', step });
+}
+
+function outermost(d: Decision, run: ProcedureRun): ProcedureRun {
+  const outer = run.parent && runOf(d, run.parent.run);
+  return outer ? outermost(d, outer) : run;
 }
 
 function undo(d: Decision, run: ProcedureRun, { step, of, operation, node }: Wanted<'undo'>): void {
