@@ -142,5 +142,66 @@ describe('a new password', () => {
     await stage.desk.api.untilTicket(number, ({ timeline }) => timeline.some(({ type }) => type === 'message_received'));
     expect(await stage.slapd.read('ana.ruiz', 'userPassword')).toEqual(before);
     expect((await stage.desk.api.ticket(number)).status).toBe('waiting_requester');
+
+    const toAna = () => stage.slack.state.messages.filter(({ channel }) => channel.endsWith('U0ANA')).map(({ text }) => text);
+    const sent = await stage.desk.api.until(async () => /(\d{3}) (\d{3})/.exec(toAna().join('\n')));
+    const code = `${sent[1]}${sent[2]}`;
+    const page = /\/t\/[\w.-]+/.exec(mail.text)?.[0] ?? '';
+    const enter = (digits: string) =>
+      fetch(`${stage.desk.url}${page}/code`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ code: digits }) });
+    await enter(code === '000000' ? '000001' : '000000');
+    expect(await stage.slapd.read('ana.ruiz', 'userPassword')).toEqual(before);
+    await enter(code);
+    await untilTicket(number, ({ timeline }) => timeline.some(({ type }) => type === 'operation_done'));
+    expect(await stage.slapd.read('ana.ruiz', 'userPassword')).not.toEqual(before);
+    // It came in the private message only, and it opens the account.
+    const secret = /^\S{10,}$/m.exec(toAna().at(-1)?.replace(/[`*]/g, '') ?? '')?.[0] ?? '';
+    expect(await stage.slapd.signsIn('ana.ruiz', secret)).toBe(true);
+    expect(JSON.stringify(await stage.desk.api.ticket(number))).not.toContain(secret);
+  });
+});
+
+describe('three versions side by side', () => {
+  it('each ticket finishes on the one it started with, whatever is published or killed meanwhile', { timeout: 120_000 }, async () => {
+    const { api } = stage.desk;
+    const { source } = await api.get<{ source: string }>('/api/procedures/group-access');
+    const tickets: number[] = [];
+    for (const [version, key] of [
+      [1, 'ana.ruiz'],
+      [2, 'sofia.marques'],
+      [3, 'priya.nair'],
+    ] as const) {
+      const requester = stage.desk.mail(key);
+      if (version > 1) {
+        const changed = { source: source.replace('You are in the group now.', `You are in the group now (version ${version}).`) };
+        expect((await api.call('PUT', '/api/procedures/group-access', changed)).status).toBe(200);
+        expect((await api.call('POST', '/api/procedures/group-access/publish', {})).status).toBe(200);
+      }
+      const number = await stage.writes(key, `I need access to a group, for the ${version}. time`);
+      const question = await requester.gets(({ subject, text }) => subject.includes(`the ${version}. time`) && text.includes('erp-users'));
+      await requester.replies(question, 'Group: vpn-users');
+      await stage.waiting(number);
+      tickets.push(number);
+    }
+    await stage.desk.kill('worker');
+    for (const [i, number] of tickets.entries()) {
+      await stage.person('mika.salo').clicks('Approve', { approval: (await stage.waiting(number)).id });
+      const ticket = await untilTicket(number, ({ status }) => status === 'waiting_requester');
+      const said = ticket.messages.filter(({ direction, text }) => direction === 'outbound' && text.includes('You are in the group now'));
+      expect(said.map(({ text }) => /version \d/.exec(text)?.[0] ?? 'version 1')).toEqual([`version ${i + 1}`]);
+      expect(ticket.attempts[0]?.procedure).toMatchObject({ key: 'group-access', version: i + 1 });
+    }
+  });
+
+  it('a graph with faults is refused with all of them at once, each at its line, and changes nothing', async () => {
+    const { api } = stage.desk;
+    const { source } = await api.get<{ source: string }>('/api/procedures/group-access');
+    const broken = source.replace('next: gate', 'next: nowhere').replace('directory.addToGroup', 'directory.makeKing');
+    const { status, body } = await api.call<{ problems: { line: number; code: string; hint: string }[] }>('PUT', '/api/procedures/group-access', {
+      source: broken,
+    });
+    expect(status).toBe(422);
+    expect(body.problems.length).toBeGreaterThanOrEqual(2);
+    expect(body.problems.every(({ line, hint }) => line > 0 && hint !== '')).toBe(true);
   });
 });
