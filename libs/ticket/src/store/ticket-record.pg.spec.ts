@@ -64,7 +64,10 @@ it('a record that comes again changes nothing and answers what is still to be se
 });
 
 it('a run whose ticket has no row ends visibly and is not tried for ever', async () => {
-  await expect(scriptedSteps(database.source).openTicket({ ticket: 999_999, workflowRun: 'run' })).rejects.toMatchObject({ code: 'ticket.no_row', final: true });
+  await expect(scriptedSteps(database.source).openTicket({ ticket: 999_999, workflowRun: 'run' })).rejects.toMatchObject({
+    code: 'ticket.no_row',
+    final: true,
+  });
 });
 
 it('an opening that is looked at again by the same run starts anew; another run goes on where this one stood', async () => {
