@@ -42,6 +42,8 @@ describe('between approval and execution', () => {
     });
     expect(second.items[0]?.args).toMatchObject({ group: 'vpn-users' });
     expect(second.hash).not.toBe(first.hash);
+    const replaced = await stage.desk.api.get<{ status: string }>(`/api/approvals/${first.id}`);
+    expect(replaced.status).toBe('superseded');
     expect(await stage.slapd.groupsOf('ana.ruiz')).toEqual(['staff']);
     await approves('leo.okafor', second.id);
     await untilTicket(number, ({ status }) => status === 'waiting_requester');

@@ -155,6 +155,7 @@ describe('an approval', () => {
   it('of something that changed meanwhile is asked anew, and what was agreed before counts no more', () => {
     const ticket = begins(resetVpn).isAsked().decides('mika.salo', 'approve');
     ticket.operation({ state: 'needs_approval', group: 'service-desk', approvers: 1 });
+    expect(ticket.records.flatMap(({ approvals }) => approvals.map(({ id, status }) => [id, status])).at(-1)).toEqual(['1001-p1-s1-1', 'superseded']);
     const first = ticket.asked;
     expect(ticket.isAsked({ hash: 'h2' }).status).toBe('waiting_approval');
     ticket.decides('leo.okafor', 'approve', { hash: 'h2' });

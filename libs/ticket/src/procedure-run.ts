@@ -24,8 +24,8 @@ export interface ProcedureRun {
   cause: EscalationReason | null;
   /** Kinds of the steps under way, for the record. */
   open: Record<string, Pick<RunStepSnapshot, 'node' | 'kind'>>;
-  /** Approvals with cards in Slack, by the node that they let run: the cards show what came of it. */
-  cards: Record<string, string>;
+  /** Approvals that were given, by the node that they let run: their cards in Slack show what came of it. */
+  granted: Record<string, { id: string; slack: boolean }>;
   /** How often an approval was asked for, by step. */
   asks: Record<string, number>;
 }

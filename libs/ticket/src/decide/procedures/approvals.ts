@@ -174,7 +174,7 @@ function conclude(d: Decision, approval: OpenApproval, status: ApprovalStatus, d
   const run = runOf(d, approval.node.run);
   if (!run) return;
   const { node, planHash, operation, planned } = approval;
-  if (decision === 'approve' && approval.slack) for (const id of approval.of) run.cards[id] = approval.id;
+  if (decision === 'approve') for (const each of approval.of) run.granted[each] = { id: approval.id, slack: approval.slack };
   if (operation === null) return tell(d, run, { type: 'approvalDecided', step: node.step, decision, hash: planHash });
   if (decision === 'approve') {
     tell(d, run, { type: 'operationHeld', step: node.step, held: false });

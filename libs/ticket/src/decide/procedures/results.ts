@@ -38,8 +38,9 @@ export function operationRan(d: Decision, runId: string, step: string, result: O
   if (!run || !token) return;
   const planned = token.plan ? token.plan.next : null;
   const operation = planned === null ? operationOf(run, token.node) : (token.plan?.operations[planned] ?? '');
-  const approvalId = run.cards[token.node];
-  if (approvalId && (result.state === 'done' || result.state === 'failed')) d.do({ do: 'showApproval', approvalId });
+  const granted = run.granted[token.node];
+  const settled = result.state === 'done' || result.state === 'failed';
+  if (granted?.slack && settled) d.do({ do: 'showApproval', approvalId: granted.id });
   if (result.state === 'done') {
     d.log('operation_done', 'agent', { run: runId, step, operation });
     return tell(d, run, { type: 'operationDone', step, result: result.result });
@@ -49,6 +50,7 @@ export function operationRan(d: Decision, runId: string, step: string, result: O
   if (!mayAct(d, run)) return tell(d, run, { type: 'operationFailed', step, effect: 'none' });
   tell(d, run, { type: 'operationHeld', step, held: true });
   if (result.state === 'needs_identity') return needProof(d, { node, operation, planned });
+  if (granted) supersedeGranted(d, granted);
   askApproval(d, run, node, { ...result, operation, planned });
 }
 
@@ -79,4 +81,11 @@ export function undoLate(d: Decision, runId: string, step: string): void {
 function operationOf(run: ProcedureRun, id: string): string {
   const node = run.pinned.graph.nodes[id];
   return node?.kind === 'operation' ? node.operation : '';
+}
+
+/** What was agreed to is not what would run now. */
+function supersedeGranted(d: Decision, { id, slack }: { id: string; slack: boolean }): void {
+  d.log('approval_superseded', 'policy', { approval: id });
+  d.approvals.push({ id, status: 'superseded', heldUntil: null, decisions: [] });
+  if (slack) d.do({ do: 'showApproval', approvalId: id });
 }

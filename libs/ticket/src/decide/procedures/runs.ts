@@ -22,7 +22,7 @@ export function startProcedure(d: Decision, pinned: PinnedProcedure, parent: Pro
     cause: null,
     open: {},
     asks: {},
-    cards: {},
+    granted: {},
   };
   state.procedures.runs.push(run);
   d.log('procedure_started', 'agent', { run: run.run, procedure: pinned.key, version: pinned.version });
@@ -46,7 +46,8 @@ export function tell(d: Decision, { run }: ProcedureRun, event: ProcedureEvent):
 export function endRun(d: Decision, run: ProcedureRun, outcome: NonNullable<RunSnapshot['outcome']>, reason: string | null): void {
   const { procedures } = d.state;
   procedures.runs = procedures.runs.filter((other) => other !== run);
-  for (const approvalId of new Set(Object.values(run.cards))) d.do({ do: 'showApproval', approvalId });
+  const cards = Object.values(run.granted).flatMap(({ id, slack }) => (slack ? [id] : []));
+  for (const approvalId of new Set(cards)) d.do({ do: 'showApproval', approvalId });
   d.log('procedure_ended', 'agent', { run: run.run, procedure: run.pinned.key, outcome, reason, residue: run.state.residue.length });
   d.runs.push({ ...snapshotOf(run), endedAt: d.now, outcome, reason });
 }
