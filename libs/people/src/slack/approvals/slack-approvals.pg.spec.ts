@@ -1,27 +1,17 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createLogger, readSettings, UserError } from '@tierdesk/platform';
-import { createTestDatabase, FakeSlack, insertRow, keepApproval, approvalHash as hash, TicketInQueue, type TestDatabase } from '@tierdesk/testkit';
-import { AskedApprovals, TicketGateway, TypedTexts, type Act } from '@tierdesk/ticket';
-import express from 'express';
+import { UserError } from '@tierdesk/platform';
+import {
+  createTestDatabase,
+  insertRow,
+  keepApproval,
+  approvalHash as hash,
+  TicketInQueue,
+  type FakeSlack,
+  type TestDatabase,
+} from '@tierdesk/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseDirectory } from '../../directory/people-file.js';
-import { DeskNames } from '../desk-names.js';
-import { createSlackReceiver } from '../interactions/create-slack-receiver.js';
-import { ApprovalCards } from '../store/approval-cards.js';
-import { CardReader } from '../store/card-reader.js';
+import { SlackStage, type RecordingGateway } from '../store/slack-stage.spec-kit.js';
 import { SlackApprovals } from './slack-approvals.js';
-
-class RecordingGateway extends TicketGateway {
-  readonly acts: { ticket: number; act: Act; intent: string }[] = [];
-  fault: Error | null = null;
-  async mailArrived(): Promise<void> {}
-  async vendorNews(): Promise<void> {}
-  async act(ticket: number, act: Act, intent: string): Promise<void> {
-    this.acts.push({ ticket, act, intent });
-    if (this.fault) throw this.fault;
-  }
-}
 
 const directory = parseDirectory(`
 people:
@@ -38,12 +28,11 @@ const people = [
   { id: 'U0PRIYA', name: 'Priya Nair', email: 'priya@corp.example' },
   { id: 'U0ANA', name: 'Ana Ruiz', email: 'ana@corp.example' },
 ];
-const logger = createLogger('test', 'silent');
 
 let database: TestDatabase;
+let stage: SlackStage;
 let slack: FakeSlack;
 let gateway: RecordingGateway;
-let server: Server;
 let approvals: SlackApprovals;
 let ticket: number;
 let id: string;
@@ -53,31 +42,19 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  slack = await FakeSlack.start({ people });
+  stage = await SlackStage.start({ database, directory, people });
+  ({ slack, gateway } = stage);
   slack.addChannel({ id: 'C0NETOPS', name: 'netops', topic: '', joined: true });
-  gateway = new RecordingGateway();
-  const settings = readSettings({ TZ_DISPLAY: 'UTC', PUBLIC_URL: 'https://desk.example', ...slack.settings() }, '/nonexistent');
   const { source } = database;
-  const names = new DeskNames();
-  const parts = { settings, directory, names, gateway, logger, typed: new TypedTexts(source), reader: new CardReader(source) };
-  const receiver = await createSlackReceiver({ ...parts, approvals: new AskedApprovals(source), cards: new ApprovalCards(source) });
-  server = createServer(express().use(receiver!)).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  slack.connectTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`);
-  approvals = new SlackApprovals(source, directory, names, settings, logger);
+  approvals = new SlackApprovals(source, directory, stage.names, stage.settings, stage.logger);
   ticket = (await TicketInQueue.open(source, { requester: { key: 'ana.ruiz', name: 'Ana Ruiz', address: 'ana@corp.example' } })).number;
   id = await keepApproval(source, ticket);
 });
-afterEach(async () => {
-  server.close();
-  await slack.close();
-});
+afterEach(() => stage.close());
 
 const show = () => approvals.showApproval({ ticket, approvalId: id });
 const on = () => ({ approval: id });
-async function acted(count = 1): Promise<void> {
-  await expect.poll(() => gateway.acts, { timeout: 15_000 }).toHaveLength(count);
-}
+const acted = (count?: number) => stage.acted(count);
 async function decided(person: string, decision: 'approve' | 'deny', status: string): Promise<void> {
   await database.source.query('UPDATE approval SET status = $2, decided_at = now() WHERE id = $1', [id, status]);
   await insertRow(database.source, 'approval_decision', { approval: id, person, decision, via: 'slack', at: new Date() });
@@ -192,10 +169,7 @@ describe('a decision in Slack', () => {
     await acted();
     const { act } = gateway.acts[0]!;
     expect(act).toMatchObject({ decision: 'deny', tellRequester: true });
-    const rows: unknown[] = await database.source.query('SELECT text, author FROM typed_text WHERE id = $1', [
-      act.act === 'decideApproval' && act.textId,
-    ]);
-    expect(rows).toEqual([{ text: 'Not without her manager.', author: 'person:mika.salo' }]);
+    expect(await stage.kept('textId' in act ? act.textId : null)).toEqual({ text: 'Not without her manager.', author: 'person:mika.salo' });
   });
 
   it('stops what is held', async () => {
@@ -227,9 +201,10 @@ describe('a question', () => {
     const mika = slack.user('U0MIKA');
     await mika.submits(await mika.opens('Ask', on()), { text: 'Does her manager know?' });
     await mika.waitForWhisper(/Your question stands on #/);
-    const [{ act } = { act: null }] = gateway.acts;
-    const rows: { text: string }[] = await database.source.query('SELECT text FROM typed_text WHERE id = $1', [act?.act === 'note' && act.textId]);
-    expect(rows[0]?.text).toBe('Question about “Move Ana Ruiz to group vpn-session-10h”: Does her manager know?');
+    const { act } = gateway.acts[0]!;
+    expect((await stage.kept('textId' in act ? act.textId : null))?.text).toBe(
+      'Question about “Move Ana Ruiz to group vpn-session-10h”: Does her manager know?',
+    );
   });
 
   it('in the thread of the card is a note too', async () => {

@@ -1,32 +1,13 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { createLogger, OperationalError, readSettings, UserError } from '@tierdesk/platform';
-import { createTestDatabase, FakeSlack, TicketInQueue, type SlackPerson, type TestDatabase } from '@tierdesk/testkit';
-import { AskedApprovals, TicketGateway, TypedTexts, type Act } from '@tierdesk/ticket';
-import express from 'express';
+import { OperationalError, UserError } from '@tierdesk/platform';
+import { createTestDatabase, TicketInQueue, type FakeSlack, type SlackPerson, type TestDatabase } from '@tierdesk/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadDirectory } from '../../directory/people-file.js';
 import { DeskNames } from '../desk-names.js';
-import { ApprovalCards } from '../store/approval-cards.js';
-import { CardReader } from '../store/card-reader.js';
+import { SlackStage, type RecordingGateway } from '../store/slack-stage.spec-kit.js';
 import { SlackTicketChannel } from '../ticket-channel.js';
-import { createSlackReceiver } from './create-slack-receiver.js';
-
-/** Keeps what it was asked, and answers as told. */
-class RecordingGateway extends TicketGateway {
-  readonly acts: { ticket: number; act: Act; intent: string }[] = [];
-  fault: Error | null = null;
-  async mailArrived(): Promise<void> {}
-  async vendorNews(): Promise<void> {}
-  async act(ticket: number, act: Act, intent: string): Promise<void> {
-    this.acts.push({ ticket, act, intent });
-    if (this.fault) throw this.fault;
-  }
-}
 
 const directory = loadDirectory(fileURLToPath(new URL('../../../../../config', import.meta.url)));
-const logger = createLogger('test', 'silent');
 const people: SlackPerson[] = [
   { id: 'U0PRIYA', name: 'Priya Nair', email: 'priya.nair@northlake.example' },
   { id: 'U0LEO', name: 'Leo Okafor', email: 'Leo.Okafor@northlake.example' },
@@ -59,9 +40,9 @@ const names = new DeskNames({
 });
 
 let database: TestDatabase;
+let stage: SlackStage;
 let slack: FakeSlack;
 let gateway: RecordingGateway;
-let server: Server;
 let cards: SlackTicketChannel;
 let ticket: TicketInQueue;
 
@@ -70,42 +51,18 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  slack = await FakeSlack.start({ people });
-  gateway = new RecordingGateway();
-  const settings = readSettings({ TZ_DISPLAY: 'UTC', PUBLIC_URL: 'https://desk.example', ...slack.settings() }, '/nonexistent');
-  const typed = new TypedTexts(database.source);
-  const receiver = await createSlackReceiver({
-    settings,
-    directory,
-    names,
-    gateway,
-    typed,
-    reader: new CardReader(database.source),
-    approvals: new AskedApprovals(database.source),
-    cards: new ApprovalCards(database.source),
-    logger,
-  });
-  server = createServer(express().use(receiver!)).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  slack.connectTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`);
-  cards = new SlackTicketChannel(database.source, directory, names, settings, logger);
+  stage = await SlackStage.start({ database, directory, people, names });
+  ({ slack, gateway } = stage);
+  cards = new SlackTicketChannel(database.source, directory, names, stage.settings, stage.logger);
   ticket = await TicketInQueue.open(database.source);
   await cards.showCard({ ticket: ticket.number, queue: 'service-desk', announce: true });
 });
-afterEach(async () => {
-  server.close();
-  await slack.close();
-});
+afterEach(() => stage.close());
 
 const on = () => ({ ticket: ticket.number });
 const user = (id: string) => slack.user(id);
-async function acted(count = 1): Promise<void> {
-  await expect.poll(() => gateway.acts, { timeout: 15_000 }).toHaveLength(count);
-}
-async function keptText(id: string | null | undefined): Promise<string | undefined> {
-  const rows: { text: string }[] = await database.source.query('SELECT text FROM typed_text WHERE id = $1', [id]);
-  return rows[0]?.text;
-}
+const acted = (count?: number) => stage.acted(count);
+const keptText = async (id: string | null | undefined) => (await stage.kept(id))?.text;
 
 describe('a click on the card', () => {
   it('claims for the person behind the Slack account, found by the address in the profile', async () => {
