@@ -9,5 +9,6 @@ export { ProcedureChooser, type TicketToServe } from './choosing/procedure-choos
 export { ProcedureFiles, type ProcedureFileProblems, type ProcedureFileSync } from './versions/procedure-files.js';
 export { ProcedureNames, ProcedureSurroundings } from './versions/procedure-surroundings.js';
 export { ProcedureVersions, type PublishOrder } from './versions/procedure-versions.js';
+export { readTicketRow } from './store/run-rows.js';
 export type { CountedVersion, VersionRow } from './store/version-rows.js';
 export { ProcedureRuns } from './runs/procedure-runs.js';
