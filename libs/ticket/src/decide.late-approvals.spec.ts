@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
-import { ladderWithVendor } from './play.spec-kit.js';
-import { ProcedurePlay } from './procedure-play.spec-kit.js';
+import { begins } from './procedure-play.spec-kit.js';
 import { resetVpn } from './procedure.spec-kit.js';
 
 const minute = 60_000;
-const asked = (holdMs = 0) => new ProcedurePlay({ procedure: resetVpn, ladder: ladderWithVendor }).opens().isAsked({ holdMs });
+const asked = (holdMs = 0) => begins(resetVpn).isAsked({ holdMs });
 
 it('no decision counts that comes after the approval expired, also when the clock of the ticket stood still meanwhile', () => {
   const late = asked().wait(120 * minute);
@@ -24,7 +23,7 @@ it('one that comes a moment before still counts', () => {
 });
 
 it('one that is given up while it is being asked ends for everybody who may see it already', () => {
-  const ticket = new ProcedurePlay({ procedure: resetVpn, ladder: ladderWithVendor }).opens();
+  const ticket = begins(resetVpn);
   const { asked: approvalId } = ticket;
   ticket.act({ act: 'claim', person: 'leo.okafor' });
   expect(ticket.records.flatMap(({ approvals }) => approvals)).toMatchObject([{ id: approvalId, status: 'withdrawn' }]);

@@ -1,7 +1,6 @@
 import type { RunGraph } from '@tierdesk/procedures/interpreter';
 import { expect, it } from 'vitest';
-import { ladderWithVendor } from './play.spec-kit.js';
-import { ProcedurePlay } from './procedure-play.spec-kit.js';
+import { begins } from './procedure-play.spec-kit.js';
 import { procedure, unlockAccount } from './procedure.spec-kit.js';
 import type { PinnedProcedure } from './steps.js';
 
@@ -25,7 +24,7 @@ const mentions = (value: unknown) => JSON.stringify(value).split('aLongNameOfANo
 it('procedures within procedures run, and the ticket carries the graph of each twice at most', () => {
   const { nested: _nested, ...middle } = around(large, 'large@1');
   const outer = around(middle, 'middle@1', { 'large@1': large });
-  const ticket = new ProcedurePlay({ procedure: outer, ladder: ladderWithVendor }).opens().text();
+  const ticket = begins(outer).text();
   expect(ticket.said).toEqual(['question']);
   expect(ticket.state.procedures.runs.map(({ pinned }) => pinned.key)).toEqual(['outer', 'outer', 'large']);
   expect(mentions(ticket.state)).toBe(2 * mentions(large.graph));

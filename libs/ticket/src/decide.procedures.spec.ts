@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isPaused } from './state.js';
-import { ProcedurePlay } from './procedure-play.spec-kit.js';
+import { begins, ProcedurePlay } from './procedure-play.spec-kit.js';
 import { answerOrAsk, asksOk, fiveWrites, resetVpn, sideBySide, unlockAccount, withinAnother } from './procedure.spec-kit.js';
-import { ladderWithVendor } from './play.spec-kit.js';
-import type { PinnedProcedure } from './steps.js';
 
-const minute = 60_000;
-const begins = (procedure: PinnedProcedure) => new ProcedurePlay({ procedure, ladder: ladderWithVendor }).opens();
 const look = (locked: boolean) => ({ state: 'done', result: { locked } }) as const;
 
 describe('the first attempt runs the procedure that was chosen', () => {
@@ -89,126 +85,6 @@ describe('the first attempt runs the procedure that was chosen', () => {
   });
 });
 
-describe('an approval', () => {
-  it('stops our clock, needs enough people, and runs once', () => {
-    const ticket = begins(resetVpn).isAsked({ needed: 2 });
-    expect(ticket.status).toBe('waiting_approval');
-    expect(ticket.deadline('agent_deadline')).toBeNull();
-    ticket.wait(30 * minute).decides('mika.salo', 'approve');
-    expect(ticket.wantedTimes('runOperation')).toBe(0);
-    expect(ticket.refusedDecision('mika.salo', 'approve')).toBe('approval.already_decided');
-    ticket.decides('leo.okafor', 'approve');
-    expect(ticket.wantedTimes('runOperation')).toBe(1);
-    expect(ticket.decides('leo.okafor', 'approve').wantedTimes('runOperation')).toBe(1);
-    expect(ticket.deadline('agent_deadline')).not.toBeNull();
-    expect(ticket.episode.legs.approver).toBe(30 * minute);
-  });
-
-  it.each([
-    ['somebody else', 'carla.diaz', {}, 'approval.not_yours'],
-    ['what was shown before', 'mika.salo', { hash: 'h0' }, 'approval.superseded'],
-    ['another approval', 'mika.salo', { approvalId: '1001-p1-s9-1' }, 'approval.unknown'],
-  ] as const)('is refused to %s', (_what, person, changes, code) => {
-    expect(begins(resetVpn).isAsked().refusedDecision(person, 'approve', changes)).toBe(code);
-  });
-
-  it('denied: the requester learns it, people have the ticket, nothing ran', () => {
-    const ticket = begins(resetVpn).isAsked().decides('mika.salo', 'deny');
-    expect(ticket.said).toContain('not_approved');
-    expect(ticket.tier).toBe('service-desk');
-    expect(ticket.episode.reasons).toEqual(['approval_denied']);
-    expect(ticket.wantedTimes('runOperation')).toBe(0);
-    expect(ticket.intents.find(({ kind }) => kind === 'not_approved')?.words).toBeNull();
-  });
-
-  it('the reason of a denial is told when the approver says so', () => {
-    const ticket = begins(resetVpn).isAsked().decides('mika.salo', 'deny', { textId: 'why', tellRequester: true });
-    expect(ticket.intents.find(({ kind }) => kind === 'not_approved')?.words).toEqual({ typed: 'why' });
-  });
-
-  it('expires with the way on that the procedure names, and the card says so', () => {
-    const ticket = begins(resetVpn).isAsked().until('approval');
-    expect(ticket.episode.reasons).toEqual(['approval_expired']);
-    expect(ticket.records.flatMap(({ approvals }) => approvals.map(({ status }) => status))).toEqual(['pending', 'expired']);
-  });
-
-  it('new words of the requester supersede what people were looking at', () => {
-    const ticket = begins(resetVpn).isAsked();
-    const before = ticket.approval;
-    ticket.mail('text');
-    expect(ticket.refusedDecision('mika.salo', 'approve', { approvalId: before })).toBe('approval.unknown');
-    ticket.isAsked({ hash: 'h2' });
-    expect(ticket.approval).not.toBe(before);
-    expect(ticket.refusedDecision('mika.salo', 'approve')).toBe('approval.superseded');
-    expect(ticket.refusedDecision('mika.salo', 'approve', { hash: 'h2' })).toBeNull();
-  });
-
-  it('holds for the time to think better of it, and Stop stops it', () => {
-    const held = () => begins(resetVpn).isAsked({ holdMs: minute }).decides('mika.salo', 'approve').decides('leo.okafor', 'approve');
-    expect(held().wantedTimes('runOperation')).toBe(0);
-    expect(held().until('hold').wantedTimes('runOperation')).toBe(1);
-    const stopped = held().decides('mika.salo', 'deny');
-    expect(stopped.tier).toBe('service-desk');
-    expect(stopped.wantedTimes('runOperation')).toBe(0);
-  });
-
-  it('of something that changed meanwhile is asked anew, and what was agreed before counts no more', () => {
-    const ticket = begins(resetVpn).isAsked().decides('mika.salo', 'approve');
-    ticket.operation({ state: 'needs_approval', group: 'service-desk', approvers: 1 });
-    expect(ticket.records.flatMap(({ approvals }) => approvals.map(({ id, status }) => [id, status])).at(-1)).toEqual(['1001-p1-s1-1', 'superseded']);
-    const first = ticket.asked;
-    expect(ticket.isAsked({ hash: 'h2' }).status).toBe('waiting_approval');
-    ticket.decides('leo.okafor', 'approve', { hash: 'h2' });
-    expect(ticket.wantedTimes('runOperation')).toBe(2);
-    ticket.operation({ state: 'needs_approval', group: 'service-desk', approvers: 1 });
-    expect(ticket.asked).not.toBe(first);
-    expect(ticket.isAsked().until('approval').episode.reasons).toEqual(['approval_expired']);
-  });
-
-  it('shows in Slack what came of it', () => {
-    const ticket = begins(resetVpn).isAsked().decides('mika.salo', 'approve');
-    const before = ticket.wantedTimes('showApproval');
-    expect(ticket.operation().wantedTimes('showApproval')).toBe(before + 1);
-  });
-
-  it('that nobody may give goes to people', () => {
-    const ticket = begins(resetVpn);
-    ticket.send({ type: 'approvalAsked', approvalId: ticket.asked, result: { state: 'impossible', reason: 'nobody' } });
-    expect(ticket.tier).toBe('service-desk');
-  });
-});
-
-describe('a proof of identity', () => {
-  const needs = () => begins(unlockAccount).operation(look(true)).operation({ state: 'needs_identity' });
-  const asked = () => {
-    const ticket = needs();
-    const { node } = ticket.wanted('askIdentity');
-    const result = { state: 'asked', proofId: 'proof-1', channel: 'slack', until: ticket.now + 10 * minute } as const;
-    return ticket.send({ type: 'identityAsked', run: node.run, step: node.step, result });
-  };
-  const proves = (proofId: string) => ({ type: 'act', act: { act: 'proveIdentity', actor: 'requester', via: 'page', proofId } }) as const;
-
-  it('is waited for; then the operation looks at it and runs', () => {
-    const ticket = asked();
-    expect(ticket.status).toBe('waiting_requester');
-    expect(ticket.said).toEqual(['identity_request']);
-    expect(ticket.send(proves('proof-1')).wantedTimes('runOperation')).toBe(3);
-  });
-
-  it('of another ticket proves nothing; one that never comes goes to people', () => {
-    const ticket = asked().send(proves('proof-2'));
-    expect(ticket.wantedTimes('runOperation')).toBe(2);
-    expect(ticket.until('identity').episode.reasons).toEqual(['identity_unproven']);
-  });
-
-  it('that no second channel can carry goes to people at once', () => {
-    const ticket = needs();
-    const { node } = ticket.wanted('askIdentity');
-    ticket.send({ type: 'identityAsked', run: node.run, step: node.step, result: { state: 'impossible' } });
-    expect(ticket.episode.reasons).toEqual(['identity_unproven']);
-  });
-});
-
 describe('what goes wrong', () => {
   it('in step 3 of 5 is undone in reverse, then people have it', () => {
     const ticket = begins(fiveWrites).operation().operation().fails();
@@ -270,27 +146,6 @@ describe('side by side', () => {
     ticket.caseOpens().vendorSays('resolved').until('procedure');
     expect(ticket.said.at(-1)).toBe('answer');
     expect(ticket.episode).toMatchObject({ vendorEscalated: true });
-  });
-});
-
-describe('a yes', () => {
-  const secondAnswer = () => {
-    const ticket = begins(answerOrAsk).article('inferred').text().mail('text').form({ place: 'home' }).text();
-    const [question, answer] = ticket.intents.map(({ stepId }) => stepId);
-    return { ticket, question: question!, answer: answer! };
-  };
-
-  it('by mail to what we said before confirms nothing; to what is with them now it does', () => {
-    const { ticket, question, answer } = secondAnswer();
-    expect(ticket.mail('yes', 'requester', question).status).toBe('waiting_requester');
-    expect(ticket.mail('yes', 'requester', answer).episode.class).toBe('confirmed');
-  });
-
-  it('from the page or link of an earlier message is refused', () => {
-    const { ticket, question, answer } = secondAnswer();
-    expect(ticket.refused({ act: 'answerConfirmation', helped: true, about: question })).toBe('ticket.nothing_to_confirm');
-    expect(ticket.refused({ act: 'answerConfirmation', helped: true, about: answer })).toBeNull();
-    expect(ticket.refused({ act: 'answerConfirmation', helped: false, wantsPerson: true, about: question })).toBeNull();
   });
 });
 

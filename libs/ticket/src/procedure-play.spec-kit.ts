@@ -2,8 +2,8 @@
 import type { Step } from './events.js';
 import type { Act } from './messages.js';
 import { refusal } from './decide.js';
-import { Play } from './play.spec-kit.js';
-import type { ApprovalAsked, OperationResult } from './steps.js';
+import { ladderWithVendor, Play } from './play.spec-kit.js';
+import type { ApprovalAsked, OperationResult, PinnedProcedure } from './steps.js';
 
 type Wanted<K extends Step['do']> = Step extends infer S ? (S extends { do: infer D } ? (K extends D ? S : never) : never) : never;
 
@@ -72,4 +72,9 @@ export class ProcedurePlay extends Play {
   refusedDecision(...args: Parameters<ProcedurePlay['decision']>) {
     return refusal(this.state, this.decision(...args), this.now);
   }
+}
+
+/** Opened on the ladder with a vendor; the agent's first attempt runs the procedure. */
+export function begins(procedure: PinnedProcedure): ProcedurePlay {
+  return new ProcedurePlay({ procedure, ladder: ladderWithVendor }).opens();
 }

@@ -1,5 +1,5 @@
 /** What a ticket remembers of the procedures that run in it. Plain; carried over continue-as-new. */
-import type { ProcedureState, RunGraph, Token } from '@tierdesk/procedures/interpreter';
+import type { ProcedureState, Token } from '@tierdesk/procedures/interpreter';
 import type { ApprovalSnapshot, NodeRef, PinnedProcedure, RunStepSnapshot } from './steps.js';
 import type { EscalationReason } from './vocabulary.js';
 
@@ -15,8 +15,9 @@ export interface ProcedureRun {
   stopped: boolean;
   /** An answer that is written and has not been said. */
   draft: { stepId: string; evidence: string; sources: number } | null;
-  /** The requester was asked whether it helps, or was told something. */
+  /** The requester was asked or told something. */
   told: boolean;
+  /** ... and asked whether it helps. */
   askedToConfirm: boolean;
   /** Witness of the last yes. */
   confirmation: { kind: 'reply' | 'link'; ref: string | null } | null;
@@ -40,15 +41,14 @@ export interface OpenForm {
   stepId: string | null;
 }
 
-/** `node`: an `approve` node. `plan`: what the model wrote. `operation`: one that may not run as it was approved. */
-export type ApprovalOf = 'node' | 'plan' | 'operation';
-
 export interface OpenApproval {
   id: string;
-  about: ApprovalOf;
   node: NodeRef;
+  /** Operation nodes of the graph; of a plan its own node. */
   of: string[];
+  /** Set when it is about what the model wrote. */
   planHash: string | null;
+  /** Set when it is about one operation that may not run as it was approved; null when an `approve` node asks. */
   operation: string | null;
   planned: number | null;
   group: string | null;
@@ -76,7 +76,7 @@ export interface OpenProof {
   until: number;
 }
 
-/** What a procedure of this ticket waits for, if nothing of it is at work. */
+/** The procedures of a ticket that have not ended, and what they wait for. */
 export interface RunsOfTicket {
   runs: ProcedureRun[];
   lastRunNo: number;
@@ -91,11 +91,7 @@ export function noRuns(): RunsOfTicket {
   return { runs: [], lastRunNo: 0, chosen: null, forms: [], approvals: [], proofs: [] };
 }
 
-export function graphOf(run: ProcedureRun): RunGraph {
-  return run.pinned.graph;
-}
-
-/** The procedure that has the agent's tier. */
+/** Those that the agent still has the ticket for, in the order in which they began; a procedure within another is one of its own. */
 export function liveRuns({ runs }: RunsOfTicket): ProcedureRun[] {
   return runs.filter((run) => !run.stopped);
 }

@@ -34,16 +34,20 @@ start: ${start}\nnodes:\n${nodes.map((node) => `  - ${node}\n`).join('')}  - { i
 const args = 'args: { user: "${requester.id}" }';
 const confirm = '{ id: confirm, kind: ask, form: confirm, timeout: P2D, onTimeout: done, cases: [{ when: "!answer.ok", next: human }], next: done }';
 
+const unlockAndCheck = [
+  `{ id: unlock, kind: operation, operation: account.unlock, ${args}, undo: lockAgain, onError: human, next: check }`,
+  `{ id: lockAgain, kind: undo, operation: account.lock, ${args} }`,
+  `{ id: check, kind: operation, operation: account.read, ${args}, repeat: { max: 3, until: "!check.locked", every: PT1M, onExhausted: human }, onError: human, next: tell }`,
+  `{ id: tell, kind: notify, to: requester, text: Your account is unlocked., next: done }`,
+];
+
 /** Looks, unlocks, checks, tells. */
 export const unlockAccount = procedure(
   'account-unlock',
   'look',
   `{ id: look, kind: operation, operation: account.read, ${args}, onError: human, next: locked }`,
   `{ id: locked, kind: branch, cases: [{ when: look.locked, next: unlock }], else: human }`,
-  `{ id: unlock, kind: operation, operation: account.unlock, ${args}, undo: lockAgain, onError: human, next: check }`,
-  `{ id: lockAgain, kind: undo, operation: account.lock, ${args} }`,
-  `{ id: check, kind: operation, operation: account.read, ${args}, repeat: { max: 3, until: "!check.locked", every: PT1M, onExhausted: human }, onError: human, next: tell }`,
-  `{ id: tell, kind: notify, to: requester, text: Your account is unlocked., next: done }`,
+  ...unlockAndCheck,
 );
 
 /** Approved, unlocked, checked, told. */
@@ -51,10 +55,7 @@ export const approvedUnlock = procedure(
   'approved-unlock',
   'gate',
   `{ id: gate, kind: approve, of: unlock, group: service-desk, approvers: 1, timeout: PT2H, onTimeout: human, onReject: human, next: unlock }`,
-  `{ id: unlock, kind: operation, operation: account.unlock, ${args}, undo: lockAgain, onError: human, next: check }`,
-  `{ id: lockAgain, kind: undo, operation: account.lock, ${args} }`,
-  `{ id: check, kind: operation, operation: account.read, ${args}, repeat: { max: 3, until: "!check.locked", every: PT1M, onExhausted: human }, onError: human, next: tell }`,
-  `{ id: tell, kind: notify, to: requester, text: Your account is unlocked., next: done }`,
+  ...unlockAndCheck,
 );
 
 /** Two people agree, then the profile is reset. */

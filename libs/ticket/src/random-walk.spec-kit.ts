@@ -1,31 +1,20 @@
 /** One ticket on a random ladder, led through random events as the workflow would bring them. For specs only. */
-import type { Calendar, Span } from './clocks.js';
+import type { Calendar } from './clocks.js';
 import { decide, refusal } from './decide.js';
+import { Dice } from './dice.spec-kit.js';
 import type { Step, TicketEvent } from './events.js';
 import type { Moment } from './invariants.spec-kit.js';
 import type { Act } from './messages.js';
-import type { Policy, Tier } from './policy.js';
+import type { Policy } from './policy.js';
 import { initialState, timersOf, type TicketState } from './state.js';
-import { answerOrAsk, fiveWrites, resetVpn, sideBySide, unlockAccount } from './procedure.spec-kit.js';
-import type { ApprovalAsked, Delivery, DraftResult, EpisodeSnapshot, MailFacts, NodeRef, OperationResult } from './steps.js';
+import { randomLadder } from './random-ladder.spec-kit.js';
+import { people, procedures, randomApproval, randomDraft, randomForm, randomOperation } from './random-results.spec-kit.js';
+import type { Delivery, EpisodeSnapshot, MailFacts, NodeRef } from './steps.js';
 import { mailIntents, type OutgoingKind, type TimerKey } from './vocabulary.js';
 
 const minute = 60_000;
-const people = ['priya', 'leo', 'noor'];
-const procedures = [answerOrAsk, fiveWrites, resetVpn, sideBySide, unlockAccount];
 const ofRun = ({ run, step }: NodeRef) => ({ run, step });
 const office: Calendar = { zone: 'UTC', week: Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [[540, 1020]]])), holidays: [] };
-
-/** Mulberry32. */
-function generator(seed: number): () => number {
-  let a = seed >>> 0;
-  return () => {
-    a = (a + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(a ^ (a >>> 15), a | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 export class RandomWalk {
   now = Date.UTC(2026, 10, 2, 9);
@@ -37,7 +26,7 @@ export class RandomWalk {
   /** Of the last step, unless it was refused. */
   lastAct: Act | null = null;
   firedTimer: TimerKey | null = null;
-  private readonly random: () => number;
+  protected readonly dice: Dice;
   private readonly events: string[] = [];
   /** Steps begun and not answered yet. */
   protected readonly open: Exclude<Step, { do: 'readMail' | 'readCaseNews' }>[] = [];
@@ -46,7 +35,7 @@ export class RandomWalk {
   private typed = 0;
 
   constructor(seed: number) {
-    this.random = generator(seed);
+    this.dice = new Dice(seed);
     this.state = initialState(1001, this.now);
   }
 
@@ -61,8 +50,8 @@ export class RandomWalk {
   /** One event, and what it leads to at once. */
   step(): Moment {
     // A procedure works in seconds: most of them shall come further than their first deadline.
-    const quick = this.state.procedures.runs.length > 0 && this.chance(0.8);
-    this.now += quick ? 0 : this.pick([0, 0, 1, 7, 30, 90, 600]) * minute + Math.floor(this.random() * minute);
+    const quick = this.state.procedures.runs.length > 0 && this.dice.chance(0.8);
+    this.now += quick ? 0 : this.dice.pick([0, 0, 1, 7, 30, 90, 600]) * minute + Math.floor(this.dice.next() * minute);
     return this.send(this.nextEvent());
   }
 
@@ -79,7 +68,8 @@ export class RandomWalk {
       this.sent.push({ kind, stepId });
     }
     for (const step of outcome.steps) {
-      if (step.do === 'cancelDraft') this.open.splice(0, this.open.length, ...this.open.filter((other) => other.do !== 'draft' || this.chance(0.3)));
+      if (step.do === 'cancelDraft')
+        this.open.splice(0, this.open.length, ...this.open.filter((other) => other.do !== 'draft' || this.dice.chance(0.3)));
       else if (step.do !== 'readMail' && step.do !== 'readCaseNews') this.open.push(step);
     }
     return { before, outcome };
@@ -87,14 +77,14 @@ export class RandomWalk {
 
   protected nextEvent(): TicketEvent {
     if (this.state.phase === 'opening') return this.opening();
-    if (this.state.phase === 'closing') return { type: 'closeAnswered', result: this.chance(0.6) ? 'closed' : 'mail_waiting' };
+    if (this.state.phase === 'closing') return { type: 'closeAnswered', result: this.dice.chance(0.6) ? 'closed' : 'mail_waiting' };
     const due = timersOf(this.state)[0];
-    const roll = this.random();
-    if (due && (due.at <= this.now || (roll < 0.3 && !this.chance(0.7 * Math.sign(this.state.procedures.runs.length))))) {
+    const roll = this.dice.next();
+    if (due && (due.at <= this.now || (roll < 0.3 && !this.dice.chance(0.7 * Math.sign(this.state.procedures.runs.length))))) {
       this.now = Math.max(this.now, due.at);
       return { type: 'timer', timer: due.timer };
     }
-    if (roll < 0.55 && this.open.length > 0) return this.answerOf(this.open.splice(Math.floor(this.random() * this.open.length), 1)[0] as Step);
+    if (roll < 0.55 && this.open.length > 0) return this.answerOf(this.open.splice(Math.floor(this.dice.next() * this.open.length), 1)[0] as Step);
     if (roll < 0.72) return this.mail();
     if (roll < 0.76) return this.bounce();
     if (roll < 0.8) return this.news();
@@ -108,53 +98,20 @@ export class RandomWalk {
       facts: {
         finished: false,
         openedAt: this.now - 5 * minute,
-        agent: this.pick(['model', 'retrieval'] as const),
-        requesterReachable: this.chance(0.9),
-        category: this.pick(['vpn', 'security']),
+        agent: this.dice.pick(['model', 'retrieval'] as const),
+        requesterReachable: this.dice.chance(0.9),
+        category: this.dice.pick(['vpn', 'security']),
         priority: 3,
         requesterGroups: [],
         before: null,
-        procedure: this.chance(0.5) ? this.pick(procedures) : null,
-        mails: this.chance(0.9) ? [this.mailFacts(1)] : [],
+        procedure: this.dice.chance(0.5) ? this.dice.pick(procedures) : null,
+        mails: this.dice.chance(0.9) ? [this.mailFacts(1)] : [],
       },
     };
   }
 
   protected ladder(): Policy {
-    const tiers = Array.from({ length: 1 + Math.floor(this.random() * 4) }, (_, position) => this.tier(position));
-    const vendor = tiers.find((tier) => tier.kind === 'vendor');
-    if (vendor && this.chance(0.5)) vendor.returnsTo = this.pick(tiers).key;
-    return {
-      key: 'random',
-      hash: 'h',
-      match: {},
-      skipAgent: this.chance(0.5) ? { categories: ['security'] } : null,
-      calendar: this.chance(0.5) ? 'office' : null,
-      acknowledgeAfter: { ms: minute },
-      remindAfter: this.span(600),
-      assumeAfter: this.span(1_800),
-      grace: this.span(1_200),
-      tiers,
-    };
-  }
-
-  private tier(position: number): Tier {
-    const kind = position === 0 && this.chance(0.5) ? 'agent' : this.pick(['agent', 'human', 'human', 'human', 'vendor'] as const);
-    const key = `${kind}-${position}`;
-    if (kind === 'agent') return { key, kind, deadline: this.span(15), attempts: this.pick([0, 1, 2, 3]) };
-    const reachable = this.chance(0.85);
-    if (kind === 'vendor') return { key, kind, vendor: key, reachable, chaseAfter: this.span(60), returnAfter: this.span(60), returnsTo: null };
-    const own = {
-      respondWithin: this.span(60),
-      resolveWithin: this.chance(0.5) ? this.span(480) : null,
-      lease: this.span(45),
-      repeat: this.span(60),
-    };
-    return { key, kind, queue: key, slack: this.chance(0.5), reachable, nudgeBefore: { ms: 15 * minute }, ...own };
-  }
-
-  private span(minutes: number): Span {
-    return this.chance(0.5) ? { ms: minutes * minute } : { businessMs: minutes * minute };
+    return randomLadder(this.dice);
   }
 
   private mail(): TicketEvent {
@@ -163,42 +120,42 @@ export class RandomWalk {
   }
 
   private mailFacts(inboxNo: number): MailFacts {
-    const from = inboxNo === 1 ? 'requester' : this.pick(['requester', 'requester', 'requester', 'participant', 'person', 'automatic'] as const);
-    const person = from === 'person' ? this.pick(people) : null;
-    const lane = from === 'person' && this.chance(0.5) ? 'internal' : 'public';
-    return { inboxNo, from, person, lane, intent: this.pick(mailIntents), messageId: `in-${inboxNo}` };
+    const from = inboxNo === 1 ? 'requester' : this.dice.pick(['requester', 'requester', 'requester', 'participant', 'person', 'automatic'] as const);
+    const person = from === 'person' ? this.dice.pick(people) : null;
+    const lane = from === 'person' && this.dice.chance(0.5) ? 'internal' : 'public';
+    return { inboxNo, from, person, lane, intent: this.dice.pick(mailIntents), messageId: `in-${inboxNo}` };
   }
 
   protected answerOf(step: Step): TicketEvent {
     switch (step.do) {
       case 'draft':
-        return { type: 'drafted', stepId: step.stepId, result: this.draft() };
+        return { type: 'drafted', stepId: step.stepId, result: randomDraft(this.dice) };
       case 'fillText':
         return {
           type: 'textFilled',
           ...ofRun(step.node),
-          text: this.chance(0.9) ? { textId: 't', to: this.pick(['requester', 'manager', 'queue'] as const), queue: null } : null,
+          text: this.dice.chance(0.9) ? { textId: 't', to: this.dice.pick(['requester', 'manager', 'queue'] as const), queue: null } : null,
         };
       case 'readForm':
-        return { type: 'formRead', ...ofRun(step.node), messageId: step.messageId, form: { values: this.formValues(), missing: 0 } };
+        return { type: 'formRead', ...ofRun(step.node), messageId: step.messageId, form: { values: randomForm(this.dice), missing: 0 } };
       case 'draftNode':
-        return { type: 'nodeDrafted', ...ofRun(step.node), result: this.draft() };
+        return { type: 'nodeDrafted', ...ofRun(step.node), result: randomDraft(this.dice) };
       case 'askApproval':
-        return { type: 'approvalAsked', approvalId: step.asked.approvalId, result: this.asked() };
+        return { type: 'approvalAsked', approvalId: step.asked.approvalId, result: randomApproval(this.dice) };
       case 'runOperation':
-        return { type: 'operationRan', ...ofRun(step.node), result: this.operation() };
+        return { type: 'operationRan', ...ofRun(step.node), result: randomOperation(this.dice) };
       case 'undoOperation':
-        return { type: 'operationUndone', ...ofRun(step.node), undone: this.chance(0.9) };
+        return { type: 'operationUndone', ...ofRun(step.node), undone: this.dice.chance(0.9) };
       case 'askIdentity':
         return {
           type: 'identityAsked',
           ...ofRun(step.node),
-          result: this.chance(0.8)
+          result: this.dice.chance(0.8)
             ? { state: 'asked', proofId: `proof-${step.node.step}`, channel: 'slack', until: this.now + minute }
             : { state: 'impossible' },
         };
       case 'openCase':
-        return { type: 'caseAnswered', caseId: step.caseId, result: { state: this.pick(['open', 'open', 'refused', 'failed'] as const) } };
+        return { type: 'caseAnswered', caseId: step.caseId, result: { state: this.dice.pick(['open', 'open', 'refused', 'failed'] as const) } };
       case 'showCard':
         return { type: 'cardFailed', queue: step.queue };
       default:
@@ -206,66 +163,35 @@ export class RandomWalk {
     }
   }
 
-  private formValues(): Record<string, string | number | boolean> {
-    return this.pick<Record<string, string | number | boolean>>([{ place: 'home' }, { place: 'office' }, { wired: true }, {}]);
-  }
-
-  private asked(): ApprovalAsked {
-    if (this.chance(0.1)) return { state: 'impossible', reason: 'nobody' };
-    return { state: 'asked', hash: 'h', people: [...people], needed: this.pick([1, 2]), holdMs: this.pick([0, minute]), slack: this.chance(0.5) };
-  }
-
-  private operation(): OperationResult {
-    return this.pick<OperationResult>([
-      { state: 'done', result: { locked: true } },
-      { state: 'done', result: { locked: false } },
-      { state: 'failed', effect: 'none', reason: 'refused' },
-      { state: 'failed', effect: 'unknown', reason: 'no_answer' },
-      { state: 'needs_approval', group: null, approvers: 1 },
-      { state: 'needs_identity' },
-    ]);
-  }
-
-  private draft(): DraftResult {
-    const cost = { tokens: 0, costMicros: 0 };
-    const evidence = this.pick(['documented', 'state_report', 'inferred'] as const);
-    return this.pick<DraftResult>([
-      { action: 'answer', evidence, sources: 1, ...cost },
-      { action: 'ask', ...cost },
-      { action: 'plan', procedure: this.pick(procedures), ...cost },
-      { action: 'give_up', reason: 'no_knowledge', ...cost },
-    ]);
-  }
-
   /** Late, too: whatever was ever sent may come back. */
   private bounce(): TicketEvent {
-    const { stepId, kind } = this.pick(this.sent.length > 0 ? this.sent.slice(-4) : [{ stepId: '1.0', kind: 'answer' as const }]);
+    const { stepId, kind } = this.dice.pick(this.sent.length > 0 ? this.sent.slice(-4) : [{ stepId: '1.0', kind: 'answer' as const }]);
     const delivery: Delivery = { outboxId: `1001-${stepId}`, kind, state: 'bounced', at: this.now };
     return { type: 'delivered', deliveries: [delivery] };
   }
 
   private news(): TicketEvent {
     const { vendorCase } = this.state;
-    const status = this.pick(['accepted', 'update', 'resolved', 'refused'] as const);
+    const status = this.dice.pick(['accepted', 'update', 'resolved', 'refused'] as const);
     const news = [{ newsNo: (vendorCase?.newsNo ?? 0) + 1, status, messageId: null, costCents: 0 }];
     return { type: 'caseNewsRead', caseId: vendorCase?.id ?? 'gone', news };
   }
 
   protected act(): Act {
-    const person = this.pick(people);
+    const person = this.dice.pick(people);
     const common = { actor: `person:${person}`, via: 'console', person } as const;
     const textId = `typed-${++this.typed}`;
     const { number } = this.state.episode;
     const tiers = this.state.policy?.tiers ?? [];
-    return this.pick<() => Act>([
+    return this.dice.pick<() => Act>([
       () => ({ act: 'claim', ...common }),
       () => ({ act: 'claim', ...common }),
       () => ({ act: 'release', ...common, person: this.state.assignee }),
-      () => ({ act: 'reply', ...common, textId, resolve: this.chance(0.4) }),
+      () => ({ act: 'reply', ...common, textId, resolve: this.dice.chance(0.4) }),
       () => ({ act: 'reply', ...common, actor: 'api', person: null, textId, resolve: false }),
       () => ({ act: 'note', ...common, textId }),
-      () => ({ act: 'escalate', ...common, to: this.chance(0.5) ? null : this.pick(tiers).key, reason: 'manual', textId: null }),
-      () => ({ act: 'resolve', ...common, outcome: this.pick(['solved', 'unresolved'] as const), textId: null }),
+      () => ({ act: 'escalate', ...common, to: this.dice.chance(0.5) ? null : this.dice.pick(tiers).key, reason: 'manual', textId: null }),
+      () => ({ act: 'resolve', ...common, outcome: this.dice.pick(['solved', 'unresolved'] as const), textId: null }),
       () => ({ act: 'reopen', ...common }),
       () => this.confirmation(number, textId),
       () => this.confirmation(number, textId),
@@ -277,7 +203,7 @@ export class RandomWalk {
     const { approvals, proofs, forms } = this.state.procedures;
     const via = 'slack' as const;
     const decide = (approvalId: string): Act => {
-      const decision = this.pick(['approve', 'approve', 'deny'] as const);
+      const decision = this.dice.pick(['approve', 'approve', 'deny'] as const);
       return { act: 'decideApproval', actor: `person:${person}`, via, person, approvalId, decision, hash: 'h', textId: null, tellRequester: false };
     };
     const all = [
@@ -293,22 +219,14 @@ export class RandomWalk {
         via,
         run: node.run,
         step: node.step,
-        values: this.formValues(),
+        values: randomForm(this.dice),
       })),
     ];
     return [...all, ...all, ...all];
   }
 
   private confirmation(episode: number, textId: string): Act {
-    const answer = { helped: this.chance(0.4), wantsPerson: this.chance(0.4), textId: this.chance(0.5) ? textId : null };
+    const answer = { helped: this.dice.chance(0.4), wantsPerson: this.dice.chance(0.4), textId: this.dice.chance(0.5) ? textId : null };
     return { act: 'answerConfirmation', actor: 'requester', via: 'page', episode, about: null, ...answer };
-  }
-
-  protected chance(probability: number): boolean {
-    return this.random() < probability;
-  }
-
-  protected pick<T>(from: readonly T[]): T {
-    return from[Math.floor(this.random() * from.length)] as T;
   }
 }

@@ -74,13 +74,13 @@ function fromParticipant(d: Decision, mail: MailFacts): void {
   } else newsForPeople(d, mail.messageId, false);
 }
 
-/** Yes or no to the agent's answer; anything that is not a plain yes is a no with text. */
 /** A yes to something that we said before what is with them now says nothing about it. */
 function answersSomethingElse({ state }: Decision, { answers, intent }: MailFacts): boolean {
   const consents = intent === 'yes' || intent === 'thanks';
   return consents && typeof answers === 'string' && state.awaiting !== null && answers !== state.awaiting.stepId;
 }
 
+/** Yes or no to the agent's answer; anything that is not a plain yes is a no with text. */
 function answerToAgent(d: Decision, mail: MailFacts): void {
   if (answersSomethingElse(d, mail)) return;
   const form = openForm(d);

@@ -3,7 +3,6 @@ import type {
   CloseReason,
   DeliveryState,
   EscalationReason,
-  EvidenceClass,
   Exclusion,
   MessageAuthor,
   MessageDirection,
@@ -108,20 +107,6 @@ export interface TimelineShape {
   data: TimelineEntry['data'];
 }
 
-export interface AttemptShape {
-  stepId: string;
-  attempt: number;
-  startedAt: string;
-  endedAt: string | null;
-  action: 'answer' | 'ask' | 'plan' | 'give_up' | null;
-  reason: EscalationReason | null;
-  evidence: EvidenceClass | null;
-  note: { reason: string; lookedAt: string[]; unknown: string[]; suggestedQuestion: string };
-  sources: { key: string; title: string; passage: string; score: number | null }[];
-  tokens: number;
-  cents: number;
-}
-
 export interface VendorCaseShape {
   id: string;
   vendor: string;
@@ -137,7 +122,6 @@ export interface TicketShape extends TicketListShape {
   messages: MessageShape[];
   timeline: TimelineShape[];
   linkedFrom: number[];
-  attempts: AttemptShape[];
   vendorCases: VendorCaseShape[];
 }
 

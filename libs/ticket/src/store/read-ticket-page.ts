@@ -1,8 +1,8 @@
-/** What a ticket page shows beside its row: messages with their delivery, timeline, the agent's attempts, vendor cases. */
+/** What a ticket page shows beside its row: messages with their delivery, timeline, vendor cases. */
 import type { Db } from '@tierdesk/database';
 import type { DeliveryState, MessageAuthor, MessageDirection, VendorCaseStatus } from '../vocabulary.js';
-import { centsOf, iso } from './read-rows.js';
-import type { AddressShape, AttemptShape, MessageShape, TimelineShape, VendorCaseShape } from './read-shapes.js';
+import { iso } from './read-rows.js';
+import type { AddressShape, MessageShape, TimelineShape, VendorCaseShape } from './read-shapes.js';
 
 interface MessageRow {
   id: string;
@@ -102,41 +102,6 @@ interface TimelineRow extends Omit<TimelineShape, 'at'> {
 export async function readTimeline(db: Db, ticket: number): Promise<TimelineShape[]> {
   const rows: TimelineRow[] = await db.query('SELECT seq, at, type, actor, data FROM timeline_entry WHERE ticket = $1 ORDER BY seq', [ticket]);
   return rows.map((row) => ({ ...row, at: iso(row.at) }));
-}
-
-interface AttemptRow extends Pick<AttemptShape, 'attempt' | 'action' | 'reason' | 'evidence' | 'tokens'> {
-  step_id: string;
-  started_at: Date;
-  ended_at: Date | null;
-  sources: { key: string; title: string; passage: string; score?: number | null }[];
-  note: { reason?: string; lookedAt?: (string | { title: string })[]; unknown?: string[]; suggestedQuestion?: string | null };
-  cost_micros: number;
-}
-
-export async function readAttempts(db: Db, ticket: number): Promise<AttemptShape[]> {
-  const rows: AttemptRow[] = await db.query(
-    `SELECT step_id, attempt, started_at, ended_at, action, reason, evidence, sources, note, tokens, cost_micros
-     FROM agent_attempt WHERE ticket = $1 AND attempt > 0 ORDER BY started_at, attempt`,
-    [ticket],
-  );
-  return rows.map((row) => ({
-    stepId: row.step_id,
-    attempt: row.attempt,
-    startedAt: iso(row.started_at),
-    endedAt: iso(row.ended_at),
-    action: row.action,
-    reason: row.reason,
-    evidence: row.evidence,
-    note: {
-      reason: row.note.reason ?? '',
-      lookedAt: (row.note.lookedAt ?? []).map((item) => (typeof item === 'string' ? item : item.title)),
-      unknown: row.note.unknown ?? [],
-      suggestedQuestion: row.note.suggestedQuestion ?? '',
-    },
-    sources: row.sources.map(({ key, title, passage, score }) => ({ key, title, passage, score: score ?? null })),
-    tokens: row.tokens,
-    cents: centsOf(row.cost_micros),
-  }));
 }
 
 interface VendorCaseRow {

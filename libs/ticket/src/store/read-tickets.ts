@@ -7,7 +7,7 @@ import { episodeConditions, ticketConditions, type TicketFilters } from './read-
 import { queuePredicate, queueTabKeys, type QueueTabKey } from './read-queue.js';
 import { ticketColumns, toTicketListShape, type EpisodeRow, type TicketRow } from './read-rows.js';
 import type { ListPage, TicketListShape, TicketShape } from './read-shapes.js';
-import { readAttempts, readMessages, readTimeline, readVendorCases } from './read-ticket-page.js';
+import { readMessages, readTimeline, readVendorCases } from './read-ticket-page.js';
 
 export type TicketSortKey = 'newest' | 'oldest' | 'next' | 'priority' | 'updated';
 
@@ -79,14 +79,13 @@ export class TicketReader {
     const rows: TicketRow[] = await db.query(`SELECT ${ticketColumns} FROM ticket t WHERE t.number = $1`, [number]);
     const [item] = await withEpisodes(db, rows);
     if (!item) return null;
-    const [messages, timeline, attempts, vendorCases, linked] = await Promise.all([
+    const [messages, timeline, vendorCases, linked] = await Promise.all([
       readMessages(db, number),
       readTimeline(db, number),
-      readAttempts(db, number),
       readVendorCases(db, number),
       readLinkedFrom(db, number),
     ]);
-    return { ...item, messages, timeline, attempts, vendorCases, linkedFrom: linked };
+    return { ...item, messages, timeline, vendorCases, linkedFrom: linked };
   }
 
   /** The numbers on the tabs of the queue. @param me key of the person who asks */

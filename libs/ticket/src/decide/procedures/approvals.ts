@@ -27,7 +27,6 @@ const roundsAllowed = 5;
 export function askApproval(d: Decision, run: ProcedureRun, node: NodeRef, wanted: Wanted | Single): void {
   const isNode = 'do' in wanted;
   const approval: Asked = {
-    about: !isNode ? 'operation' : wanted.hash === null ? 'node' : 'plan',
     node,
     of: isNode ? wanted.of : [node.node],
     planHash: isNode ? wanted.hash : null,
@@ -123,7 +122,7 @@ export function approvalTimer(d: Decision): void {
   for (const approval of [...d.state.procedures.approvals]) {
     if (approval.heldUntil !== null && approval.heldUntil <= d.now) conclude(d, approval, 'approved', 'approve');
     // What stands in the graph expires there, with the way on that the graph names.
-    else if (approval.about === 'operation' && approval.expiresAt <= d.now) expire(d, approval);
+    else if (approval.operation !== null && approval.expiresAt <= d.now) expire(d, approval);
   }
 }
 

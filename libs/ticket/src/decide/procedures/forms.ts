@@ -1,6 +1,6 @@
 /** Questions of a procedure to the requester: one at a time, answered by mail or on their page. */
 import type { Scalar } from '@tierdesk/procedures/interpreter';
-import { graphOf, type OpenForm, type ProcedureRun } from '../../procedure-run.js';
+import type { OpenForm, ProcedureRun } from '../../procedure-run.js';
 import type { FilledText, FormValues, MailFacts, NodeRef, OutgoingIntent } from '../../steps.js';
 import type { StepOfRun } from '../../events.js';
 import type { Decision } from '../decision.js';
@@ -20,7 +20,7 @@ function noWayToAsk(d: Decision, run: ProcedureRun, step: string): void {
 }
 
 function isConfirm(run: ProcedureRun, id: string): boolean {
-  const node = graphOf(run).nodes[id];
+  const node = run.pinned.graph.nodes[id];
   return node?.kind === 'ask' && node.confirm === true;
 }
 

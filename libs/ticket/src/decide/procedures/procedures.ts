@@ -1,6 +1,6 @@
 /** Carries out what procedures are told, and keeps their timers. */
 import { advance, nextDueAt, type ProcedureEvent } from '@tierdesk/procedures/interpreter';
-import { graphOf, type ProcedureRun } from '../../procedure-run.js';
+import type { ProcedureRun } from '../../procedure-run.js';
 import type { RunStepSnapshot } from '../../steps.js';
 import type { TimerKey } from '../../vocabulary.js';
 import type { Decision } from '../decision.js';
@@ -17,7 +17,7 @@ export function carryOutProcedures(d: Decision): void {
     const { run: id, event } = d.told.shift()!;
     const run = runOf(d, id);
     if (!run) continue;
-    const { state, steps } = advance(run.state, event, d.now, graphOf(run));
+    const { state, steps } = advance(run.state, event, d.now, run.pinned.graph);
     run.state = state;
     noteEnds(d, run, event);
     withdrawOrphans(d, run);
@@ -51,7 +51,7 @@ function armTimers(d: Decision): void {
     approval: earliest(procedures.approvals.map(({ expiresAt }) => expiresAt)),
     identity: earliest(procedures.proofs.map(({ until }) => until)),
     hold: earliest(procedures.approvals.flatMap(({ heldUntil }) => heldUntil ?? [])),
-    procedure: earliest(procedures.runs.flatMap((run) => nextDueAt(run.state, graphOf(run)) ?? [])),
+    procedure: earliest(procedures.runs.flatMap((run) => nextDueAt(run.state, run.pinned.graph) ?? [])),
   };
   if (due.procedure === due.question || due.procedure === due.approval) due.procedure = null;
   for (const timer of procedureTimers) {

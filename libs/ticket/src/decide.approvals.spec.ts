@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { begins } from './procedure-play.spec-kit.js';
+import { resetVpn } from './procedure.spec-kit.js';
+
+const minute = 60_000;
+
+describe('an approval', () => {
+  it('stops our clock, needs enough people, and runs once', () => {
+    const ticket = begins(resetVpn).isAsked({ needed: 2 });
+    expect(ticket.status).toBe('waiting_approval');
+    expect(ticket.deadline('agent_deadline')).toBeNull();
+    ticket.wait(30 * minute).decides('mika.salo', 'approve');
+    expect(ticket.wantedTimes('runOperation')).toBe(0);
+    expect(ticket.refusedDecision('mika.salo', 'approve')).toBe('approval.already_decided');
+    ticket.decides('leo.okafor', 'approve');
+    expect(ticket.wantedTimes('runOperation')).toBe(1);
+    expect(ticket.decides('leo.okafor', 'approve').wantedTimes('runOperation')).toBe(1);
+    expect(ticket.deadline('agent_deadline')).not.toBeNull();
+    expect(ticket.episode.legs.approver).toBe(30 * minute);
+  });
+
+  it.each([
+    ['somebody else', 'carla.diaz', {}, 'approval.not_yours'],
+    ['what was shown before', 'mika.salo', { hash: 'h0' }, 'approval.superseded'],
+    ['another approval', 'mika.salo', { approvalId: '1001-p1-s9-1' }, 'approval.unknown'],
+  ] as const)('is refused to %s', (_what, person, changes, code) => {
+    expect(begins(resetVpn).isAsked().refusedDecision(person, 'approve', changes)).toBe(code);
+  });
+
+  it('denied: the requester learns it, people have the ticket, nothing ran', () => {
+    const ticket = begins(resetVpn).isAsked().decides('mika.salo', 'deny');
+    expect(ticket.said).toContain('not_approved');
+    expect(ticket.tier).toBe('service-desk');
+    expect(ticket.episode.reasons).toEqual(['approval_denied']);
+    expect(ticket.wantedTimes('runOperation')).toBe(0);
+    expect(ticket.intents.find(({ kind }) => kind === 'not_approved')?.words).toBeNull();
+  });
+
+  it('the reason of a denial is told when the approver says so', () => {
+    const ticket = begins(resetVpn).isAsked().decides('mika.salo', 'deny', { textId: 'why', tellRequester: true });
+    expect(ticket.intents.find(({ kind }) => kind === 'not_approved')?.words).toEqual({ typed: 'why' });
+  });
+
+  it('expires with the way on that the procedure names, and the card says so', () => {
+    const ticket = begins(resetVpn).isAsked().until('approval');
+    expect(ticket.episode.reasons).toEqual(['approval_expired']);
+    expect(ticket.records.flatMap(({ approvals }) => approvals.map(({ status }) => status))).toEqual(['pending', 'expired']);
+  });
+
+  it('new words of the requester supersede what people were looking at', () => {
+    const ticket = begins(resetVpn).isAsked();
+    const before = ticket.approval;
+    ticket.mail('text');
+    expect(ticket.refusedDecision('mika.salo', 'approve', { approvalId: before })).toBe('approval.unknown');
+    ticket.isAsked({ hash: 'h2' });
+    expect(ticket.approval).not.toBe(before);
+    expect(ticket.refusedDecision('mika.salo', 'approve')).toBe('approval.superseded');
+    expect(ticket.refusedDecision('mika.salo', 'approve', { hash: 'h2' })).toBeNull();
+  });
+
+  it('holds for the time to think better of it, and Stop stops it', () => {
+    const held = () => begins(resetVpn).isAsked({ holdMs: minute }).decides('mika.salo', 'approve').decides('leo.okafor', 'approve');
+    expect(held().wantedTimes('runOperation')).toBe(0);
+    expect(held().until('hold').wantedTimes('runOperation')).toBe(1);
+    const stopped = held().decides('mika.salo', 'deny');
+    expect(stopped.tier).toBe('service-desk');
+    expect(stopped.wantedTimes('runOperation')).toBe(0);
+  });
+
+  it('of something that changed meanwhile is asked anew, and what was agreed before counts no more', () => {
+    const ticket = begins(resetVpn).isAsked().decides('mika.salo', 'approve');
+    ticket.operation({ state: 'needs_approval', group: 'service-desk', approvers: 1 });
+    expect(ticket.records.flatMap(({ approvals }) => approvals.map(({ id, status }) => [id, status])).at(-1)).toEqual(['1001-p1-s1-1', 'superseded']);
+    const first = ticket.asked;
+    expect(ticket.isAsked({ hash: 'h2' }).status).toBe('waiting_approval');
+    ticket.decides('leo.okafor', 'approve', { hash: 'h2' });
+    expect(ticket.wantedTimes('runOperation')).toBe(2);
+    ticket.operation({ state: 'needs_approval', group: 'service-desk', approvers: 1 });
+    expect(ticket.asked).not.toBe(first);
+    expect(ticket.isAsked().until('approval').episode.reasons).toEqual(['approval_expired']);
+  });
+
+  it('shows in Slack what came of it', () => {
+    const ticket = begins(resetVpn).isAsked().decides('mika.salo', 'approve');
+    const before = ticket.wantedTimes('showApproval');
+    expect(ticket.operation().wantedTimes('showApproval')).toBe(before + 1);
+  });
+
+  it('that nobody may give goes to people', () => {
+    const ticket = begins(resetVpn);
+    ticket.send({ type: 'approvalAsked', approvalId: ticket.asked, result: { state: 'impossible', reason: 'nobody' } });
+    expect(ticket.tier).toBe('service-desk');
+  });
+});
