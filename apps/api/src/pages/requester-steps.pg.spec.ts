@@ -118,6 +118,12 @@ describe('a form of a procedure on the requester’s page', () => {
     const late = await press('form', { run: 'p1', step: 'earlier', ...right });
     expect([late.status, (await late.text()).includes('answered already')]).toEqual([409, true]);
   });
+
+  it('that the ticket refuses is answered with a kind page', async () => {
+    desk.gateway.refusal = new UserError('form.not_asked', 'Nobody waits for it.', 409);
+    const answered = await answer(right);
+    expect([answered.status, answered.headers.get('content-type')]).toEqual([409, 'text/html; charset=utf-8']);
+  });
 });
 
 describe('the code that proves who the requester is', () => {
@@ -185,19 +191,4 @@ describe('the code that proves who the requester is', () => {
     expect(text).toContain('A person takes over');
     expect(text).not.toContain('Send me a new code');
   });
-});
-
-it('a refusal of the ticket is a kind page', async () => {
-  await insertRow(desk.database.source, 'procedure_step', {
-    ticket: number,
-    run: 'p1',
-    step: 'ask',
-    node: 'ask',
-    kind: 'ask',
-    state: 'begun',
-    began_at: new Date(),
-  });
-  desk.gateway.refusal = new UserError('form.not_asked', 'Nobody waits for it.', 409);
-  const answered = await answer(right);
-  expect([answered.status, answered.headers.get('content-type')]).toEqual([409, 'text/html; charset=utf-8']);
 });

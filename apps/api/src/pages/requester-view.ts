@@ -43,7 +43,7 @@ const kindsForRequester = new Set([
 ]);
 
 /** Never an internal or vendor message, nor a mail of the desk to its own people. */
-export function isForRequester({ lane, direction, kind, sender, author }: MessageShape): boolean {
+function isForRequester({ lane, direction, kind, sender, author }: MessageShape): boolean {
   if (lane !== 'public' || author === 'vendor') return false;
   if (direction === 'inbound') return author === 'requester' && sender !== 'person' && sender !== 'automatic';
   return direction === 'outbound' && kind !== null && kindsForRequester.has(kind);

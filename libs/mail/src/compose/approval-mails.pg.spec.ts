@@ -1,16 +1,9 @@
 import { approvalHash } from '@tierdesk/testkit';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseReplyAddress } from '../links/reply-address.js';
 import { ComposingDesk, key, links } from './store/composing-desk.spec-kit.js';
 
-let desk: ComposingDesk;
-beforeAll(async () => {
-  desk = await ComposingDesk.start();
-});
-afterAll(() => desk.stop());
-beforeEach(async () => {
-  desk.ticket = await desk.openTicket('ana@corp.example');
-});
+const desk = new ComposingDesk();
 
 describe('a request for approval', () => {
   it('goes to each person who may decide, with the change in it and a link that is theirs alone', async () => {

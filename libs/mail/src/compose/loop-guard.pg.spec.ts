@@ -1,11 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { at, claimed, ComposingDesk, composer } from './store/composing-desk.spec-kit.js';
 
-let desk: ComposingDesk;
-beforeAll(async () => {
-  desk = await ComposingDesk.start();
-});
-afterAll(() => desk.stop());
+const desk = new ComposingDesk();
 
 /** A ticket that a mail to `to` opened. */
 async function mailFrom(address: string, subject: string, to = 'help@corp.example'): Promise<number> {

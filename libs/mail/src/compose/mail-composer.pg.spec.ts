@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseReplyAddress } from '../links/reply-address.js';
 import { at, ComposingDesk, key, links, snapshot } from './store/composing-desk.spec-kit.js';
 
-let desk: ComposingDesk;
-beforeAll(async () => {
-  desk = await ComposingDesk.start();
-});
-afterAll(() => desk.stop());
-beforeEach(async () => {
-  desk.ticket = await desk.openTicket('ana@corp.example');
-});
+const desk = new ComposingDesk();
 
 describe('an answer of the agent', () => {
   it('is a message and one mail from the address that was written to, in the thread, and says that it is automatic', async () => {

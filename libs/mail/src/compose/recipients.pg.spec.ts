@@ -1,15 +1,8 @@
 import { outgoingKinds } from '@tierdesk/ticket';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { at, composer, composerFor, ComposingDesk, snapshot } from './store/composing-desk.spec-kit.js';
 
-let desk: ComposingDesk;
-beforeAll(async () => {
-  desk = await ComposingDesk.start();
-});
-afterAll(() => desk.stop());
-beforeEach(async () => {
-  desk.ticket = await desk.openTicket('ana@corp.example');
-});
+const desk = new ComposingDesk();
 
 describe('addresses', () => {
   it.each(outgoingKinds)('of the desk itself never get a mail (%s)', async (kind) => {

@@ -22,7 +22,7 @@ function htmlSpan(span: Span): string {
   return htmlLink(span.link, span.href);
 }
 
-export function htmlLink(words: string, href: string): string {
+function htmlLink(words: string, href: string): string {
   return `<a class="ac" href="${escapeHtml(safeHref(href))}" style="color:${light.accent};text-decoration:none;font-weight:500">${escapeHtml(words)}</a>`;
 }
 

@@ -2,6 +2,7 @@
 import { DeskNames, parseDirectory } from '@tierdesk/people';
 import { createTestDatabase, keepApproval, type TestDatabase } from '@tierdesk/testkit';
 import type { OutgoingIntent, OutgoingKind, TicketSnapshot } from '@tierdesk/ticket';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { SignedLinks } from '../../links/signed-links.js';
 import { SigningKey } from '../../links/signing-key.js';
 import type { OutboxHeaders } from '../../outbox/outgoing-mail.js';
@@ -103,17 +104,19 @@ export interface OutboxRow {
 
 export const claimed: TicketSnapshot = { ...snapshot, assignee: 'priya.nair' };
 
+/** Its database lives as long as the spec; each test begins with a ticket of Ana's. */
 export class ComposingDesk {
   ticket = 0;
+  private database!: TestDatabase;
 
-  private constructor(private readonly database: TestDatabase) {}
-
-  static async start(): Promise<ComposingDesk> {
-    return new ComposingDesk(await createTestDatabase());
-  }
-
-  stop(): Promise<void> {
-    return this.database.drop();
+  constructor() {
+    beforeAll(async () => {
+      this.database = await createTestDatabase();
+    });
+    afterAll(() => this.database.drop());
+    beforeEach(async () => {
+      this.ticket = await this.openTicket('ana@corp.example');
+    });
   }
 
   get db() {
