@@ -67,7 +67,7 @@ function start({ ticket, draft, run }: Belongings): Made {
 
 function context({ draft, drafts, turns }: Belongings): Made {
   const looks = turns.filter(({ tools }) => tools.length > 0);
-  const looked = (draft?.note.lookedAt ?? []).map((item) => (typeof item === 'string' ? item : item.title));
+  const looked = (draft?.note.lookedAt ?? []).map(({ title }) => title);
   const articles = drafts.flatMap(({ sources }) => sources.map(({ key, title }) => ({ key, title })));
   if (drafts.length === 0) return { state: 'skipped' };
   return {

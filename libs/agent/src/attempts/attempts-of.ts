@@ -47,9 +47,9 @@ function attempt(trail: Trail, draft: DraftRow | null, run: RunRow | null): Tick
     evidence: known(evidenceClasses, last?.evidence ?? null),
     note: {
       reason: note.reason ?? '',
-      lookedAt: (note.lookedAt ?? []).map((item) => (typeof item === 'string' ? item : item.title)),
+      lookedAt: (note.lookedAt ?? []).map(({ title }) => title),
       unknown: (note.unknown ?? []).map(maskSecrets),
-      suggestedQuestion: note.suggestedQuestion ?? '',
+      suggestedQuestion: maskSecrets(note.suggestedQuestion ?? ''),
     },
     sources: drafts.flatMap(({ sources }) => sources.map(({ key, title, passage, score }) => ({ key, title, passage, score: score ?? null }))),
     tokens: drafts.reduce((sum, { tokens }) => sum + tokens, 0),

@@ -13,7 +13,7 @@ export interface DraftRow {
   evidence: string | null;
   text: string;
   sources: { key: string; title: string; passage: string; score?: number | null }[];
-  note: { reason?: string; lookedAt?: (string | { title: string })[]; unknown?: string[]; suggestedQuestion?: string | null };
+  note: { reason?: string; lookedAt?: { title: string }[]; unknown?: string[]; suggestedQuestion?: string | null };
   procedure: { key: string; version: number; hash: string } | null;
   tokens: number;
   costMicros: number;
