@@ -1,4 +1,5 @@
 /** `calendars/*.yaml`: when people work. Several intervals a day, holidays by date. */
+import { isTimeZone } from '@tierdesk/platform';
 import { everWorks, type Calendar } from '@tierdesk/ticket';
 import { z } from 'zod';
 
@@ -24,7 +25,7 @@ const Day = z.array(Interval).superRefine((intervals, context) => {
 });
 
 const holiday = z.string().refine((date) => isDate(date), 'not a date such as 2026-12-25');
-const zone = z.string().refine((name) => isZone(name), 'not a time zone such as Europe/Madrid');
+const zone = z.string().refine(isTimeZone, 'not a time zone such as Europe/Madrid');
 
 export const CalendarFile = z
   .strictObject({ zone, week: z.partialRecord(z.enum(weekdays), Day), holidays: z.array(holiday).default([]) })
@@ -37,13 +38,4 @@ export const CalendarFile = z
 function isDate(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
   return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

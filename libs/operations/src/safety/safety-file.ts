@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Directory } from '@tierdesk/people';
-import { ConfigError, readYamlFile } from '@tierdesk/platform';
+import { ConfigError, isTimeZone, readYamlFile } from '@tierdesk/platform';
 import { parseSpan } from '@tierdesk/ticket';
 import { z } from 'zod';
 import { fitsPattern, SafetyRules, type SafetyRuleData } from './safety-rules.js';
@@ -13,7 +13,7 @@ const pattern = z.string().regex(/^(\*|[a-z][\w-]*\.(\*|[A-Za-z][\w.-]*))$/, 'an
 const patterns = z.array(pattern).min(1);
 const group = z.string().min(1).describe('A queue or a group of people.yaml, or manager.');
 const approvers = z.int().min(1).max(5);
-const zone = z.string().refine(isZone, 'not a time zone such as Europe/Madrid');
+const zone = z.string().refine(isTimeZone, 'not a time zone such as Europe/Madrid');
 
 const span = z.string().transform((text, context): number => {
   try {
@@ -143,13 +143,4 @@ function dangling(file: z.output<typeof SafetyFile>, { directory, operations }: 
     ...file.freezes.flatMap((entry, index) => exists(entry.except, ['freezes', index, 'except'])),
     ...file.rates.flatMap((entry, index) => exists(entry.operations, ['rates', index, 'operations'])),
   ];
-}
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

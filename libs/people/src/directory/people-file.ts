@@ -1,7 +1,7 @@
 /** Reads `people.yaml`. Every problem at once, each with its line. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError, readYamlFile } from '@tierdesk/platform';
+import { ConfigError, isTimeZone, readYamlFile } from '@tierdesk/platform';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { canonicalAddress } from './addresses.js';
@@ -10,7 +10,7 @@ import { personRoles } from './person.js';
 
 const key = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, 'a key has lower-case letters, digits, dots, dashes and underscores only');
 const address = z.string().regex(/^[^\s@]+@[^\s@]+$/, 'not a mail address');
-const zone = z.string().refine((name) => isZone(name), 'not a time zone such as Europe/Madrid');
+const zone = z.string().refine(isTimeZone, 'not a time zone such as Europe/Madrid');
 
 const PersonEntry = z.strictObject({
   key,
@@ -106,13 +106,4 @@ function danglingKeys({ people, queues }: Entries): Problem[] {
     ...people.flatMap((person, index) => (person.manager ? exists(person.manager, ['people', index, 'manager']) : [])),
     ...queues.flatMap((queue, index) => queue.members.flatMap((member, at) => exists(member, ['queues', index, 'members', at]))),
   ];
-}
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
