@@ -15,9 +15,10 @@ import type { Draft } from './attempt.js';
 import type { CaseFile } from './case-file.js';
 import { CaseFiles } from './case-files.js';
 import { givingUp } from './giving-up.js';
+import { tryAgainOrGiveUp } from './model-failures.js';
 import { PlanWriter } from './plan-writer.js';
 import { quoteAnswer } from './quoting.js';
-import { beginAttempt, countModelError, finishAttempt, type Spent } from './store/attempt-rows.js';
+import { beginAttempt, finishAttempt, type Spent } from './store/attempt-rows.js';
 
 const nothingSpent: Spent = { tokens: 0, costMicros: 0 };
 
@@ -86,9 +87,7 @@ export class AgentSteps {
       return await loop.run();
     } catch (error) {
       if (!(error instanceof OperationalError)) throw error;
-      const errors = await countModelError(this.source.manager, input);
-      this.logger.warn({ ticket: input.ticket, step: input.stepId, code: error.code, errors }, 'agent.model_failed');
-      if (errors < ticketBudget.modelErrors) throw error;
+      await tryAgainOrGiveUp(this.source.manager, this.logger, input, error);
       return givingUp(file, 'model_unavailable');
     }
   }

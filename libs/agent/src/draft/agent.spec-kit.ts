@@ -68,6 +68,15 @@ export class AgentStage {
     await new KnowledgeBase(this.source, this.settings, this.logger).put(key, { title, body, category });
   }
 
+  /** Two articles on the VPN, one that sends to another, and one on something else. */
+  async knowsArticles(): Promise<void> {
+    await this.knows('KB-118', 'VPN session limits', `## Signed out of the VPN after an hour\n\n${vpnLimits}`, 'vpn');
+    await this.knows('KB-117', 'VPN drops', '## VPN signs out or drops on Wi-Fi\n\nUse the 5 GHz network, then the VPN is not signed out.', 'vpn');
+    await this.knows('KB-150', 'Badge reader', 'The green light on the badge reader is explained in KB-151.', 'doors');
+    await this.knows('KB-151', 'Lights of doors', 'Green means that the door is free. Push it within 5 seconds.', 'doors');
+    await this.knows('KB-131', 'Mailbox full', 'A mailbox holds 50 GB.', 'mail');
+  }
+
   quoting(): AgentSteps {
     return this.steps(this.settings);
   }
@@ -107,5 +116,8 @@ export class AgentStage {
     return readAttempt(this.source, number, stepId);
   }
 }
+
+export const vpnLimits = 'Members of vpn-session-60m are signed out of the VPN after 60 minutes.';
+export const vpnQuestion = 'The VPN signs me out after one hour, every time. What is the session limit?';
 
 export const drafting = (ticket: number, attempt = 1): DraftInput => ({ ticket, stepId: `1.${attempt}`, attempt, attemptsAllowed: 2 });

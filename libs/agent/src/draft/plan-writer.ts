@@ -15,7 +15,8 @@ import { ticketBudget, usedUp } from '../spend/budget.js';
 import { spentOnStep } from '../spend/store/spend-rows.js';
 import type { CaseFile } from './case-file.js';
 import type { CaseFiles } from './case-files.js';
-import { beginPlanning, countModelError, endPlanning } from './store/attempt-rows.js';
+import { tryAgainOrGiveUp } from './model-failures.js';
+import { beginPlanning, endPlanning } from './store/attempt-rows.js';
 import { readPlan, writePlan, type StoredPlan } from './store/plan-rows.js';
 
 const maxOutputTokens = 2_000;
@@ -78,9 +79,7 @@ export class PlanWriter {
     if (error instanceof ModelStop) return { ok: false, reason: error.reason };
     if (error instanceof PromptTooLong) return { ok: false, reason: 'gave_up' };
     if (!(error instanceof OperationalError) || error.final) throw error;
-    const errors = await countModelError(this.source.manager, step);
-    this.logger.warn({ ticket: step.ticket, step: step.stepId, code: error.code, errors }, 'agent.model_failed');
-    if (errors < ticketBudget.modelErrors) throw error;
+    await tryAgainOrGiveUp(this.source.manager, this.logger, step, error);
     return { ok: false, reason: 'model_unavailable' };
   }
 

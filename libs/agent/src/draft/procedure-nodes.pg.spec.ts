@@ -1,7 +1,7 @@
 import type { NodeInput } from '@tierdesk/ticket';
 import { toolCalls } from '@tierdesk/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AgentStage } from './agent.spec-kit.js';
+import { AgentStage, vpnLimits } from './agent.spec-kit.js';
 
 let stage: AgentStage;
 const hash = 'f'.repeat(64);
@@ -18,11 +18,10 @@ const content = {
     { id: 'done', kind: 'resolve' },
   ],
 };
-const body = 'Members of vpn-session-60m are signed out of the VPN after 60 minutes.';
 
 beforeAll(async () => {
   stage = await AgentStage.start();
-  await stage.knows('KB-118', 'VPN session limits', `## Signed out of the VPN after an hour\n\n${body}`, 'vpn');
+  await stage.knows('KB-118', 'VPN session limits', `## Signed out of the VPN after an hour\n\n${vpnLimits}`, 'vpn');
   await stage.source.query(
     `INSERT INTO procedure_version (key, version, status, hash, source, content, graph) VALUES ('locked-out', 1, 'live', $1, '', $2, '{"nodes":{}}')`,
     [hash, JSON.stringify(content)],

@@ -1,24 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AgentStage, drafting as input } from './agent.spec-kit.js';
+import { AgentStage, drafting as input, vpnLimits as limits, vpnQuestion as question } from './agent.spec-kit.js';
 
 let stage: AgentStage;
 const quoting = () => stage.quoting();
 
-const limits = 'Members of vpn-session-60m are signed out of the VPN after 60 minutes.';
-
 beforeAll(async () => {
   stage = await AgentStage.start();
-  await stage.knows('KB-118', 'VPN session limits', `## Signed out of the VPN after an hour\n\n${limits}`, 'vpn');
-  await stage.knows('KB-117', 'VPN drops', '## VPN signs out or drops on Wi-Fi\n\nUse the 5 GHz network, then the VPN is not signed out.', 'vpn');
-  await stage.knows('KB-150', 'Badge reader', 'The green light on the badge reader is explained in KB-151.', 'doors');
-  await stage.knows('KB-151', 'Lights of doors', 'Green means that the door is free. Push it within 5 seconds.', 'doors');
-  await stage.knows('KB-131', 'Mailbox full', 'A mailbox holds 50 GB.', 'mail');
+  await stage.knowsArticles();
 });
 afterAll(() => stage.end());
 const ticket = (subject: string, ...texts: string[]) => stage.ticket(subject, ...texts);
 const says = (...told: Parameters<AgentStage['says']>) => stage.says(...told);
 const stored = (number: number, attempt = 1) => stage.stored(number, `1.${attempt}`);
-const question = 'The VPN signs me out after one hour, every time. What is the session limit?';
 
 describe('without a model', () => {
   it('answers with the passage, quoted exactly, and its source', async () => {

@@ -1,8 +1,9 @@
 /** The prompt of a step: rules, passages, what may be used, and the requester's mail as data that nobody obeys. */
-import type { OperationEntry } from '@tierdesk/procedures';
+import type { Operation } from '@tierdesk/operations';
 import type { CaseFile } from '../draft/case-file.js';
 import type { ModelMessage, ToolOffer } from '../model/model-port.js';
 import { fenced, passageTag } from './markers.js';
+import { mailBlock, operationLine } from './prompt-parts.js';
 import type { TurnAction } from './turn.js';
 
 const what: Record<TurnAction, string> = {
@@ -30,7 +31,7 @@ export interface PromptParts {
   file: CaseFile;
   allowed: readonly TurnAction[];
   /** Operations that a plan may name. */
-  plannable: readonly OperationEntry[];
+  plannable: readonly Operation[];
   /** Described here when the endpoint has no tools of its own. */
   toolsInWords: readonly ToolOffer[];
 }
@@ -52,7 +53,7 @@ export function promptFor({ file, allowed, plannable, toolsInWords }: PromptPart
     ...(plannable.length > 0 ? [`Operations that a plan may name:\n${plannable.map(operationLine).join('\n')}`] : []),
     ...(toolsInWords.length > 0 ? [`Read-only tools:\n${toolsInWords.map(toolLine).join('\n')}`] : []),
     ...(earlier.length > 0 ? [`Already said to the employee, not to be repeated:\n${earlier.join('\n')}`] : []),
-    mailOf(file, full ? longestMail : compact.mail),
+    mailBlock(file, full ? longestMail : compact.mail),
   ];
   return [
     { role: 'system', text: rules(allowed) },
@@ -64,15 +65,6 @@ export const repairRequest = 'That output did not fit the JSON schema. Give the 
 
 export function planRepair(problems: readonly string[]): string {
   return `That plan cannot run:\n${problems.map((problem) => `- ${problem}`).join('\n')}\nGive a plan without these problems, or give up.`;
-}
-
-function mailOf({ mail }: CaseFile, longest: number): string {
-  const newest = [...mail.texts].reverse().join('\n\n(earlier mail)\n\n');
-  return fenced('MAIL', `Subject: ${mail.subject}\n\n${newest}`, longest);
-}
-
-function operationLine({ name, risk, argsSchema }: OperationEntry & { title?: string }): string {
-  return `- ${name} (${risk}): ${JSON.stringify({ properties: argsSchema.properties ?? {}, required: argsSchema.required ?? [] })}`;
 }
 
 function toolLine({ name, description, parameters }: ToolOffer): string {

@@ -35,6 +35,10 @@ export async function beginAttempt(db: Db, { ticket, stepId, attempt, node }: Dr
     node?.run ?? null,
     node?.node ?? null,
   ]);
+  return readFinished(db, { ticket, stepId });
+}
+
+async function readFinished(db: Db, { ticket, stepId }: Pick<DraftInput, 'ticket' | 'stepId'>): Promise<(Draft & Spent) | null> {
   const rows: AttemptRow[] = await db.query(
     `SELECT action, reason, evidence, text, sources, note, procedure, tokens, cost_micros FROM agent_attempt WHERE ticket = $1 AND step_id = $2`,
     [ticket, stepId],
@@ -73,11 +77,7 @@ export async function finishAttempt(db: Db, { ticket, stepId }: DraftInput, draf
         spent.costMicros,
       ]);
     }
-    const rows: AttemptRow[] = await inner.query(
-      `SELECT action, reason, evidence, text, sources, note, procedure, tokens, cost_micros FROM agent_attempt WHERE ticket = $1 AND step_id = $2`,
-      [ticket, stepId],
-    );
-    return (rows[0] && toDraft(rows[0])) ?? { ...draft, ...spent };
+    return (await readFinished(inner, { ticket, stepId })) ?? { ...draft, ...spent };
   });
 }
 

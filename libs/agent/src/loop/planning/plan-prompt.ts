@@ -4,6 +4,7 @@ import type { CaseFile } from '../../draft/case-file.js';
 import { jsonIn } from '../../model/described-form.js';
 import type { JsonObject, ModelMessage } from '../../model/model-port.js';
 import { fenced, passageTag } from '../markers.js';
+import { mailBlock, operationLine } from '../prompt-parts.js';
 import { PlannedOperations } from '../turn.js';
 import type { PlanGround } from './plan-check.js';
 
@@ -21,10 +22,7 @@ const longestPassage = 1_200;
 const mostPassages = 3;
 
 export function planMessages(file: CaseFile, { offered }: PlanGround): ModelMessage[] {
-  const operations = [...offered.values()].map(
-    ({ name, title, risk, argsSchema: { properties = {}, required = [] } }) =>
-      `- ${name} (${risk}, ${title}): ${JSON.stringify({ properties, required })}`,
-  );
+  const operations = [...offered.values()].map(operationLine);
   const passages = file.hits
     .slice(0, mostPassages)
     .map(({ key, title, heading, passage }) => passageTag(key, title, heading, passage, longestPassage));
@@ -32,7 +30,7 @@ export function planMessages(file: CaseFile, { offered }: PlanGround): ModelMess
     `Goal:\n${fenced('RESULT', file.task?.text ?? '', longestGoal)}`,
     `Operations:\n${operations.join('\n')}`,
     ...(passages.length > 0 ? [`Passages of our articles:\n${passages.join('\n')}`] : []),
-    fenced('MAIL', `Subject: ${file.mail.subject}\n\n${[...file.mail.texts].reverse().join('\n\n(earlier mail)\n\n')}`, longestMail),
+    mailBlock(file, longestMail),
   ];
   return [
     { role: 'system', text: rules },
