@@ -18,6 +18,7 @@ import { wasRefused } from './slack-errors.js';
 import { SlackSettings } from './slack-settings.js';
 import { CardReader } from './store/card-reader.js';
 import { SlackCards, type PostedCard } from './store/slack-cards.js';
+import { Turns } from './turns.js';
 
 @Injectable()
 export class SlackTicketChannel {
@@ -25,8 +26,7 @@ export class SlackTicketChannel {
   private readonly cards: SlackCards;
   private readonly reader: CardReader;
   private messages: CardMessages | null = null;
-  /** One call at a time for each ticket: two edits never overtake each other. */
-  private readonly underWay = new Map<number, Promise<unknown>>();
+  private readonly turns = new Turns<number>();
 
   constructor(
     private readonly source: DataSource,
@@ -45,14 +45,7 @@ export class SlackTicketChannel {
   async showCard(input: CardInput): Promise<CardResult> {
     const channel = this.slack.channelOf(input.queue);
     if (!channel) return { shown: 'off' };
-    const before = this.underWay.get(input.ticket) ?? Promise.resolve();
-    const turn = before.catch(() => undefined).then(() => this.show(input, channel));
-    this.underWay.set(input.ticket, turn);
-    try {
-      return await turn;
-    } finally {
-      if (this.underWay.get(input.ticket) === turn) this.underWay.delete(input.ticket);
-    }
+    return this.turns.take(input.ticket, () => this.show(input, channel));
   }
 
   private async show(input: CardInput, channel: string): Promise<CardResult> {

@@ -127,7 +127,6 @@ export const slackApprovalTexts = {
   detailsTitle: 'Details',
   approveTitle: 'Approve this change?',
   close: 'Close',
-  cancel: 'Cancel',
   exactly: 'Exactly this will run',
   more: (link: string) => `The rest stands on <${link}|the ticket’s page>.`,
   denyTitle: 'Deny',

@@ -1,13 +1,12 @@
 /** What drawing an approval needs besides its rows, and the words that follow from both. */
 import { approvalTexts } from '@tierdesk/texts';
 import { approvalTitle, type AskedApproval } from '@tierdesk/ticket';
-import { personMention, queueName, type CardContext } from '../card/card-context.js';
+import { personMention, personName, queueName, type CardContext } from '../card/card-context.js';
 import { escaped } from '../card/mrkdwn.js';
-import { spelledOut } from '../desk-names.js';
 
 /** Plain text. */
 export function titleOf(approval: AskedApproval, { directory }: Pick<CardContext, 'directory'>): string {
-  return approvalTitle(approval, (key) => directory.personByKey(key)?.name ?? spelledOut(key));
+  return approvalTitle(approval, (key) => personName({ directory }, key));
 }
 
 /** End of a sentence; plain text. */
@@ -28,5 +27,5 @@ export function decisionsOf(approval: AskedApproval, decision: 'approve' | 'deny
 
 /** For mrkdwn. */
 export function approverNames(approval: AskedApproval, { directory }: Pick<CardContext, 'directory'>): string {
-  return approval.people.map((key) => escaped(directory.personByKey(key)?.name ?? spelledOut(key))).join(', ');
+  return approval.people.map((key) => escaped(personName({ directory }, key))).join(', ');
 }

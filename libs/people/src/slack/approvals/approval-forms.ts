@@ -3,10 +3,11 @@ import type { types } from '@slack/bolt';
 import { approvalTexts, slackApprovalTexts as texts } from '@tierdesk/texts';
 import { changeLines, isReversible, shownArguments, type AskedApproval, type AskedItem, type ChangeLine } from '@tierdesk/ticket';
 import { ticketLink, type CardContext } from '../card/card-context.js';
-import { plain } from '../card/buttons.js';
+import { plain, section } from '../card/blocks.js';
 import { escaped, fold, inert } from '../card/mrkdwn.js';
+import { choice, modal, textInput } from '../modal.js';
 import { titleOf } from './approval-context.js';
-import { approvalFormIds, type ApprovalForm, type ApprovalValue } from './approval-ids.js';
+import { approvalFormIds, type ApprovalValue } from './approval-ids.js';
 
 /** Where the form was opened and for what, carried by Slack until it is sent. */
 export interface ApprovalOrigin extends ApprovalValue {
@@ -14,7 +15,6 @@ export interface ApprovalOrigin extends ApprovalValue {
 }
 
 export const approvalFieldIds = { text: 'text', tell: 'tell' } as const;
-const charactersAtMost = 3_000;
 /** Slack takes 100 blocks a form. */
 const blocksAtMost = 90;
 /** Of one block; Slack cuts what is far longer. */
@@ -28,49 +28,22 @@ export function detailsForm(approval: AskedApproval, context: CardContext): type
 /** Everything once more, and the button that approves it; where not everything fits, nobody can approve here what they have not seen. */
 export function approveForm(origin: ApprovalOrigin, approval: AskedApproval, context: CardContext): types.ModalView {
   if (!fits(approval)) return detailsForm(approval, context);
-  return form('approve', origin, texts.approveTitle, texts.approve, wholeChange(approval, context));
+  return modal({ id: approvalFormIds.approve, origin, title: texts.approveTitle, submit: texts.approve }, wholeChange(approval, context));
 }
 
 export function denyForm(origin: ApprovalOrigin, requester: string): types.ModalView {
-  const choices = [
-    { value: 'no', text: plain(texts.denyKeep) },
-    { value: 'yes', text: plain(texts.denyTellYes) },
-  ];
-  return form('deny', origin, texts.denyTitle, texts.denyTitle, [
-    textInput(texts.denyWhy, texts.denyHint),
-    {
-      type: 'input',
-      block_id: approvalFieldIds.tell,
-      label: plain(fold(texts.denyTell(requester), 100).text),
-      element: { type: 'radio_buttons', action_id: approvalFieldIds.tell, options: choices, initial_option: choices[0]! },
-    },
+  return modal({ id: approvalFormIds.deny, origin, title: texts.denyTitle, submit: texts.denyTitle }, [
+    textInput(approvalFieldIds.text, texts.denyWhy, { hint: texts.denyHint }),
+    choice('radio_buttons', approvalFieldIds.tell, fold(texts.denyTell(requester), 100).text, [
+      ['no', texts.denyKeep],
+      ['yes', texts.denyTellYes],
+    ]),
   ]);
 }
 
 export function askForm(origin: ApprovalOrigin): types.ModalView {
-  return form('ask', origin, texts.askTitle, texts.send, [textInput(texts.askWhat, texts.askHint)]);
-}
-
-function form(name: ApprovalForm, origin: ApprovalOrigin, title: string, submit: string, blocks: types.KnownBlock[]): types.ModalView {
-  return {
-    type: 'modal',
-    callback_id: approvalFormIds[name],
-    private_metadata: JSON.stringify(origin),
-    title: plain(title),
-    submit: plain(submit),
-    close: plain(texts.cancel),
-    blocks,
-  };
-}
-
-function textInput(label: string, hint: string): types.InputBlock {
-  return {
-    type: 'input',
-    block_id: approvalFieldIds.text,
-    label: plain(label),
-    hint: plain(hint),
-    element: { type: 'plain_text_input', action_id: approvalFieldIds.text, multiline: true, max_length: charactersAtMost },
-  };
+  const what = textInput(approvalFieldIds.text, texts.askWhat, { hint: texts.askHint });
+  return modal({ id: approvalFormIds.ask, origin, title: texts.askTitle, submit: texts.send }, [what]);
 }
 
 function wholeChange(approval: AskedApproval, context: CardContext): types.KnownBlock[] {
@@ -118,8 +91,4 @@ function quoted(text: string): types.RichTextBlock[] {
     type: 'rich_text',
     elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: chunk }], border: 0 }],
   }));
-}
-
-function section(text: string): types.SectionBlock {
-  return { type: 'section', text: { type: 'mrkdwn', text, verbatim: true } };
 }

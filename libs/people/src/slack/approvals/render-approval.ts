@@ -4,8 +4,8 @@ import type { types } from '@slack/bolt';
 import { approvalTexts, slackApprovalTexts as texts } from '@tierdesk/texts';
 import { gatePosition, isReversible, reasonWords, ruleWords, shortHash, type AskedApproval } from '@tierdesk/ticket';
 import { queueName, ticketLink, type CardContext } from '../card/card-context.js';
-import { plain } from '../card/buttons.js';
-import { escaped, fold, inert, link } from '../card/mrkdwn.js';
+import { contextBlock, header, plain, section } from '../card/blocks.js';
+import { escaped, fold, link } from '../card/mrkdwn.js';
 import type { RenderedCard } from '../card/render-card.js';
 import { spanText } from '../card/times.js';
 import { afterwards, decisionsOf, titleOf } from './approval-context.js';
@@ -57,7 +57,7 @@ function asking(approval: AskedApproval, context: CardContext): types.KnownBlock
 }
 
 /** What is hard to take back is read once more; so is what does not fit on the card. */
-export function mustRestate(approval: AskedApproval): boolean {
+function mustRestate(approval: AskedApproval): boolean {
   return !['R0', 'R1', 'R2'].includes(approval.risk) || needsOpening(approval);
 }
 
@@ -130,18 +130,6 @@ function ticketWords({ ticket }: AskedApproval, context: CardContext): string {
 function countdown(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
   return seconds < 3_600 ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}` : spanText(ms);
-}
-
-function header(text: string): types.HeaderBlock {
-  return { type: 'header', text: plain(inert(fold(text, 149).text)) };
-}
-
-function section(text: string): types.SectionBlock {
-  return { type: 'section', text: { type: 'mrkdwn', text, verbatim: true } };
-}
-
-function contextBlock(text: string): types.ContextBlock {
-  return { type: 'context', elements: [{ type: 'mrkdwn', text: fold(text, 2_900).text, verbatim: true }] };
 }
 
 function actions(approval: AskedApproval, elements: types.Button[]): types.ActionsBlock {

@@ -15,6 +15,7 @@ import { DirectMessages } from '../direct-messages.js';
 import { wasRefused } from '../slack-errors.js';
 import { SlackSettings } from '../slack-settings.js';
 import { ApprovalCards, type ApprovalCard } from '../store/approval-cards.js';
+import { Turns } from '../turns.js';
 import { approvalEventType } from './approval-ids.js';
 import { renderApproval } from './render-approval.js';
 
@@ -29,8 +30,7 @@ export class SlackApprovals {
   private readonly slack: SlackSettings;
   private readonly cards: ApprovalCards;
   private connection: { messages: CardMessages; direct: DirectMessages } | null = null;
-  /** One call at a time for each approval: two edits never overtake each other. */
-  private readonly underWay = new Map<string, Promise<unknown>>();
+  private readonly turns = new Turns<string>();
 
   constructor(
     @Inject(DataSource) private readonly source: DataSource,
@@ -46,14 +46,7 @@ export class SlackApprovals {
   /** @throws OperationalError as of SlackClient, when at least one card could not be shown and may be later */
   async showApproval({ approvalId }: { ticket: number; approvalId: string }): Promise<CardResult> {
     if (!this.slack.on) return { shown: 'off' };
-    const before = this.underWay.get(approvalId) ?? Promise.resolve();
-    const turn = before.catch(() => undefined).then(() => this.show(approvalId));
-    this.underWay.set(approvalId, turn);
-    try {
-      return await turn;
-    } finally {
-      if (this.underWay.get(approvalId) === turn) this.underWay.delete(approvalId);
-    }
+    return this.turns.take(approvalId, () => this.show(approvalId));
   }
 
   private async show(id: string): Promise<CardResult> {

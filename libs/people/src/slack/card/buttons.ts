@@ -2,12 +2,9 @@
 import type { types } from '@slack/bolt';
 import { slackCardTexts } from '@tierdesk/texts';
 import { actionIds, buttonValue, type MoreChoice } from '../action-ids.js';
+import { plain } from './blocks.js';
 import type { CardFacts } from './card-facts.js';
 import type { CardFace } from './card-state.js';
-
-export function plain(text: string): types.PlainTextElement {
-  return { type: 'plain_text', text, emoji: false };
-}
 
 /** Null when the face has nothing to click. */
 export function buttons(facts: CardFacts, face: CardFace): types.ActionsBlock | null {

@@ -32,7 +32,7 @@ export function firstName(name: string): string {
   return name.includes('@') ? name : (name.split(/\s+/)[0] ?? name);
 }
 
-export function personName(context: CardContext, key: string): string {
+export function personName(context: Pick<CardContext, 'directory'>, key: string): string {
   return context.directory.personByKey(key)?.name ?? spelledOut(key);
 }
 

@@ -2,13 +2,14 @@
 import { createHash } from 'node:crypto';
 import type { types } from '@slack/bolt';
 import { slackCardTexts } from '@tierdesk/texts';
-import { buttons, plain } from './buttons.js';
+import { contextBlock, header } from './blocks.js';
+import { buttons } from './buttons.js';
 import { firstName, personMention, queueName, requesterName, ticketLink, type CardContext } from './card-context.js';
 import type { CardFacts } from './card-facts.js';
 import { faceColours, faceOf, queueOfTier, type CardFace } from './card-state.js';
 import { fieldsBlock } from './fields.js';
 import { lastMessageBlock } from './last-message.js';
-import { escaped, fold, inert, link } from './mrkdwn.js';
+import { escaped, fold, link } from './mrkdwn.js';
 import { oneLine } from './one-line.js';
 import { triedBlock } from './tried.js';
 
@@ -51,7 +52,7 @@ function full(facts: CardFacts, face: CardFace, context: CardContext): types.Kno
   const told = story.filter((block) => block !== null);
   const acts = buttons(facts, face);
   return [
-    { type: 'header', text: plain(inert(fold(slackCardTexts.header(facts.ticket, facts.subject.trim() || slackCardTexts.noSubject), 149).text)) },
+    header(slackCardTexts.header(facts.ticket, facts.subject.trim() || slackCardTexts.noSubject)),
     contextBlock(subline(facts, face, context)),
     ...(facts.undelivered
       ? [contextBlock(`:warning: ${facts.undelivered === 'bounced' ? slackCardTexts.undelivered : slackCardTexts.delayed}`)]
@@ -62,10 +63,6 @@ function full(facts: CardFacts, face: CardFace, context: CardContext): types.Kno
     ...(acts ? [acts] : []),
     contextBlock(footer(facts, context)),
   ];
-}
-
-function contextBlock(text: string): types.ContextBlock {
-  return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
 }
 
 function subline(facts: CardFacts, face: CardFace, context: CardContext): string {

@@ -6,10 +6,9 @@ import type { Person } from '../../directory/person.js';
 import type { ApprovalForm, ApprovalValue } from '../approvals/approval-ids.js';
 import { approverNames, titleOf } from '../approvals/approval-context.js';
 import { approveForm, askForm, denyForm, detailsForm, type ApprovalOrigin } from '../approvals/approval-forms.js';
-import { firstName, type CardContext } from '../card/card-context.js';
+import { firstName, personName, type CardContext } from '../card/card-context.js';
 import { escaped } from '../card/mrkdwn.js';
 import { CardTimes } from '../card/times.js';
-import { spelledOut } from '../desk-names.js';
 import type { SlackClient } from '../slack-client.js';
 import type { ApprovalAnswers } from './approval-answers.js';
 import type { Place, SlackReceiverParts } from './interaction-parts.js';
@@ -158,8 +157,7 @@ export class ApprovalActs {
     if (decisions.some((given) => given.person === person.key)) return tells.decidedByYou;
     const last = decisions.at(-1);
     if (!last) return tells.decided;
-    const name = escaped(this.parts.directory.personByKey(last.person)?.name ?? spelledOut(last.person));
-    return tells.decidedBy(name, last.decision, this.context().times.moment(last.at));
+    return tells.decidedBy(escaped(personName(this.parts, last.person)), last.decision, this.context().times.moment(last.at));
   }
 
   /** Null after the person was told why not. */
