@@ -10,8 +10,6 @@ export { articleHtml } from './knowledge/article-html.js';
 export { ArticleSearch } from './retrieval/article-search.js';
 export type { RetrievalEvidence } from './retrieval/evidence.js';
 export type { SearchHit } from './retrieval/find.js';
-export type { IndexedArticle } from './retrieval/article-entry.js';
-export { evaluate, type Evaluation, type TestQuestion } from './retrieval/evaluate.js';
 export { agentStepProviders, agentTrialProviders } from './agent.providers.js';
 export { AgentSteps } from './draft/agent-steps.js';
 export { AgentModel, type ModelHealth } from './model/agent-model.js';
