@@ -90,8 +90,6 @@ export {
   procedureModes,
   ProcedureNodeView,
   procedureOrigins,
-  ProcedureProblem,
-  ProcedureProblems,
   ProcedureQuery,
   ProcedureSourceInput,
   procedureStatuses,
@@ -106,15 +104,14 @@ export {
   ProcedureRunList,
   ProcedureRunStepView,
   ProcedureRunView,
+  Replay,
+  ReplayOrder,
   ShadowRunList,
   ShadowRunQuery,
   ShadowRunView,
-  SimulatedAnswer,
-  TestRun,
-  TestRunOrder,
-  TestRunStep,
-  TestRunWait,
 } from './procedure-runs.js';
+export { SimulatedAnswer, TestRun, TestRunFact, TestRunOrder, TestRunStep, TestRunWait } from './procedure-test-runs.js';
+export { FixedProcedure, FixProcedure, ProcedureEdit, ProcedureFix, ProcedureProblem, ProcedureProblems } from './procedure-findings.js';
 export {
   ArticleDraft,
   ArticleDraftQuery,

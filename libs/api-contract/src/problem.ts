@@ -1,6 +1,6 @@
 /** Errors, as RFC 9457 problem details (`application/problem+json`). */
 import { z } from 'zod';
-import { ProcedureProblem } from './procedures.js';
+import { ProcedureProblem } from './procedure-findings.js';
 
 export const Problem = z
   .object({

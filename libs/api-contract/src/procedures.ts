@@ -1,6 +1,7 @@
 /** `/api/procedures`: graphs that people write, their versions, and what a run of one would do. */
 import { z } from 'zod';
 import { listOf, Moment } from './basics.js';
+import { ProcedureProblem } from './procedure-findings.js';
 
 export const ProcedureKey = z
   .string()
@@ -11,24 +12,6 @@ export const procedureStatuses = ['draft', 'live', 'shadow', 'retired'] as const
 export const procedureModes = ['static', 'dynamic', 'mixed'] as const;
 /** `files`: from the configuration folder. `api`: written by a person here. `model`: written for one ticket. */
 export const procedureOrigins = ['files', 'api', 'model'] as const;
-
-/** What is wrong with a source, where, and what to do. */
-export const ProcedureProblem = z
-  .object({
-    /** JSON pointer into the procedure. */
-    pointer: z.string(),
-    /** Line of the source, from 1. */
-    line: z.int().min(1),
-    code: z.string(),
-    message: z.string(),
-    hint: z.string(),
-  })
-  .meta({ id: 'ProcedureProblem' });
-export type ProcedureProblem = z.infer<typeof ProcedureProblem>;
-
-/** Empty when all is well. The same list stands in the 422 of a draft and of a publication. */
-export const ProcedureProblems = z.object({ problems: z.array(ProcedureProblem) }).meta({ id: 'ProcedureProblems' });
-export type ProcedureProblems = z.infer<typeof ProcedureProblems>;
 
 export const ProcedureVersionView = z
   .object({
@@ -47,6 +30,8 @@ export const ProcedureVersionView = z
     runs: z.int().min(0),
     /** Operations that it needs and that are off now: while there are any, it is not chosen. */
     operationsOff: z.array(z.string()),
+    /** Of a version that is or was a shadow: tickets it was walked over, and how often it went the same way, or ended otherwise. */
+    shadow: z.object({ walked: z.int(), same: z.int(), otherWay: z.int(), otherEnd: z.int(), waits: z.int() }).nullable(),
   })
   .meta({ id: 'ProcedureVersion' });
 export type ProcedureVersionView = z.infer<typeof ProcedureVersionView>;

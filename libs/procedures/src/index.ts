@@ -6,8 +6,8 @@ export { durationMs, OperationName, RiskClass, riskRank, risks, type Risk } from
 export { pointerOf, ProcedureSource } from './validator/source.js';
 export { contentHash } from './publish/canonical-json.js';
 export { procedureJsonSchema } from './schema/json-schema.js';
-export { validate, type Verdict } from './validator/validate.js';
-export type { Problem } from './validator/problem.js';
+export { validate, type Judgement, type Verdict } from './validator/validate.js';
+export type { Edit, Fix, Problem } from './validator/problem.js';
 export type { Surroundings, WorstCase } from './validator/surroundings.js';
 export { compile, type Compiled, type PublishedProcedure } from './publish/compile.js';
 export { isWrite, resultFacts, type ObjectSchema, type OperationEntry } from './registry/operation-entry.js';

@@ -4,7 +4,6 @@ import type { ProcedureListItem, ProcedureNodeView, ProcedureVersionView, Proced
 import { OperationDesk } from '@tierdesk/operations';
 import {
   drawnEdges,
-  durationMs,
   operationsNamedBy,
   ProcedureSource,
   toMermaid,
@@ -13,6 +12,7 @@ import {
   type ProcedureNode,
 } from '@tierdesk/procedures';
 import { ProcedureFiles, ProcedureSurroundings, ProcedureVersions, type CountedVersion } from '@tierdesk/procedure-store';
+import { limitsOf } from './procedure-limits.js';
 
 @Injectable()
 export class ProcedurePresenter {
@@ -34,7 +34,6 @@ export class ProcedurePresenter {
     const all = await this.versions.list({ key });
     const shown = all.find((each) => each.version === row.version)!;
     const { content, source, worstCase } = row;
-    const { limits } = content;
     return {
       ...this.item(all),
       title: content.title,
@@ -47,13 +46,7 @@ export class ProcedurePresenter {
       nodes: this.nodes(content, source),
       edges: drawnEdges(content),
       worstCase,
-      limits: {
-        modelCalls: limits.maxModelCalls,
-        usd: limits.maxUsd,
-        operations: limits.maxOperations,
-        workMs: durationMs(limits.deadline),
-        maxRisk: limits.maxRisk,
-      },
+      limits: limitsOf(content),
       mermaid: toMermaid(content),
       serverlessWorkflow: { ...(toServerlessWorkflow(content, row.version) as Record<string, unknown>) },
     };
@@ -83,6 +76,7 @@ export class ProcedurePresenter {
       publishedAt: publishedAt?.toISOString() ?? null,
       retiredAt: retiredAt?.toISOString() ?? null,
       operationsOff: this.surroundings.operationsOff(needed),
+      shadow: null,
     };
   }
 

@@ -48,8 +48,8 @@ export class ProceduresController {
   @Post('procedures\\:validate')
   @Access('read')
   @Returns(ProcedureProblems)
-  async validate(@Body({ schema: ProcedureSourceInput }) input: ProcedureSourceInput): Promise<ProcedureProblems> {
-    return { problems: await this.versions.validate(sourceOf(input)) };
+  validate(@Body({ schema: ProcedureSourceInput }) input: ProcedureSourceInput): Promise<ProcedureProblems> {
+    return this.versions.validate(sourceOf(input));
   }
 
   @Post('procedures\\:import')

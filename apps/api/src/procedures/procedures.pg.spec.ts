@@ -1,4 +1,4 @@
-import { ProcedureDiff, ProcedureList, ProcedureProblems, ProcedureRunList, ProcedureView, TestRun } from '@tierdesk/api-contract';
+import { Problem, ProcedureDiff, ProcedureList, ProcedureProblems, ProcedureRunList, ProcedureView, TestRun } from '@tierdesk/api-contract';
 import { insertRow } from '@tierdesk/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiToken, keepTicket, startApiDesk, type ApiDesk } from '../desk.spec-kit.js';
@@ -45,7 +45,7 @@ describe('a procedure', () => {
     const source = hello('Hello').replace('next: choose', 'next: nowhere').replace('else: human', 'else: nobody');
     const answer = await put(source);
     expect(answer.status).toBe(422);
-    const { problems } = ProcedureProblems.parse(await answer.json());
+    const { problems = [] } = Problem.parse(await answer.json());
     expect(problems.map(({ line, code }) => [line, code])).toEqual(
       expect.arrayContaining([
         [9, 'reference.missing'],

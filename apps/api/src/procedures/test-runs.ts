@@ -4,6 +4,7 @@ import type { TestRun, TestRunOrder, TestRunWait } from '@tierdesk/api-contract'
 import { fieldsOf, simulate, type Procedure, type ProcedureNode, type SimulatedAnswers } from '@tierdesk/procedures';
 import type { RunGraph, RunNode } from '@tierdesk/procedures/interpreter';
 import { ProcedureVersions } from '@tierdesk/procedure-store';
+import { limitsOf } from './procedure-limits.js';
 import { walkedWays } from './walked-ways.js';
 
 const longWaits: TestRunWait['outcomes'] = ['ok', 'timeout'];
@@ -21,14 +22,14 @@ export class TestRuns {
 
   /** @throws UserError `procedure.unknown`, `procedure.invalid` */
   async walk(key: string, { version, source, answers, ticket }: TestRunOrder): Promise<TestRun> {
-    const { content, graph } = source === undefined ? await this.versions.get(key, version) : await this.versions.judged(key, source);
+    const { content, graph, worstCase } = source === undefined ? await this.versions.get(key, version) : await this.versions.judged(key, source);
     const category = ticket.category ?? content.match?.category?.[0] ?? 'uncategorised';
     const walked = simulate(graph, answers as SimulatedAnswers, { category, priority: ticket.priority ?? 3 });
     const end = walked.end;
     const stops = [...walked.steps.flatMap(({ node, kind }) => (node === null || kind === 'undo' ? [] : [node])), ...(end?.node ? [end.node] : [])];
     const nodeOf = (step: string | null) => walked.steps.find((each) => each.step === step)?.node ?? null;
     return {
-      steps: walked.steps,
+      steps: walked.steps.map((step) => ({ ...step, cost: null })),
       ...walkedWays(content, stops),
       waitingFor: walked.waiting.map((waiting) => waitOf(waiting, content, graph)),
       end: end && {
@@ -40,6 +41,11 @@ export class TestRuns {
         residue: end.residue,
       },
       facts: walked.facts,
+      ticket: { category, priority: ticket.priority ?? 3, matches: true },
+      asked: [],
+      cost: worstCase,
+      worstCase,
+      limits: limitsOf(content),
     };
   }
 }

@@ -28,7 +28,8 @@ export function tooLarge(pinned: PinnedProcedure): Problem[] {
   const bytes = Buffer.byteLength(JSON.stringify(pinned));
   if (bytes <= pinnedLimitBytes) return [];
   const message = `With the procedures in it, it takes ${Math.ceil(bytes / 1024)} KB in each ticket; ${pinnedLimitBytes / 1024} are allowed.`;
-  return [{ pointer: '/nodes', line: 1, code: 'size.pinned', message, hint: 'Write fewer nodes, or shorter conditions.' }];
+  const hint = 'Write fewer nodes, or shorter conditions.';
+  return [{ pointer: '/nodes', line: 1, code: 'size.pinned', message, hint, severity: 'error', fix: null }];
 }
 
 function subgraphsOf(graph: RunGraph): string[] {

@@ -2,7 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type Db } from '@tierdesk/database';
 import { UserError } from '@tierdesk/platform';
-import { compile, ProcedureSource, validate, type Problem } from '@tierdesk/procedures';
+import { compile, ProcedureSource, validate, type Problem, type Verdict } from '@tierdesk/procedures';
 import type { PinnedProcedure } from '@tierdesk/ticket';
 import {
   deleteDraft,
@@ -57,8 +57,9 @@ export class ProcedureVersions {
     return row;
   }
 
-  async validate(source: string): Promise<Problem[]> {
-    return validate(source, await this.surroundings.forPeople()).problems;
+  async validate(source: string): Promise<Omit<Verdict, 'valid'>> {
+    const { valid: _valid, ...told } = validate(source, await this.surroundings.forPeople());
+    return told;
   }
 
   /** Replaces the draft. @throws UserError `procedure.invalid` with every problem */
@@ -208,5 +209,7 @@ function keyMismatch(key: string, written: string, source: string): Problem {
     code: 'key.mismatch',
     message: `The procedure calls itself ${written}.`,
     hint: `Write key: ${key}, or store it under ${written}.`,
+    severity: 'error',
+    fix: { label: `key: ${key}`, edits: [{ op: 'replace', pointer: '/key', value: key }] },
   };
 }

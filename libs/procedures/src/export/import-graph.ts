@@ -30,12 +30,14 @@ const ends = new Set(['__end__', 'end', 'END']);
 export function importGraph(graph: unknown, key: string, around: Surroundings): Draft {
   const read = PlainGraph.safeParse(graph);
   if (!read.success) {
-    const problems = read.error.issues.map((issue) => ({
+    const problems = read.error.issues.map((issue): Problem => ({
       pointer: issue.path.map((part) => `/${String(part)}`).join(''),
       line: 1,
       code: 'import.shape',
       message: issue.message,
       hint: 'Give { nodes: [{ id }], edges: [{ source, target }] }.',
+      severity: 'error',
+      fix: null,
     }));
     return { draft: '', problems };
   }

@@ -4,7 +4,7 @@ import type { RunGraph } from '../interpreter/graph.js';
 import type { Procedure } from '../schema/nodes.js';
 import type { Problem } from '../validator/problem.js';
 import type { Surroundings, WorstCase } from '../validator/surroundings.js';
-import { validate } from '../validator/validate.js';
+import { validate, type Judgement } from '../validator/validate.js';
 import { contentHash } from './canonical-json.js';
 import { toRunGraph } from './run-graph.js';
 
@@ -17,14 +17,13 @@ export interface PublishedProcedure {
   when: ConditionTree | null;
 }
 
-export type Compiled =
-  | { problems: Problem[]; published: null }
-  | { problems: []; published: { procedure: PublishedProcedure; hash: string; worstCase: WorstCase } };
+export type Compiled = Judgement &
+  ({ problems: Problem[]; published: null } | { problems: []; published: { procedure: PublishedProcedure; hash: string; worstCase: WorstCase } });
 
 /** @param source YAML or JSON */
 export function compile(source: string, around: Surroundings): Compiled {
-  const { valid, problems } = validate(source, around);
-  if (!valid) return { problems, published: null };
+  const { valid, problems, ...judgement } = validate(source, around);
+  if (!valid) return { ...judgement, problems, published: null };
   const procedure = { content: valid.procedure, graph: toRunGraph(valid, around), when: valid.conditions.get('/match/when') ?? null };
-  return { problems: [], published: { procedure, hash: contentHash(procedure), worstCase: valid.worstCase } };
+  return { ...judgement, problems: [], published: { procedure, hash: contentHash(procedure), worstCase: valid.worstCase } };
 }

@@ -1,7 +1,7 @@
 /** Turns a valid procedure into what the interpreter runs: conditions as trees, durations in ms, risk from the registry, no text. */
 import type { ConditionTree } from '../interpreter/condition-tree.js';
 import { interpreterVersion, type RunCase, type RunFact, type RunGraph, type RunNode, type RunRepeat } from '../interpreter/graph.js';
-import { isWrite, type OperationEntry } from '../registry/operation-entry.js';
+import { isWrite, type Operations } from '../registry/operation-entry.js';
 import type { NodeOf, ProcedureNode } from '../schema/nodes.js';
 import { durationMs, riskRank } from '../schema/words.js';
 import { needsApproval } from '../validator/check-approvals.js';
@@ -24,7 +24,7 @@ export function toRunGraph({ procedure, conditions }: ValidProcedure, around: Su
 }
 
 class NodeBuilder {
-  private readonly operations: ReadonlyMap<string, OperationEntry>;
+  private readonly operations: Operations;
 
   constructor(
     private readonly conditions: Conditions,

@@ -27,6 +27,9 @@ export interface OperationEntry {
   needsIdentity?: boolean | undefined;
 }
 
+/** By name. */
+export type Operations = ReadonlyMap<string, OperationEntry>;
+
 /** R0 changes nothing. */
 export const isWrite = (operation: Pick<OperationEntry, 'risk'>): boolean => operation.risk !== 'R0';
 

@@ -1,12 +1,10 @@
 /** Pass: what is risky, or cannot be undone, comes only after an approval that is about it. */
-import { isWrite, type OperationEntry } from '../registry/operation-entry.js';
+import { isWrite, type OperationEntry, type Operations } from '../registry/operation-entry.js';
 import { riskRank } from '../schema/words.js';
 import type { NodeOf } from '../schema/nodes.js';
 import type { ProcedureGraph } from './graph.js';
 import type { Report } from './problem.js';
 import type { Surroundings } from './surroundings.js';
-
-type Operations = ReadonlyMap<string, OperationEntry>;
 
 export function checkApprovals(graph: ProcedureGraph, around: Surroundings, operations: Operations, report: Report): void {
   for (const node of graph.procedure.nodes) {

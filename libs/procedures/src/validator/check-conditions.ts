@@ -2,7 +2,7 @@
 import { compileCondition } from '../conditions/compile-condition.js';
 import { ticketFacts, type FactType, type FactTypes } from '../conditions/public-facts.js';
 import type { ConditionTree } from '../interpreter/condition-tree.js';
-import type { OperationEntry } from '../registry/operation-entry.js';
+import type { Operations } from '../registry/operation-entry.js';
 import type { ProcedureNode } from '../schema/nodes.js';
 import { factsOfNode } from './facts-of-node.js';
 import type { ProcedureGraph } from './graph.js';
@@ -20,7 +20,7 @@ export class ConditionPass {
   constructor(
     private readonly graph: ProcedureGraph,
     private readonly around: Surroundings,
-    private readonly operations: ReadonlyMap<string, OperationEntry>,
+    private readonly operations: Operations,
     private readonly defined: ReadonlyMap<string, Set<string>>,
     private readonly report: Report,
   ) {}

@@ -1,10 +1,8 @@
 /** Passes: operations exist and their arguments fit; their risk stays within the limit; what is written can be undone. */
-import { argumentMisfits, isWrite, type OperationEntry } from '../registry/operation-entry.js';
+import { argumentMisfits, isWrite, type Operations } from '../registry/operation-entry.js';
 import type { ProcedureNode } from '../schema/nodes.js';
 import { riskRank, type Risk } from '../schema/words.js';
 import type { Place, Report } from './problem.js';
-
-type Operations = ReadonlyMap<string, OperationEntry>;
 
 export function checkOperations(node: ProcedureNode, place: Place, operations: Operations, report: Report): void {
   for (const { name, at } of operationsNamedBy(node)) {

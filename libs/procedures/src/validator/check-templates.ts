@@ -1,5 +1,5 @@
 /** Pass: what stands in ${…} is known on every path. */
-import type { OperationEntry } from '../registry/operation-entry.js';
+import type { Operations } from '../registry/operation-entry.js';
 import type { ProcedureNode } from '../schema/nodes.js';
 import { templateNamesOf } from './facts-of-node.js';
 import type { ProcedureGraph } from './graph.js';
@@ -14,7 +14,7 @@ const given: Record<string, readonly string[]> = {
 export class TemplatePass {
   constructor(
     private readonly graph: ProcedureGraph,
-    private readonly operations: ReadonlyMap<string, OperationEntry>,
+    private readonly operations: Operations,
     private readonly defined: ReadonlyMap<string, Set<string>>,
     private readonly report: Report,
   ) {}

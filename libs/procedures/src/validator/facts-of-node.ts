@@ -1,12 +1,10 @@
 /** What each node leaves behind: public facts for conditions, and names for templates. */
 import { factOfField, evidenceValues, type FactType } from '../conditions/public-facts.js';
-import { resultFacts, type OperationEntry } from '../registry/operation-entry.js';
+import { resultFacts, type Operations } from '../registry/operation-entry.js';
 import { fieldsOf } from '../schema/forms.js';
 import type { ProcedureNode } from '../schema/nodes.js';
 
 export const vendorStatuses = ['solved', 'not_solved'] as const;
-
-type Operations = ReadonlyMap<string, OperationEntry>;
 
 /** @param setTypes types of the values of `set` nodes, found while their conditions were read */
 export function factsOfNode(

@@ -1,5 +1,5 @@
 /** The one validator, for people, imports and the model: all problems at once, each at its line. */
-import type { OperationEntry } from '../registry/operation-entry.js';
+import type { Operations } from '../registry/operation-entry.js';
 import type { Procedure, ProcedureNode } from '../schema/nodes.js';
 import { checkApprovals } from './check-approvals.js';
 import { checkBudget } from './check-budget.js';
@@ -15,12 +15,14 @@ import { TemplatePass } from './check-templates.js';
 import { checkWaits } from './check-waits.js';
 import { definedAt } from './defined-facts.js';
 import { ProcedureGraph } from './graph.js';
-import type { Place, Problem, Report } from './problem.js';
-import { pointerOf, ProcedureSource } from './source.js';
+import { Findings, type Passes, type PassName } from './findings.js';
+import type { Place, Problem } from './problem.js';
+import { ProcedureSource } from './source.js';
 import type { Surroundings, WorstCase } from './surroundings.js';
 import { worstCaseOf } from './worst-case.js';
 
-export type Verdict = { problems: Problem[]; valid: null } | { problems: []; valid: ValidProcedure };
+export type Judgement = { warnings: Problem[]; passes: Passes };
+export type Verdict = Judgement & ({ problems: Problem[]; valid: null } | { problems: []; valid: ValidProcedure });
 
 export interface ValidProcedure {
   procedure: Procedure;
@@ -32,59 +34,69 @@ const mostBytes = 64 * 1024;
 
 /** @param text YAML or JSON */
 export function validate(text: string, around: Surroundings): Verdict {
-  const problems: Problem[] = [];
   if (Buffer.byteLength(text) > mostBytes) {
+    const findings = new Findings(() => 1);
     const message = `The procedure is larger than ${mostBytes / 1024} KB.`;
-    return { problems: [{ pointer: '', line: 1, code: 'size.too_large', message, hint: 'Move a part into a procedure of its own.' }], valid: null };
+    findings.pass('size', () => findings.report([], 'size.too_large', message, 'Move a part into a procedure of its own.'));
+    return { ...findings.told(), valid: null };
   }
   const source = new ProcedureSource(text);
-  for (const { line, message } of source.faults) {
-    problems.push({ pointer: '', line, code: 'syntax.yaml', message, hint: 'Correct the YAML; indentation and brackets first.' });
-  }
-  if (problems.length > 0) return { problems, valid: null };
-  const report: Report = (at, code, message, hint) => problems.push({ pointer: pointerOf(at), line: source.lineOf(at), code, message, hint });
-  const valid = examine(source.value, around, report, problems);
-  if (valid && problems.length === 0) return { problems: [], valid };
-  return { problems: problems.sort((a, b) => a.line - b.line), valid: null };
+  const findings = new Findings((place) => source.lineOf(place));
+  findings.pass('size', () => undefined);
+  const readable = findings.pass('syntax', () => checkSyntax(source, findings));
+  const valid = readable ? examine(source.value, around, findings) : null;
+  const { problems, ...judgement } = findings.told();
+  return valid && problems.length === 0 ? { ...judgement, problems: [], valid } : { ...judgement, problems, valid: null };
 }
 
-function examine(value: unknown, around: Surroundings, report: Report, problems: readonly Problem[]): ValidProcedure | null {
+function checkSyntax({ faults }: ProcedureSource, findings: Findings): boolean {
+  const hint = 'Correct the YAML; indentation and brackets first.';
+  for (const { line, message } of faults) findings.syntax(line, message, hint);
+  return faults.length === 0;
+}
+
+function examine(value: unknown, around: Surroundings, findings: Findings): ValidProcedure | null {
+  const { report } = findings;
   const operations = new Map(around.operations.map((operation) => [operation.name, operation]));
-  const written = checkSchema(value, report);
-  checkIds(written, report);
-  checkReferences(written, report);
-  checkNames(written, around, report);
-  checkLiterals(value, report);
-  checkEachNode(written, operations, report);
+  const written = findings.pass('schema', () => checkSchema(value, report));
+  findings.pass('ids', () => checkIds(written, report));
+  findings.pass('references', () => checkReferences(written, report));
+  findings.pass('names', () => checkNames(written, around, report));
+  findings.pass('literals', () => checkLiterals(value, report));
+  checkEachNode(written, operations, findings);
   const procedure = wholeProcedure(written);
-  if (!procedure || problems.some(({ code }) => code.startsWith('reference.missing') || code === 'id.duplicate')) return null;
-  const graph = new ProcedureGraph(procedure);
-  checkReachable(graph, report);
-  checkEnds(graph, report);
-  checkApprovals(graph, around, operations, report);
-  checkDynamic(graph, around, report);
-  if (!checkAcyclic(graph, report)) return null;
-  checkJoins(graph, report);
+  if (!procedure || findings.has('reference.missing', 'id.duplicate')) return null;
+  return examineGraph(new ProcedureGraph(procedure), around, operations, findings);
+}
+
+function examineGraph(graph: ProcedureGraph, around: Surroundings, operations: Operations, findings: Findings): ValidProcedure | null {
+  const { report } = findings;
+  const { procedure } = graph;
+  findings.pass('reachable', () => checkReachable(graph, report));
+  findings.pass('ends', () => checkEnds(graph, report));
+  findings.pass('approvals', () => checkApprovals(graph, around, operations, report));
+  findings.pass('dynamic', () => checkDynamic(graph, around, report));
+  if (!findings.pass('acyclic', () => checkAcyclic(graph, report))) return null;
+  findings.pass('joins', () => checkJoins(graph, report));
   const defined = definedAt(graph);
   const conditions = new ConditionPass(graph, around, operations, defined, report);
-  conditions.run();
-  new TemplatePass(graph, operations, defined, report).run();
+  findings.pass('conditions', () => conditions.run());
+  findings.pass('templates', () => new TemplatePass(graph, operations, defined, report).run());
   const worstCase = worstCaseOf(graph, around, operations);
-  checkBudget(worstCase, procedure.limits, report);
+  findings.pass('budget', () => checkBudget(worstCase, procedure.limits, report));
   return { procedure, conditions: conditions.trees, worstCase };
 }
 
 /** Passes that look at one node at a time see those that are well formed, whatever the others are. */
-function checkEachNode({ head, nodes }: WrittenProcedure, operations: ReadonlyMap<string, OperationEntry>, report: Report): void {
+function checkEachNode({ head, nodes }: WrittenProcedure, operations: Operations, findings: Findings): void {
+  const { report } = findings;
   const byId = new Map(nodes.flatMap(({ node }) => (node ? [[node.id, node] as const] : [])));
-  for (const { index, node } of nodes) {
-    if (!node) continue;
-    const place: Place = ['nodes', index];
-    checkOperations(node, place, operations, report);
-    if (head) checkRisk(node, place, operations, head.limits.maxRisk, report);
-    checkUndo(node, place, operations, byId, report);
-    checkWaits(node, place, report);
-  }
+  const each = (name: PassName, check: (node: ProcedureNode, place: Place) => void) =>
+    findings.pass(name, () => nodes.forEach(({ index, node }) => node && check(node, ['nodes', index])));
+  each('operations', (node, place) => checkOperations(node, place, operations, report));
+  if (head) each('risk', (node, place) => checkRisk(node, place, operations, head.limits.maxRisk, report));
+  each('undo', (node, place) => checkUndo(node, place, operations, byId, report));
+  each('waits', (node, place) => checkWaits(node, place, report));
 }
 
 function wholeProcedure({ head, nodes }: WrittenProcedure): Procedure | null {

@@ -1,5 +1,5 @@
 /** The most that one run of a procedure can take, along its dearest path. */
-import { isWrite, type OperationEntry } from '../registry/operation-entry.js';
+import { isWrite, type OperationEntry, type Operations } from '../registry/operation-entry.js';
 import type { ProcedureNode } from '../schema/nodes.js';
 import { durationMs } from '../schema/words.js';
 import type { ProcedureGraph } from './graph.js';
@@ -16,8 +16,6 @@ const stepEvents = 6;
 export const dearestModelCallUsd = 0.02;
 /** Of the 51,200 that a history may hold, and before the ticket continues as new. */
 export const mostEvents = 4000;
-
-type Operations = ReadonlyMap<string, OperationEntry>;
 
 export function worstCaseOf(graph: ProcedureGraph, around: Surroundings, operations: Operations): WorstCase {
   const memo = new Map<string, WorstCase>();
