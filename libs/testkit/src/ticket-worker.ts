@@ -26,6 +26,7 @@ export function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
 export function bundleOf(workflowsPath: string): Promise<WorkflowBundleWithSourceMap> {
   return bundleWorkflowCode({
     workflowsPath,
+    preloadModules: [workflowsPath],
     logger: new DefaultLogger('ERROR'),
     webpackConfigHook: (config) => ({
       ...config,

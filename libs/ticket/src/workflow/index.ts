@@ -1,1 +1,2 @@
+import './short-stacks.js';
 export { ticketWorkflow } from './ticket.workflow.js';
