@@ -92,3 +92,59 @@ describe('an approval', () => {
     expect(ticket.tier).toBe('service-desk');
   });
 });
+
+describe('an approver who passes their say on', () => {
+  const passed = (needed = 1) => begins(resetVpn).isAsked({ needed }).passes('mika.salo', 'jo.lind');
+
+  it('has it no more; the other one has it, is written to, and the cards show it', () => {
+    const ticket = passed();
+    expect(ticket.refusedDecision('mika.salo', 'approve')).toBe('approval.passed_on');
+    expect(ticket.refusedDelegation('mika.salo', 'carla.diaz')).toBe('approval.passed_on');
+    expect(ticket.intents.at(-1)).toMatchObject({ kind: 'approval_request', to: 'approvers', facts: { person: 'jo.lind' } });
+    expect(ticket.wantedTimes('showApproval')).toBe(2);
+    expect(ticket.decides('jo.lind', 'approve').wantedTimes('runOperation')).toBe(1);
+  });
+
+  it('makes the quorum no smaller: two who approve are still two people', () => {
+    const ticket = passed(2).decides('jo.lind', 'approve');
+    expect(ticket.wantedTimes('runOperation')).toBe(0);
+    expect(ticket.refusedDecision('mika.salo', 'approve')).toBe('approval.passed_on');
+    expect(ticket.refusedDelegation('leo.okafor', 'jo.lind')).toBe('approval.already_asked');
+    expect(ticket.decides('leo.okafor', 'approve').wantedTimes('runOperation')).toBe(1);
+  });
+
+  it('cannot do so once they have decided, nor for somebody else, nor to somebody who is asked, nor too late', () => {
+    const ticket = begins(resetVpn).isAsked({ needed: 2 });
+    expect(ticket.refusedDelegation('carla.diaz', 'jo.lind')).toBe('approval.not_yours');
+    expect(ticket.refusedDelegation('mika.salo', 'leo.okafor')).toBe('approval.already_asked');
+    expect(ticket.decides('mika.salo', 'approve').refusedDelegation('mika.salo', 'jo.lind')).toBe('approval.already_decided');
+    const held = begins(resetVpn).isAsked({ holdMs: minute }).decides('mika.salo', 'approve');
+    expect(held.refusedDelegation('leo.okafor', 'jo.lind')).toBe('approval.already_decided');
+    expect(
+      begins(resetVpn)
+        .isAsked()
+        .wait(24 * 60 * minute)
+        .refusedDelegation('mika.salo', 'jo.lind'),
+    ).toBe('approval.expired');
+  });
+
+  it('may get it back from the other one', () => {
+    const ticket = passed().passes('jo.lind', 'mika.salo');
+    expect(ticket.refusedDecision('jo.lind', 'approve')).toBe('approval.passed_on');
+    expect(ticket.refusedDecision('mika.salo', 'approve')).toBeNull();
+  });
+
+  it('is asked again when the approval is asked anew', () => {
+    const ticket = passed();
+    ticket.mail('text').isAsked({ hash: 'h2' });
+    expect(ticket.refusedDecision('mika.salo', 'approve', { hash: 'h2' })).toBeNull();
+  });
+});
+
+it('who stops what was approved is told from who denies', () => {
+  const stopped = begins(resetVpn).isAsked({ holdMs: minute }).decides('mika.salo', 'approve').decides('mika.salo', 'deny');
+  expect(stopped.records.flatMap(({ approvals }) => approvals).at(-1)).toMatchObject({ status: 'denied', heldUntil: expect.any(Number) });
+  expect(stopped.records.flatMap(({ entries: all }) => all).find(({ type }) => type === 'approval_denied')?.data).toMatchObject({ stopped: true });
+  const denied = begins(resetVpn).isAsked({ holdMs: minute }).decides('mika.salo', 'deny');
+  expect(denied.records.flatMap(({ approvals }) => approvals).at(-1)).toMatchObject({ status: 'denied', heldUntil: null });
+});

@@ -218,6 +218,10 @@ function effect(act: Act, { before, outcome: { state, outgoing } }: Moment): str
       if (asked?.confirm && asked.stepId !== null && !act.wantsPerson) return null;
       if (act.helped) return unless(state.phase === 'resolved');
       return unless(state.phase === 'working' && !(act.wantsPerson && tierOf(state)?.kind === 'agent'));
+    case 'delegateApproval':
+      return unless(
+        state.procedures.approvals.some(({ id, people }) => id === act.approvalId && people.includes(act.to) && !people.includes(act.person)),
+      );
     case 'answerForm':
     case 'decideApproval':
     case 'proveIdentity':

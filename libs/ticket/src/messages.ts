@@ -44,6 +44,7 @@ export const updateNames = {
   answerConfirmation: 'answerConfirmation',
   answerForm: 'answerForm',
   decideApproval: 'decideApproval',
+  delegateApproval: 'delegateApproval',
   proveIdentity: 'proveIdentity',
 } as const;
 export type ActName = keyof typeof updateNames;
@@ -87,6 +88,8 @@ export type Act =
       /** The requester may read the reason. */
       tellRequester: boolean;
     }
+  /** `to` decides in the place of `person`, from now on. */
+  | { act: 'delegateApproval'; actor: Actor; via: ActVia; person: string; approvalId: string; to: string; textId: string | null }
   /** The code of the second channel was right; the operation looks at the proof itself before it runs. */
   | { act: 'proveIdentity'; actor: Actor; via: ActVia; proofId: string };
 
@@ -109,6 +112,9 @@ export const refusalCodes = [
   'approval.expired',
   'approval.own_request',
   'approval.not_yours',
+  'approval.passed_on',
+  'approval.already_asked',
+  'approval.unfit_delegate',
   'identity.not_asked',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

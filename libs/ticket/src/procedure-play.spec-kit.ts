@@ -69,6 +69,15 @@ export class ProcedurePlay extends Play {
   decides(...args: Parameters<ProcedurePlay['decision']>): this {
     return this.send({ type: 'act', act: this.decision(...args) });
   }
+  delegation(person: string, to: string): Act {
+    return { act: 'delegateApproval', actor: `person:${person}`, via: 'slack', person, approvalId: this.approval, to, textId: null };
+  }
+  passes(...args: Parameters<ProcedurePlay['delegation']>): this {
+    return this.send({ type: 'act', act: this.delegation(...args) });
+  }
+  refusedDelegation(...args: Parameters<ProcedurePlay['delegation']>) {
+    return refusal(this.state, this.delegation(...args), this.now);
+  }
   refusedDecision(...args: Parameters<ProcedurePlay['decision']>) {
     return refusal(this.state, this.decision(...args), this.now);
   }

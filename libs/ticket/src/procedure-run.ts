@@ -63,6 +63,8 @@ export interface OpenApproval {
   holdMs: number;
   slack: boolean;
   decisions: ApprovalSnapshot['decisions'];
+  /** Who gave their say to whom, in order; `people` are those who have it now. */
+  passed: ApprovalSnapshot['passed'];
   heldUntil: number | null;
 }
 

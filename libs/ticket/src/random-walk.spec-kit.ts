@@ -1,4 +1,5 @@
 /** One ticket on a random ladder, led through random events as the workflow would bring them. For specs only. */
+import type { OpenApproval } from './procedure-run.js';
 import type { Calendar } from './clocks.js';
 import { decide, refusal } from './decide.js';
 import { Dice } from './dice.spec-kit.js';
@@ -202,16 +203,18 @@ export class RandomWalk {
   protected procedureActs(person: string): (() => Act)[] {
     const { approvals, proofs, forms } = this.state.procedures;
     const via = 'slack' as const;
-    const decide = (approvalId: string): Act => {
+    const decide = ({ id: approvalId, people: asked }: OpenApproval): Act => {
       const decision = this.dice.pick(['approve', 'approve', 'deny'] as const);
-      return { act: 'decideApproval', actor: `person:${person}`, via, person, approvalId, decision, hash: 'h', textId: null, tellRequester: false };
+      const decider = this.dice.pick(asked.length > 0 ? asked : [person]);
+      const about = { approvalId, decision, hash: 'h', textId: null, tellRequester: false } as const;
+      return { act: 'decideApproval', actor: `person:${decider}`, via, person: decider, ...about };
+    };
+    const delegate = ({ id: approvalId }: OpenApproval): Act => {
+      const to = this.dice.pick(['jo.lind', ...people]);
+      return { act: 'delegateApproval', actor: `person:${person}`, via, person, approvalId, to, textId: null };
     };
     const all = [
-      ...approvals.map(
-        ({ id }) =>
-          () =>
-            decide(id),
-      ),
+      ...approvals.flatMap((approval) => [() => decide(approval), () => decide(approval), () => delegate(approval)]),
       ...proofs.map((proof) => (): Act => ({ act: 'proveIdentity', actor: 'requester', via, proofId: proof.proofId ?? 'none' })),
       ...forms.map(({ node }) => (): Act => ({
         act: 'answerForm',

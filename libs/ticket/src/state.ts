@@ -156,7 +156,9 @@ export function initialState(ticket: number, now: number): TicketState {
 /** What continue-as-new carried over, complete: an earlier version of the desk may not have known every field. */
 export function restoredState(carried: Partial<TicketState> & Pick<TicketState, 'ticket' | 'openedAt'>): TicketState {
   const fresh = initialState(carried.ticket, carried.openedAt);
-  return { ...fresh, ...carried, episode: { ...fresh.episode, ...carried.episode }, procedures: { ...fresh.procedures, ...carried.procedures } };
+  const procedures = { ...fresh.procedures, ...carried.procedures };
+  procedures.approvals = procedures.approvals.map((approval) => ({ ...approval, passed: approval.passed ?? [] }));
+  return { ...fresh, ...carried, episode: { ...fresh.episode, ...carried.episode }, procedures };
 }
 
 export function policyOf(state: TicketState): Policy {

@@ -172,6 +172,7 @@ export const timelineTypes = [
   'approval_asked',
   'approval_given',
   'approval_denied',
+  'approval_passed',
   'approval_expired',
   'approval_superseded',
   'approval_withdrawn',

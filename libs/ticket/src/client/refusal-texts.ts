@@ -19,5 +19,9 @@ export const refusalTexts: Record<RefusalCode, string> = {
   'approval.expired': 'This approval has expired. Nothing was decided.',
   'approval.own_request': 'You cannot approve your own request.',
   'approval.not_yours': 'This approval is for other people to decide.',
+  'approval.passed_on': 'You have passed this on to somebody else; it is theirs to decide now.',
+  'approval.already_asked': 'This person is asked already, so nothing can be passed on to them.',
+  'approval.unfit_delegate':
+    'This person may not decide it: only somebody who works at this desk, did not ask for it, does not take part in the ticket and may approve at this risk.',
   'identity.not_asked': 'Nobody waits for this code any more.',
 };

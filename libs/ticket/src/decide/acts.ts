@@ -7,6 +7,7 @@ import { lookAgain } from './agent.js';
 import type { Decision } from './decision.js';
 import { newsForPeople, tellClaimer } from './news.js';
 import { approvalRefusal, decideApproval } from './procedures/approvals.js';
+import { delegateApproval, delegationRefusal } from './procedures/delegations.js';
 import { answered, confirmed, openForm } from './procedures/forms.js';
 import { isAskedToProve, proveIdentity } from './procedures/identity.js';
 import { confirm, reopen, resolve } from './resolution.js';
@@ -40,6 +41,8 @@ export function refusal(state: TicketState, act: Act, now: number): RefusalCode 
       return isWithRequester(state, act) ? null : 'form.not_asked';
     case 'decideApproval':
       return approvalRefusal(state, act, now);
+    case 'delegateApproval':
+      return delegationRefusal(state, act, now);
     case 'proveIdentity':
       return isAskedToProve(state, act.proofId) ? null : 'identity.not_asked';
     default:
@@ -82,6 +85,8 @@ export function applyAct(d: Decision, act: Act, words: Words = typedWords(act)):
       return answerForm(d, act);
     case 'decideApproval':
       return decideApproval(d, act);
+    case 'delegateApproval':
+      return delegateApproval(d, act);
     case 'proveIdentity':
       return proveIdentity(d, act);
     default:
@@ -192,7 +197,7 @@ function answerConfirmation(d: Decision, act: Extract<Act, { act: 'answerConfirm
   if (act.helped) return confirm(d, 'link', null);
   const { phase } = d.state;
   if (phase === 'resolved' || phase === 'closing') {
-    reopen(d, 'requester', act.wantsPerson);
+    reopen(d, 'requester', act.wantsPerson ? 'requester_asked' : null);
     return tellClaimer(d, message);
   }
   d.log('confirmation', 'requester', { helped: false, by: 'link' });

@@ -126,9 +126,11 @@ export interface RunStepSnapshot {
 export interface ApprovalSnapshot {
   id: string;
   status: ApprovalStatus;
-  /** Approved, and runs at this time (epoch ms) unless somebody stops it. */
+  /** Approved, and runs at this time (epoch ms) unless somebody stops it; kept when somebody did. */
   heldUntil: number | null;
   decisions: { person: string; decision: 'approve' | 'deny'; at: number; via: ActVia; textId: string | null }[];
+  /** Who gave their say to whom, in order. */
+  passed: { from: string; to: string; at: number; via: ActVia; textId: string | null }[];
 }
 
 /** `queued`: outbox ids that `deliver` must send. `silenced`/`alreadySending`: what became of the agent's unsent words. */

@@ -28,7 +28,7 @@ async function writeStep(db: Db, ticket: number, { run, step, node, kind, at, st
   );
 }
 
-async function writeApproval(db: Db, { id, status, heldUntil, decisions }: ApprovalSnapshot): Promise<void> {
+async function writeApproval(db: Db, { id, status, heldUntil, decisions, passed }: ApprovalSnapshot): Promise<void> {
   await db.query(
     `UPDATE approval SET status = $2, held_until = $3, decided_at = CASE WHEN $2 = 'pending' THEN NULL ELSE coalesce(decided_at, now()) END WHERE id = $1`,
     [id, status, date(heldUntil)],
@@ -40,4 +40,21 @@ async function writeApproval(db: Db, { id, status, heldUntil, decisions }: Appro
       [id, person, decision, via, textId, new Date(at)],
     );
   }
+  for (const [index, one] of passed.entries()) await writeDelegation(db, id, index + 1, one);
+}
+
+/** Once each: the taker has the giver's place among those who may decide. */
+async function writeDelegation(
+  db: Db,
+  approval: string,
+  no: number,
+  { from, to, via, textId, at }: ApprovalSnapshot['passed'][number],
+): Promise<void> {
+  await db.query(
+    `WITH passed AS (
+       INSERT INTO approval_delegation (approval, no, giver, taker, via, text_id, at) SELECT $1, $2, $3, $4, $5, $6, $7 FROM approval WHERE id = $1
+       ON CONFLICT DO NOTHING RETURNING giver, taker)
+     UPDATE approval SET people = array_replace(people, giver, taker) FROM passed WHERE id = $1`,
+    [approval, no, from, to, via, textId, new Date(at)],
+  );
 }

@@ -41,6 +41,7 @@ export function askApproval(d: Decision, run: ProcedureRun, node: NodeRef, wante
     holdMs: 0,
     slack: false,
     decisions: [],
+    passed: [],
     heldUntil: null,
   };
   ask(d, run, approval);
@@ -60,7 +61,7 @@ function ask(d: Decision, run: ProcedureRun, asked: Asked): void {
 }
 
 export function approvalAsked(d: Decision, approvalId: string, result: ApprovalAsked): void {
-  const approval = find(d, approvalId);
+  const approval = findApproval(d, approvalId);
   const run = approval && runOf(d, approval.node.run);
   if (!approval || !run) return;
   if (result.state === 'impossible') {
@@ -77,7 +78,7 @@ export function approvalAsked(d: Decision, approvalId: string, result: ApprovalA
   });
   d.log('approval_asked', 'agent', { approval: approvalId, needed: approval.needed, people: result.people.length });
   d.say('approval_request', { to: 'approvers', approval: approvalId, facts: { expiresAt: approval.expiresAt } });
-  show(d, approval);
+  showApproval(d, approval);
 }
 
 /** Null when the decision counts. */
@@ -85,7 +86,7 @@ export function approvalRefusal({ procedures }: TicketState, act: DecideApproval
   const approval = procedures.approvals.find(({ id }) => id === act.approvalId);
   if (!approval || approval.hash === null) return 'approval.unknown';
   if (approval.hash !== act.hash) return 'approval.superseded';
-  if (!approval.people.includes(act.person)) return 'approval.not_yours';
+  if (!approval.people.includes(act.person)) return whyNotTheirs(approval, act.person);
   const before = approval.decisions.find(({ person }) => person === act.person);
   if (approval.heldUntil !== null) return act.decision === 'deny' ? null : 'approval.already_decided';
   if (before) return 'approval.already_decided';
@@ -93,20 +94,26 @@ export function approvalRefusal({ procedures }: TicketState, act: DecideApproval
   return approval.expiresAt <= now ? 'approval.expired' : null;
 }
 
+export function whyNotTheirs({ passed }: OpenApproval, person: string): RefusalCode {
+  return passed.some(({ from }) => from === person) ? 'approval.passed_on' : 'approval.not_yours';
+}
+
 export function decideApproval(d: Decision, act: DecideApproval): void {
-  const approval = find(d, act.approvalId);
+  const approval = findApproval(d, act.approvalId);
   const run = approval && runOf(d, approval.node.run);
   if (!approval || !run) return;
   const { person, decision, via, textId } = act;
   approval.decisions = [...approval.decisions.filter((other) => other.person !== person), { person, decision, at: d.now, via, textId }];
-  d.log(decision === 'approve' ? 'approval_given' : 'approval_denied', act.actor, { approval: approval.id, via, step: approval.node.step });
+  const about = { approval: approval.id, via, step: approval.node.step };
+  if (decision === 'approve') d.log('approval_given', act.actor, about);
+  else d.log('approval_denied', act.actor, approval.heldUntil === null ? about : { ...about, stopped: true });
   if (decision === 'deny') return denied(d, run, approval, act);
-  if (approval.decisions.filter((each) => each.decision === 'approve').length < approval.needed) return show(d, approval);
+  if (approval.decisions.filter((each) => each.decision === 'approve').length < approval.needed) return showApproval(d, approval);
   if (approval.holdMs === 0) return conclude(d, approval, 'approved', 'approve');
   // The last moment before it expires is soon enough, and never too late.
   approval.heldUntil = Math.max(d.now + 1, Math.min(d.now + approval.holdMs, approval.expiresAt - 1_000));
   d.log('operation_held', 'policy', { approval: approval.id, until: approval.heldUntil });
-  show(d, approval);
+  showApproval(d, approval);
 }
 
 /** The requester learns that it was not approved; why only if the approver says so. */
@@ -152,7 +159,7 @@ export function supersedeApprovals(d: Decision): void {
     d.log('approval_superseded', 'policy', { approval: approval.id });
     drop(d, approval, 'superseded');
     const { id: _id, round: _round, ...same } = approval;
-    ask(d, run, { ...same, hash: null, people: [], decisions: [], heldUntil: null });
+    ask(d, run, { ...same, hash: null, people: [], decisions: [], passed: [], heldUntil: null });
   }
 }
 
@@ -185,15 +192,18 @@ function drop(d: Decision, approval: OpenApproval, status: ApprovalStatus): void
   const { procedures } = d.state;
   procedures.approvals = procedures.approvals.filter((other) => other !== approval);
   // Its row may be written already, although the ticket was not told.
-  d.approvals.push({ id: approval.id, status, heldUntil: null, decisions: approval.decisions });
+  const { id, heldUntil, decisions, passed } = approval;
+  d.approvals.push({ id, status, heldUntil: status === 'denied' ? heldUntil : null, decisions, passed });
   if (approval.slack) d.do({ do: 'showApproval', approvalId: approval.id });
 }
 
-function show(d: Decision, approval: OpenApproval): void {
-  d.approvals.push({ id: approval.id, status: 'pending', heldUntil: approval.heldUntil, decisions: approval.decisions });
+/** Its row and its cards say how it stands. */
+export function showApproval(d: Decision, approval: OpenApproval): void {
+  const { id, heldUntil, decisions, passed } = approval;
+  d.approvals.push({ id, status: 'pending', heldUntil, decisions, passed });
   if (approval.slack) d.do({ do: 'showApproval', approvalId: approval.id });
 }
 
-function find(d: Decision, approvalId: string): OpenApproval | undefined {
+export function findApproval(d: Decision, approvalId: string): OpenApproval | undefined {
   return d.state.procedures.approvals.find(({ id }) => id === approvalId);
 }

@@ -86,6 +86,6 @@ function operationOf(run: ProcedureRun, id: string): string {
 /** What was agreed to is not what would run now. */
 function supersedeGranted(d: Decision, { id, slack }: { id: string; slack: boolean }): void {
   d.log('approval_superseded', 'policy', { approval: id });
-  d.approvals.push({ id, status: 'superseded', heldUntil: null, decisions: [] });
+  d.approvals.push({ id, status: 'superseded', heldUntil: null, decisions: [], passed: [] });
   if (slack) d.do({ do: 'showApproval', approvalId: id });
 }
