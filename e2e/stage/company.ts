@@ -9,7 +9,7 @@ export const requesters: TestPerson[] = [
   { key: 'sofia.marques', name: 'Sofia Marques', address: 'sofia.marques@northlake.example', groups: ['calm'] },
 ];
 const deciders: TestPerson[] = [
-  { key: 'priya.nair', name: 'Priya Nair', address: 'priya.nair@northlake.example', roles: ['agent', 'approver'], slack: 'U0PRIYA' },
+  { key: 'priya.nair', name: 'Priya Nair', address: 'priya.nair@northlake.example', roles: ['agent', 'approver', 'admin'], slack: 'U0PRIYA' },
   { key: 'leo.okafor', name: 'Leo Okafor', address: 'leo.okafor@northlake.example', roles: ['agent', 'approver'], slack: 'U0LEO' },
   { key: 'mika.salo', name: 'Mika Salo', address: 'mika.salo@northlake.example', roles: ['agent', 'approver'], slack: 'U0MIKA' },
 ];

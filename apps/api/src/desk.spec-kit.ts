@@ -41,6 +41,8 @@ const people: Person[] = [
   person('priya.nair', 'Priya Nair', ['agent']),
   person('leo.okafor', 'Leo Okafor', ['agent']),
   person('mika.salo', 'Mika Salo', ['approver']),
+  person('tomasz.lis', 'Tomasz Lis', ['manager', 'admin']),
+  person('jonas.weber', 'Jonas Weber', ['manager', 'approver']),
 ];
 
 const span = { ms: 60_000 };

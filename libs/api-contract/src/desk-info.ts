@@ -8,8 +8,8 @@ export const DeskInfo = z
   .object({
     name: z.string(),
     timeZone: z.string(),
-    /** The person of the session; null for the plain API token. */
-    me: named.nullable(),
+    /** The person of the session; null for the plain API token. `mayRelease`: publish, share out and retire procedures, and accept tools. */
+    me: named.extend({ mayRelease: z.boolean() }).nullable(),
     people: z.array(named),
     categories: z.array(named),
     /** Every tier of every policy, once by key, in the order of the ladder. */

@@ -34,11 +34,11 @@ export class DeskController {
   @Get('desk')
   @Access('read')
   @Returns(DeskInfo)
-  desk(@Who() { person }: Caller): DeskInfo {
+  desk(@Who() { person, mayRelease }: Caller): DeskInfo {
     return {
       name: this.settings.DESK_NAME,
       timeZone: this.settings.TZ_DISPLAY,
-      me: person && { key: person.key, name: person.name },
+      me: person && { key: person.key, name: person.name, mayRelease },
       people: this.directory.people().map(({ key, name }) => ({ key, name })),
       categories: this.keys.categories(),
       tiers: this.keys.tiers(),

@@ -26,7 +26,7 @@ export class OperationsController {
   }
 
   @Post(':name/review')
-  @Access('act')
+  @Access('release')
   @Returns(OperationView)
   async review(
     @Param('name', { schema: OperationKey }) name: string,

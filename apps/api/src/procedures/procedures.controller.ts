@@ -87,7 +87,7 @@ export class ProceduresController {
   }
 
   @Post('procedures/:key/publish')
-  @Access('act')
+  @Access('release')
   @Returns(ProcedureView)
   async publish(
     @Param('key', key) procedure: string,
@@ -98,7 +98,7 @@ export class ProceduresController {
   }
 
   @Post('procedures/:key/retire')
-  @Access('act')
+  @Access('release')
   @Returns(ProcedureView)
   async retire(@Param('key', key) procedure: string, @Body({ schema: RetireProcedure }) { version }: RetireProcedure): Promise<ProcedureView> {
     await this.versions.retire(procedure, version);

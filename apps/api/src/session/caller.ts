@@ -9,6 +9,7 @@ export interface Caller {
   person: Person | null;
   via: ActVia;
   mayAct: boolean;
+  mayRelease: boolean;
   /** Of the session; null for the token. */
   expiresAt: number | null;
 }

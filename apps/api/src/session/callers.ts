@@ -32,12 +32,13 @@ export class Callers {
     if (!['GET', 'HEAD'].includes(request.method) && !isSameOrigin(request, this.settings.PUBLIC_URL)) {
       throw new UserError('auth.cross_origin', 'This order came from another site and was refused.', 403);
     }
-    return { actor: `person:${person.key}`, person, via: 'console', mayAct: mayAct(this.directory, person), expiresAt: session.expiresAt };
+    const rights = { mayAct: mayAct(this.directory, person), mayRelease: mayRelease(person) };
+    return { actor: `person:${person.key}`, person, via: 'console', ...rights, expiresAt: session.expiresAt };
   }
 
   private program(token: string, actsFor: string | undefined): Caller {
     if (!this.token.matches(token)) throw new UserError('auth.wrong_token', 'The bearer token is not the one of this desk.', 401);
-    if (actsFor === undefined || actsFor === '') return { actor: 'api', person: null, via: 'api', mayAct: true, expiresAt: null };
+    if (actsFor === undefined || actsFor === '') return { actor: 'api', person: null, via: 'api', mayAct: true, mayRelease: true, expiresAt: null };
     const person = this.directory.personByKey(actsFor);
     if (!person)
       throw new UserError(
@@ -45,7 +46,7 @@ export class Callers {
         `X-Tierdesk-Actor: people.yaml has no person with the key ${JSON.stringify(actsFor.slice(0, 60))}.`,
         422,
       );
-    return { actor: `person:${person.key}`, person, via: 'api', mayAct: true, expiresAt: null };
+    return { actor: `person:${person.key}`, person, via: 'api', mayAct: true, mayRelease: true, expiresAt: null };
   }
 }
 
@@ -56,6 +57,11 @@ export function mayEnter(directory: Directory, person: Person): boolean {
 
 function mayAct(directory: Directory, person: Person): boolean {
   return directory.isAgent(person) || person.roles.includes('manager') || person.roles.includes('admin');
+}
+
+/** What is released works for every ticket, so it is no matter of one queue. */
+function mayRelease(person: Person): boolean {
+  return person.roles.includes('admin');
 }
 
 /** Browsers say where a request comes from: by Sec-Fetch-Site, older ones and plain HTTP by Origin. A request that says neither is refused. */

@@ -126,6 +126,35 @@ describe('a session', () => {
     expect(await codeOf(await desk.call('/api/approvals', { headers: asRequester }))).toEqual([401, 'auth.required']);
   });
 
+  describe.each([
+    ['POST', '/api/procedures/hello/publish', {}],
+    ['POST', '/api/procedures/hello/publish', { version: 1, share: 20 }],
+    ['POST', '/api/procedures/hello/retire', { version: 1 }],
+    ['POST', '/api/operations/wiki.search/review', {}],
+  ])('%s %s %o', (method, path, body) => {
+    const as = (person: string) => desk.call(path, { method, body, headers: { cookie: desk.cookieOf(person), 'sec-fetch-site': 'same-origin' } });
+
+    it.each(['priya.nair', 'jonas.weber'])('is refused to %s, an agent or the manager of a department, with words that help', async (person) => {
+      const refused = await as(person);
+      expect(await refused.clone().json()).toMatchObject({ detail: expect.stringContaining('Only an administrator') });
+      expect(await codeOf(refused)).toEqual([403, 'auth.forbidden']);
+    });
+
+    it('is let through to an administrator, and to a program with the token', async () => {
+      expect([404, 409]).toContain((await as('tomasz.lis')).status);
+      expect([404, 409]).toContain((await desk.call(path, { method, body })).status);
+    });
+  });
+
+  it('leaves drafts, checks and test runs to agents', async () => {
+    const headers = { cookie: desk.cookieOf('priya.nair'), 'sec-fetch-site': 'same-origin' };
+    const call = async (method: string, path: string, body: unknown) => (await desk.call(path, { method, body, headers })).status;
+    const source = 'apiVersion: sop/v1\nkey: hello\n';
+    expect(await call('PUT', '/api/procedures/hello', { source })).toBe(422);
+    expect(await call('POST', '/api/procedures:validate', { source })).toBe(200);
+    expect(await call('POST', '/api/procedures/hello/test-run', { source })).toBe(422);
+  });
+
   it('decides for its own person alone, whomever it names', async () => {
     const headers = { cookie: desk.cookieOf('mika.salo'), 'x-tierdesk-actor': 'priya.nair' };
     expect(await (await desk.call('/api/me', { headers })).json()).toMatchObject({ actor: 'person:mika.salo' });

@@ -14,6 +14,11 @@ export function useDesk(): UseQueryResult<DeskInfo> {
   });
 }
 
+/** Publishing, sharing out, retiring and accepting tools are for administrators; the server says who is one. */
+export function useMayRelease(): boolean {
+  return useDesk().data?.me?.mayRelease ?? false;
+}
+
 export interface Names {
   person: (key: string) => string;
   category: (key: string) => string;

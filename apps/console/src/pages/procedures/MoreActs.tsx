@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconArchive, IconArrowUp, IconDots, IconDownload } from '@tabler/icons-react';
 import type { ProcedureView } from '@tierdesk/api-contract';
 import { useNavigate } from 'react-router';
+import { useMayRelease } from '../../api/desk';
 import { say, sayRefused } from '../../api/notify';
 import { usePromotePlan } from '../../api/procedures';
 import { plainError } from '../../parts/ViewStates';
@@ -36,6 +37,7 @@ export function MoreActs({ procedure, onRetire }: { procedure: ProcedureView; on
   const name = `${procedure.key}@${procedure.version.version}`;
   const { status } = procedure.version;
   const promote = usePromote();
+  const mayRelease = useMayRelease();
   const { ticket } = procedure;
   return (
     <Menu position="bottom-end" offset={4}>
@@ -62,7 +64,7 @@ export function MoreActs({ procedure, onRetire }: { procedure: ProcedureView; on
             {words.promote}
           </Menu.Item>
         )}
-        {status === 'live' || status === 'shadow' ? (
+        {mayRelease && (status === 'live' || status === 'shadow') ? (
           <>
             <Menu.Divider />
             <Menu.Item leftSection={<IconArchive size={16} />} onClick={onRetire}>

@@ -1,47 +1,38 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconChevronRight } from '@tabler/icons-react';
 import type { OperationView } from '@tierdesk/api-contract';
-import { useNames } from '../../api/desk';
+import { useMayRelease, useNames } from '../../api/desk';
 import { Badge } from '../../parts/Badge';
+import { Table, type Column } from '../../parts/Table';
 import { en } from '../../texts/en';
 import styles from './Operations.module.css';
-import list from './Procedures.module.css';
 
 const words = en.operations;
 
-export function OperationsTable({ items, onReview }: { items: readonly OperationView[]; onReview: (operation: OperationView) => void }) {
-  const { columns } = words;
+interface OperationsTableProps {
+  items: readonly OperationView[];
+  onReview: (operation: OperationView) => void;
+}
+
+export function OperationsTable({ items, onReview }: OperationsTableProps) {
+  const { columns: names } = words;
+  const columns: readonly Column<OperationView>[] = [
+    { key: 'operation', name: names.operation, phone: 'line', cell: (operation) => <Name operation={operation} /> },
+    { key: 'risk', name: names.risk, width: 64, phone: 'start', title: ({ risk }) => words.risks[risk], cell: ({ risk }) => <Risk risk={risk} /> },
+    { key: 'origin', name: names.origin, width: 180, phone: 'none', cell: (operation) => <Origin operation={operation} /> },
+    { key: 'undo', name: names.undo, width: 240, from: 'desk', phone: 'none', cell: ({ undo }) => (undo ? <code>{undo}</code> : en.common.none) },
+    { key: 'state', name: names.state, width: 260, phone: 'line', cell: (operation) => <State operation={operation} onReview={onReview} /> },
+  ];
+  return <Table name={words.tableLabel} items={items} columns={columns} keyOf={({ name }) => name} />;
+}
+
+const Risk = ({ risk }: Pick<OperationView, 'risk'>) => <Badge tone={risk >= 'R3' ? 'note' : 'plain'}>{risk}</Badge>;
+
+function Origin({ operation: { origin, system } }: { operation: OperationView }) {
   return (
-    <table className={`${list.table} ${styles.table}`} aria-label={words.tableLabel}>
-      <thead>
-        <tr>
-          <th>{columns.operation}</th>
-          <th className={styles.risk}>{columns.risk}</th>
-          <th className={styles.origin}>{columns.origin}</th>
-          <th className={styles.undo}>{columns.undo}</th>
-          <th className={styles.state}>{columns.state}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((operation) => (
-          <tr key={operation.name}>
-            <td className={list.name}>
-              <Name operation={operation} />
-            </td>
-            <td className={styles.risk} title={words.risks[operation.risk]}>
-              <Badge tone={operation.risk >= 'R3' ? 'note' : 'plain'}>{operation.risk}</Badge>
-            </td>
-            <td className={styles.origin}>
-              {words.origins[operation.origin]} <span className="faint">{operation.system}</span>
-            </td>
-            <td className={styles.undo}>{operation.undo ? <code>{operation.undo}</code> : en.common.none}</td>
-            <td className={styles.state}>
-              <State operation={operation} onReview={onReview} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      {words.origins[origin]} <span className="faint">{system}</span>
+    </>
   );
 }
 
@@ -53,8 +44,7 @@ function Name({ operation }: { operation: OperationView }) {
   ].filter(Boolean);
   return (
     <>
-      <b className="medium">{operation.title}</b>
-      <span className="mono faint">{operation.name}</span>
+      <b className="medium">{operation.title}</b> <span className="mono faint">{operation.name}</span>
       <span className={styles.facts}>{facts.join(' · ')}</span>
       <details className={styles.schemas}>
         <summary>
@@ -86,6 +76,7 @@ export function Schemas({ operation }: { operation: OperationView }) {
 
 function State({ operation, onReview }: { operation: OperationView; onReview: (operation: OperationView) => void }) {
   const names = useNames();
+  const mayRelease = useMayRelease();
   const { enabled, disabledBecause, review } = operation;
   const Mark = enabled ? IconCheck : IconAlertTriangle;
   const by = review?.state === 'accepted' ? words.review.accepted(names.person((review.reviewedBy ?? '').replace(/^person:/, ''))) : '';
@@ -97,7 +88,8 @@ function State({ operation, onReview }: { operation: OperationView; onReview: (o
       </span>
       {disabledBecause ? <span className={styles.facts}>{disabledBecause}</span> : null}
       {review ? <span className={styles.facts}>{review.state === 'accepted' ? by : words.review[review.state]}</span> : null}
-      {review && review.state !== 'accepted' ? (
+      {review && review.state !== 'accepted' && !mayRelease ? <span className={styles.facts}>{words.review.notYours}</span> : null}
+      {review && review.state !== 'accepted' && mayRelease ? (
         <Button size="xs" mt={6} onClick={() => onReview(operation)}>
           {words.review.button}
         </Button>

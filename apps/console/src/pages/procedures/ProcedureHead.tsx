@@ -2,7 +2,7 @@ import { Button, Tooltip } from '@mantine/core';
 import { IconCode, IconFlask, IconGitCompare, IconUpload } from '@tabler/icons-react';
 import type { ProcedureView } from '@tierdesk/api-contract';
 import { useState } from 'react';
-import { useNames } from '../../api/desk';
+import { useMayRelease, useNames } from '../../api/desk';
 import { Badge } from '../../parts/Badge';
 import { en } from '../../texts/en';
 import { MoreActs } from './MoreActs';
@@ -24,7 +24,8 @@ interface ProcedureHeadProps {
 }
 
 /** Why it cannot be published now; null when it can. */
-function publishRefusal({ version }: ProcedureView, unsaved: boolean, refused: boolean): string | null {
+function publishRefusal({ version }: ProcedureView, unsaved: boolean, refused: boolean, mine: boolean): string | null {
+  if (!mine) return words.publish.notYours;
   if (unsaved) return words.publish.unsaved;
   if (refused) return words.publish.problems;
   return version.status === 'live' && version.share === 100 ? words.publish.notNow : null;
@@ -34,7 +35,7 @@ export function ProcedureHead({ procedure, params, onGo, unsaved, refused, compa
   const names = useNames();
   const [dialog, setDialog] = useState<'publish' | 'retire' | null>(null);
   const { version } = procedure.version;
-  const refusal = publishRefusal(procedure, unsaved, refused);
+  const refusal = publishRefusal(procedure, unsaved, refused, useMayRelease());
   const panelButton = (panel: Panel, Mark: typeof IconCode, name: string) => (
     <Button
       leftSection={<Mark size={18} />}

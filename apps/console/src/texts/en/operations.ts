@@ -23,6 +23,7 @@ export const operations = {
     never: 'never reviewed',
     changed: 'changed since it was reviewed',
     accepted: (who: string) => `reviewed by ${who}`,
+    notYours: 'An administrator accepts it.',
     button: 'Review…',
     title: (operation: string) => `Review ${operation}`,
     why: 'A tool of an MCP server runs as it was reviewed. Read what it takes and what it returns; with another schema it is off until somebody has looked.',

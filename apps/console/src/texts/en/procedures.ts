@@ -219,6 +219,7 @@ export const procedures = {
     unsaved: 'Save what is typed first.',
     notNow: 'There is no draft to publish. Open the YAML, change it and save it.',
     problems: 'It has problems; see the validation.',
+    notYours: 'Only an administrator publishes, shares out and retires procedures. Your draft stays: ask one.',
   },
   retire: {
     title: (version: number) => `Retire v${version}?`,
