@@ -1,14 +1,13 @@
-import { Button } from '@mantine/core';
 import type { IntakeState } from '@tierdesk/api-contract';
 import { useNavigate, useSearchParams } from 'react-router';
 import { withQuery } from '../../api/client';
 import { useIntakePages } from '../../api/intake';
+import { ListBar, ListCard, MorePages } from '../../parts/ListCard';
 import { LiveMark } from '../../parts/LiveMark';
 import { Segments } from '../../parts/Segments';
-import { Empty, Failed, Loading } from '../../parts/ViewStates';
+import { Empty } from '../../parts/ViewStates';
 import { PageFrame, PageTitle } from '../../shell/PageFrame';
 import { en } from '../../texts/en';
-import styles from './Intake.module.css';
 import { IntakeTable } from './IntakeTable';
 import { RecipientFilter } from './RecipientFilter';
 
@@ -37,7 +36,7 @@ export function IntakePage() {
   );
   return (
     <PageFrame name={words.title} heading={heading}>
-      <div className={styles.filters}>
+      <ListBar>
         <Segments
           name={words.state}
           current={state || 'all'}
@@ -48,26 +47,14 @@ export function IntakePage() {
         />
         <span className="grow" />
         <RecipientFilter key={recipient} value={recipient} onChange={(value) => void navigate(href({ recipient: value }), { replace: true })} />
-      </div>
-      <div className={styles.card}>
-        {pages.error ? <Failed error={pages.error} onRetry={() => void pages.refetch()} /> : null}
-        {!pages.data && !pages.error ? (
-          <div className={styles.loading}>
-            <Loading heights={[20, 34, 34, 34, 34]} />
-          </div>
-        ) : null}
+      </ListBar>
+      <ListCard query={pages}>
         {items.length ? <IntakeTable items={items} /> : null}
         {pages.data && items.length === 0 ? (
           <Empty title={filtered ? words.emptyFiltered : words.empty} {...(filtered ? {} : { why: words.emptyWhy })} />
         ) : null}
-      </div>
-      {pages.hasNextPage ? (
-        <div className={styles.more}>
-          <Button onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
-            {en.common.more}
-          </Button>
-        </div>
-      ) : null}
+      </ListCard>
+      <MorePages pages={pages} />
     </PageFrame>
   );
 }

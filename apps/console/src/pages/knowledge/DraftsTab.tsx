@@ -7,7 +7,8 @@ import { useArticleDrafts, useDiscardDraft, usePublishDraft } from '../../api/kn
 import { say, sayRefused } from '../../api/notify';
 import { Badge } from '../../parts/Badge';
 import { Segments } from '../../parts/Segments';
-import { Empty, Failed, Loading, plainError } from '../../parts/ViewStates';
+import { ListCard } from '../../parts/ListCard';
+import { Empty, plainError } from '../../parts/ViewStates';
 import { en } from '../../texts/en';
 import styles from './Care.module.css';
 
@@ -17,7 +18,8 @@ const statuses = ['open', 'published', 'discarded'] as const;
 export function DraftsTab() {
   const [search] = useSearchParams();
   const status = statuses.find((one) => one === search.get('status')) ?? 'open';
-  const { data, error, refetch } = useArticleDrafts(status);
+  const list = useArticleDrafts(status);
+  const { data } = list;
   return (
     <>
       <div className={styles.why}>
@@ -28,9 +30,7 @@ export function DraftsTab() {
           segments={statuses.map((one) => ({ key: one, label: words.statuses[one], to: `/knowledge?tab=drafts&status=${one}` }))}
         />
       </div>
-      <section className={styles.card} aria-label={words.label}>
-        {error ? <Failed error={error} onRetry={() => void refetch()} /> : null}
-        {!data && !error ? <Loading heights={[120]} /> : null}
+      <ListCard query={list} rows={2} name={words.label}>
         {data?.items.length === 0 ? <Empty title={words.empty[status]} why={words.emptyWhy} /> : null}
         <ul>
           {data?.items.map((draft) => (
@@ -40,7 +40,7 @@ export function DraftsTab() {
             </li>
           ))}
         </ul>
-      </section>
+      </ListCard>
     </>
   );
 }

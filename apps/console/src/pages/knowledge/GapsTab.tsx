@@ -3,28 +3,28 @@ import { Link } from 'react-router';
 import { useNames } from '../../api/desk';
 import { useKnowledgeGaps } from '../../api/knowledge-care';
 import { Badge } from '../../parts/Badge';
-import { Empty, Failed, Loading } from '../../parts/ViewStates';
+import { ListCard } from '../../parts/ListCard';
+import { Empty } from '../../parts/ViewStates';
 import { en } from '../../texts/en';
 import styles from './Care.module.css';
 
 const words = en.knowledge.gaps;
 
 export function GapsTab() {
-  const { data, error, refetch } = useKnowledgeGaps();
+  const list = useKnowledgeGaps();
+  const { data } = list;
   const most = Math.max(1, ...(data?.items.map(({ escalations }) => escalations) ?? []));
   return (
     <>
       <p className={styles.why}>{words.why}</p>
-      <section className={styles.card} aria-label={words.label}>
-        {error ? <Failed error={error} onRetry={() => void refetch()} /> : null}
-        {!data && !error ? <Loading heights={[70, 70, 70]} /> : null}
+      <ListCard query={list} rows={2} name={words.label}>
         {data?.items.length === 0 ? <Empty title={words.empty} why={words.emptyWhy} /> : null}
         <ol>
           {data?.items.map((gap) => (
             <Gap key={`${gap.category ?? ''}/${gap.terms.join()}`} gap={gap} most={most} />
           ))}
         </ol>
-      </section>
+      </ListCard>
     </>
   );
 }

@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { withQuery } from '../../api/client';
 import { useArticlePages, useKnowledgeSearch } from '../../api/knowledge';
+import { ListCard, MorePages } from '../../parts/ListCard';
 import { Segments } from '../../parts/Segments';
-import { Empty, Failed, Loading } from '../../parts/ViewStates';
+import { Empty } from '../../parts/ViewStates';
 import { PageFrame, PageTitle } from '../../shell/PageFrame';
 import { en } from '../../texts/en';
 import { ArticleRows } from './ArticleRows';
@@ -66,18 +67,13 @@ function ArticlesTab({ asked }: { asked: string }) {
 }
 
 function Found({ words: asked }: { words: string }) {
-  const { data, error, refetch } = useKnowledgeSearch(asked);
+  const found = useKnowledgeSearch(asked);
+  const { data } = found;
   return (
-    <div className={styles.card}>
-      {error ? <Failed error={error} onRetry={() => void refetch()} /> : null}
+    <ListCard query={found} rows={3}>
       {data && data.items.length > 0 ? <Hits hits={data.items} /> : null}
-      {data && data.items.length === 0 ? <Empty title={words.noHits} why={words.noHitsWhy} /> : null}
-      {!data && !error ? (
-        <div className={styles.loading}>
-          <Loading heights={[70, 70, 70]} />
-        </div>
-      ) : null}
-    </div>
+      {data?.items.length === 0 ? <Empty title={words.noHits} why={words.noHitsWhy} /> : null}
+    </ListCard>
   );
 }
 
@@ -85,15 +81,12 @@ function Articles() {
   const pages = useArticlePages();
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <div className={styles.card}>
-      {pages.error ? <Failed error={pages.error} onRetry={() => void pages.refetch()} /> : null}
-      {items.length ? <ArticleRows articles={items} onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : null} /> : null}
-      {pages.data && items.length === 0 ? <Empty title={words.empty} why={words.emptyWhy} /> : null}
-      {!pages.data && !pages.error ? (
-        <div className={styles.loading}>
-          <Loading heights={[34, 34, 34, 34]} />
-        </div>
-      ) : null}
-    </div>
+    <>
+      <ListCard query={pages}>
+        {items.length ? <ArticleRows articles={items} /> : null}
+        {pages.data && items.length === 0 ? <Empty title={words.empty} why={words.emptyWhy} /> : null}
+      </ListCard>
+      <MorePages pages={pages} />
+    </>
   );
 }

@@ -8,25 +8,25 @@ import { useKnowledgeSources, useSyncSource } from '../../api/knowledge-care';
 import { say, sayRefused } from '../../api/notify';
 import { dayName, happenedAt } from '../../format/clock';
 import { useNow } from '../../parts/use-now';
-import { Empty, Failed, Loading, plainError } from '../../parts/ViewStates';
+import { ListCard } from '../../parts/ListCard';
+import { Empty, plainError } from '../../parts/ViewStates';
 import { en } from '../../texts/en';
 import styles from './Care.module.css';
 
 const words = en.knowledge.sources;
 
 export function SourcesTab() {
-  const { data, error, refetch } = useKnowledgeSources();
+  const list = useKnowledgeSources();
+  const { data } = list;
   return (
-    <section className={styles.card} aria-label={words.label}>
-      {error ? <Failed error={error} onRetry={() => void refetch()} /> : null}
-      {!data && !error ? <Loading heights={[70, 70]} /> : null}
+    <ListCard query={list} rows={2} name={words.label}>
       {data?.items.length === 0 ? <Empty title={words.empty} why={words.emptyWhy} /> : null}
       <ul>
         {data?.items.map((source) => (
           <Source key={source.key} source={source} />
         ))}
       </ul>
-    </section>
+    </ListCard>
   );
 }
 

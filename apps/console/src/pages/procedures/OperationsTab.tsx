@@ -2,10 +2,11 @@ import type { OperationView } from '@tierdesk/api-contract';
 import { useState, type ReactNode } from 'react';
 import { useOperations } from '../../api/operations';
 import { FilterMenu } from '../../parts/FilterMenu';
-import { Empty, Failed, Loading } from '../../parts/ViewStates';
+import { ListBar, ListCard } from '../../parts/ListCard';
+import { Empty } from '../../parts/ViewStates';
 import { en } from '../../texts/en';
+import styles from './Operations.module.css';
 import { OperationsTable } from './OperationsTable';
-import styles from './Procedures.module.css';
 import { PlanChecker } from './PlanChecker';
 import { ReviewDialog } from './ReviewDialog';
 
@@ -17,14 +18,15 @@ const filters: Record<string, (operation: OperationView) => boolean> = {
 
 /** All that the desk can do in the company's systems, with its risk, and why some of it is off. */
 export function OperationsTab({ tabs }: { tabs: ReactNode }) {
-  const { data, error, refetch } = useOperations();
+  const operations = useOperations();
+  const { data } = operations;
   const [filter, setFilter] = useState('');
   const [reviewed, setReviewed] = useState<OperationView | null>(null);
   const fits = filters[filter];
   const items = data?.items.filter((operation) => !fits || fits(operation)) ?? [];
   return (
     <>
-      <div className={styles.bar}>
+      <ListBar>
         {tabs}
         <span className="grow" />
         <FilterMenu
@@ -37,17 +39,11 @@ export function OperationsTab({ tabs }: { tabs: ReactNode }) {
           ]}
           onChange={setFilter}
         />
-      </div>
-      <div className={styles.card}>
-        {error ? <Failed error={error} onRetry={() => void refetch()} /> : null}
+      </ListBar>
+      <ListCard query={operations} rows={4}>
         {items.length ? <OperationsTable items={items} onReview={setReviewed} /> : null}
         {data && items.length === 0 ? <Empty title={words.empty} why={words.emptyWhy} /> : null}
-        {!data && !error ? (
-          <div className={styles.loading}>
-            <Loading heights={[43, 43, 43, 43]} gap={4} />
-          </div>
-        ) : null}
-      </div>
+      </ListCard>
       {data ? (
         <p className={styles.hash}>
           {words.hash} <span className="mono">{data.toolSetHash}</span>

@@ -3,13 +3,13 @@ import { IconUpload } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { useProcedures } from '../../api/procedures';
+import { ListBar, ListCard } from '../../parts/ListCard';
 import { Segments } from '../../parts/Segments';
-import { Empty, Failed, Loading } from '../../parts/ViewStates';
+import { Empty } from '../../parts/ViewStates';
 import { PageFrame, PageTitle } from '../../shell/PageFrame';
 import { en } from '../../texts/en';
 import { ImportDialog } from './ImportDialog';
 import { OperationsTab } from './OperationsTab';
-import styles from './Procedures.module.css';
 import { ProceduresTable } from './ProceduresTable';
 
 const words = en.procedures;
@@ -37,27 +37,22 @@ export function ProceduresPage() {
 function List({ tabs }: { tabs: ReactNode }) {
   const [adhoc, setAdhoc] = useState(false);
   const [importing, setImporting] = useState(false);
-  const { data, error, refetch } = useProcedures(adhoc);
+  const procedures = useProcedures(adhoc);
+  const { data } = procedures;
   return (
     <>
-      <div className={styles.bar}>
+      <ListBar>
         {tabs}
         <span className="grow" />
         <Checkbox size="xs" label={words.adhoc} checked={adhoc} onChange={(event) => setAdhoc(event.currentTarget.checked)} />
         <Button leftSection={<IconUpload size={16} />} onClick={() => setImporting(true)}>
           {words.acts.importGraph}
         </Button>
-      </div>
-      <div className={styles.card}>
-        {error ? <Failed error={error} onRetry={() => void refetch()} /> : null}
+      </ListBar>
+      <ListCard query={procedures} rows={6}>
         {data && data.items.length > 0 ? <ProceduresTable items={data.items} /> : null}
-        {data && data.items.length === 0 ? <Empty title={words.empty} why={words.emptyWhy} /> : null}
-        {!data && !error ? (
-          <div className={styles.loading}>
-            <Loading heights={[43, 43, 43, 43, 43, 43]} gap={4} />
-          </div>
-        ) : null}
-      </div>
+        {data?.items.length === 0 ? <Empty title={words.empty} why={words.emptyWhy} /> : null}
+      </ListCard>
       <ImportDialog opened={importing} onClose={() => setImporting(false)} />
     </>
   );

@@ -1,73 +1,60 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ProcedureListItem, ProcedureVersionView } from '@tierdesk/api-contract';
-import type { MouseEvent } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { useNames } from '../../api/desk';
 import { countText } from '../../format/share';
 import { Badge } from '../../parts/Badge';
+import { Table, type Column } from '../../parts/Table';
 import { en } from '../../texts/en';
 import styles from './Procedures.module.css';
 
 const words = en.procedures;
 const shownVersions = 3;
 
+const { columns: names } = words;
+const hrefOf = ({ key }: ProcedureListItem): string => `/procedures/${encodeURIComponent(key)}`;
+const sumOf = ({ versions }: ProcedureListItem, field: 'running' | 'runs') => countText(versions.reduce((sum, version) => sum + version[field], 0));
+
+const columns: readonly Column<ProcedureListItem>[] = [
+  { key: 'title', name: names.title, phone: 'line', cell: (item) => <Title item={item} /> },
+  { key: 'mode', name: names.mode, width: 84, phone: 'start', title: ({ mode }) => words.modeHints[mode], cell: ({ mode }) => words.modes[mode] },
+  { key: 'category', name: names.category, width: 200, from: 'desk', phone: 'none', cell: (item) => <Categories item={item} /> },
+  { key: 'versions', name: names.versions, width: 240, phone: 'end', cell: (item) => <Versions item={item} /> },
+  { key: 'running', name: names.running, width: 104, right: true, from: 'tablet', phone: 'none', cell: (item) => sumOf(item, 'running') },
+  { key: 'runs', name: names.runs, width: 84, right: true, phone: 'none', cell: (item) => sumOf(item, 'runs') },
+];
+
 export function ProceduresTable({ items }: { items: readonly ProcedureListItem[] }) {
-  const { columns } = words;
+  return <Table name={words.tableLabel} items={items} columns={columns} keyOf={({ key }) => key} hrefOf={hrefOf} />;
+}
+
+function Title({ item }: { item: ProcedureListItem }) {
+  const off = [...new Set(item.versions.filter(({ status }) => status === 'live').flatMap(({ operationsOff }) => operationsOff))];
   return (
-    <table className={styles.table} aria-label={words.tableLabel}>
-      <thead>
-        <tr>
-          <th>{columns.title}</th>
-          <th className={styles.mode}>{columns.mode}</th>
-          <th className={styles.category}>{columns.category}</th>
-          <th className={styles.versions}>{columns.versions}</th>
-          <th className={styles.number}>{columns.running}</th>
-          <th className={styles.number}>{columns.runs}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((item) => (
-          <Row key={item.key} item={item} />
-        ))}
-      </tbody>
-    </table>
+    <span className={styles.name}>
+      <Link className="medium" to={hrefOf(item)}>
+        {item.title}
+      </Link>
+      <span className="mono faint">{item.ticket === null ? item.key : words.ofTicket(item.ticket)}</span>
+      {item.fileProblems.length ? <Warning text={words.fileProblems(item.fileProblems.length)} /> : null}
+      {off.length ? <Warning text={words.operationsOff(off.join(', '))} /> : null}
+    </span>
   );
 }
 
-function Row({ item }: { item: ProcedureListItem }) {
-  const names = useNames();
-  const navigate = useNavigate();
-  const to = `/procedures/${encodeURIComponent(item.key)}`;
-  const open = (event: MouseEvent) => {
-    if (event.target instanceof Element && !event.target.closest('a')) void navigate(to);
-  };
-  const sum = (field: 'running' | 'runs') => item.versions.reduce((total, version) => total + version[field], 0);
-  const off = [...new Set(item.versions.filter(({ status }) => status === 'live').flatMap(({ operationsOff }) => operationsOff))];
+function Categories({ item: { category } }: { item: ProcedureListItem }) {
+  const { category: nameOf } = useNames();
+  return category.length ? category.map(nameOf).join(', ') : words.anyCategory;
+}
+
+function Versions({ item: { versions } }: { item: ProcedureListItem }) {
   return (
-    <tr onClick={open}>
-      <td className={styles.name}>
-        <Link className="medium" to={to}>
-          {item.title}
-        </Link>
-        <span className="mono faint">{item.ticket === null ? item.key : words.ofTicket(item.ticket)}</span>
-        {item.fileProblems.length ? <Warning text={words.fileProblems(item.fileProblems.length)} /> : null}
-        {off.length ? <Warning text={words.operationsOff(off.join(', '))} /> : null}
-      </td>
-      <td className={styles.mode} title={words.modeHints[item.mode]}>
-        {words.modes[item.mode]}
-      </td>
-      <td className={styles.category}>{item.category.length ? item.category.map(names.category).join(', ') : words.anyCategory}</td>
-      <td className={styles.versions}>
-        <span className="row wrap">
-          {item.versions.slice(0, shownVersions).map((version) => (
-            <VersionBadge key={version.version} version={version} />
-          ))}
-          {item.versions.length > shownVersions ? <span className="xs faint">+{item.versions.length - shownVersions}</span> : null}
-        </span>
-      </td>
-      <td className={styles.number}>{countText(sum('running'))}</td>
-      <td className={styles.number}>{countText(sum('runs'))}</td>
-    </tr>
+    <span className="row wrap">
+      {versions.slice(0, shownVersions).map((version) => (
+        <VersionBadge key={version.version} version={version} />
+      ))}
+      {versions.length > shownVersions ? <span className="xs faint">+{versions.length - shownVersions}</span> : null}
+    </span>
   );
 }
 

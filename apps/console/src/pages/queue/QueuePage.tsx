@@ -5,15 +5,15 @@ import { useTimeZone } from '../../api/desk';
 import { livePollMs, useQueueCounts } from '../../api/queue';
 import { useTicketPages } from '../../api/tickets';
 import { clockTime } from '../../format/clock';
+import { ListCard, MorePages } from '../../parts/ListCard';
 import { LiveMark } from '../../parts/LiveMark';
-import { Empty, Failed, Loading } from '../../parts/ViewStates';
+import { Empty } from '../../parts/ViewStates';
 import { PageFrame, PageTitle } from '../../shell/PageFrame';
 import { useKeys } from '../../shell/use-keys';
 import { en } from '../../texts/en';
 import { EscalateDialog } from '../ticket/EscalateDialog';
 import { BulkBar } from './BulkBar';
 import { KeyLegend } from './KeyLegend';
-import styles from './Queue.module.css';
 import { queueFilters, queueHref, readQueueParams, type QueueParams } from './queue-params';
 import { QueueTable } from './QueueTable';
 import { QueueTabs } from './QueueTabs';
@@ -63,22 +63,12 @@ export function QueuePage() {
   return (
     <PageFrame name={en.queue.title} heading={<PageTitle title={en.queue.title} beside={<LiveMark updatedAt={pages.dataUpdatedAt} />} />}>
       <QueueTabs params={params} counts={counts.data?.counts} onChange={change} />
-      <div className={styles.card}>
-        {pages.error ? <Failed error={pages.error} onRetry={() => void pages.refetch()} /> : null}
-        {pages.data ? null : pages.error ? null : (
-          <div className={styles.loading}>
-            <Loading heights={[20, 34, 34, 34, 34, 34, 34]} />
-          </div>
-        )}
+      <ListCard query={pages} rows={7}>
         {items.length ? <QueueTable items={items} selection={selection} onOpen={open} linkState={{ numbers, back: here }} /> : null}
         {pages.data && items.length === 0 ? <NothingHere params={params} onChange={change} /> : null}
         {params.tab === 'open' && counts.data && counts.data.counts.resolved > 0 ? <ResolvedGroup count={counts.data.counts.resolved} /> : null}
-      </div>
-      {pages.hasNextPage ? (
-        <Button variant="subtle" onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
-          {en.common.more}
-        </Button>
-      ) : null}
+      </ListCard>
+      <MorePages pages={pages} />
       <BulkBar
         count={selection.picked.size}
         busy={bulk.isPending}

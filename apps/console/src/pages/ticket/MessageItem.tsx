@@ -1,4 +1,4 @@
-import { IconBuildingFactory2, IconChevronRight, IconLock, IconMail, IconPaperclip, IconRobot } from '@tabler/icons-react';
+import { IconBuildingFactory2, IconChevronRight, IconLock, IconMail, IconPaperclip, IconRobot, IconShieldQuestion } from '@tabler/icons-react';
 import type { MessageView, Ticket } from '@tierdesk/api-contract';
 import { useDesk, useNames } from '../../api/desk';
 import { Badge } from '../../parts/Badge';
@@ -91,6 +91,12 @@ export function MessageItem({ message, ticket }: { message: MessageView; ticket:
             <Badge tone="note">
               <IconLock size={14} aria-hidden />
               {words.internalNote}
+            </Badge>
+          ) : null}
+          {message.senderProof === 'failed' ? (
+            <Badge tone="note">
+              <IconShieldQuestion size={14} aria-hidden />
+              <span title={words.senderNotProvenWhy}>{words.senderNotProven}</span>
             </Badge>
           ) : null}
           {lane === 'vendor' ? <span className={styles.lane}>{words.vendorLane(reference)}</span> : null}

@@ -1,11 +1,11 @@
-import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useDesk, useNames } from '../../api/desk';
 import { useTicketPages } from '../../api/tickets';
 import { FilterMenu } from '../../parts/FilterMenu';
-import { Empty, Failed, Loading } from '../../parts/ViewStates';
+import { ListBar, ListCard, MorePages } from '../../parts/ListCard';
+import { Empty } from '../../parts/ViewStates';
 import { PageFrame, PageTitle } from '../../shell/PageFrame';
 import { en } from '../../texts/en';
 import { filterChips, readTicketFilters, ticketsHref } from './ticket-filters';
@@ -32,7 +32,7 @@ export function TicketsPage() {
 
   return (
     <PageFrame name={words.title} heading={<PageTitle title={words.title} beside={<span className="dim sm num">{counted}</span>} />}>
-      <div className={styles.filters}>
+      <ListBar>
         {chips.map(({ key, name, value }) => (
           <Link key={key} className={styles.chip} replace to={ticketsHref(filters, { [key]: '' })} aria-label={words.remove(name)}>
             <span className="faint">{name}</span>
@@ -51,26 +51,14 @@ export function TicketsPage() {
           <FilterMenu name={words.names['category'] ?? ''} value="" options={choices(desk?.categories)} onChange={set('category')} />
         )}
         {filters['tier'] ? null : <FilterMenu name={words.names['tier'] ?? ''} value="" options={choices(desk?.tiers)} onChange={set('tier')} />}
-      </div>
-      <div className={styles.card}>
-        {pages.error ? <Failed error={pages.error} onRetry={() => void pages.refetch()} /> : null}
-        {!pages.data && !pages.error ? (
-          <div className={styles.loading}>
-            <Loading heights={[20, 34, 34, 34, 34]} />
-          </div>
-        ) : null}
+      </ListBar>
+      <ListCard query={pages}>
         {items.length ? <TicketsTable items={items} back={here} old={pages.isPlaceholderData} /> : null}
         {pages.data && items.length === 0 ? (
           <Empty title={chips.length ? words.empty : words.emptyDesk} why={chips.length ? words.emptyWhy : words.emptyDeskWhy} />
         ) : null}
-      </div>
-      {pages.hasNextPage ? (
-        <div className={styles.more}>
-          <Button onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
-            {en.common.more}
-          </Button>
-        </div>
-      ) : null}
+      </ListCard>
+      <MorePages pages={pages} />
     </PageFrame>
   );
 }

@@ -1,81 +1,96 @@
 import type { TicketListItem } from '@tierdesk/api-contract';
-import type { MouseEvent } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { useNames, useTimeZone } from '../../api/desk';
 import { dayName, happenedAt } from '../../format/clock';
+import { span } from '../../format/duration';
 import { Swatch } from '../../parts/Marks';
 import { StateBadge } from '../../parts/StateBadge';
+import { Table, type Column } from '../../parts/Table';
 import { useNow } from '../../parts/use-now';
 import { en } from '../../texts/en';
 import { ticketState } from '../../ticket-state/ticket-state';
 import { classLook } from '../report/class-look';
 import styles from './Tickets.module.css';
 
-const { columns } = en.tickets;
+const { columns: words } = en.tickets;
 
-export function TicketsTable({ items, back, old }: { items: readonly TicketListItem[]; back: string; old: boolean }) {
-  const numbers = items.map(({ number }) => number);
+interface TicketsTableProps {
+  items: readonly TicketListItem[];
+  /** Where the ticket's page leads back to. */
+  back: string;
+  old: boolean;
+}
+
+export function TicketsTable({ items, back, old }: TicketsTableProps) {
+  const names = useNames();
+  const linkState = { numbers: items.map(({ number }) => number), back };
+  const columns: readonly Column<TicketListItem>[] = [
+    { key: 'state', name: words.state, width: 132, phone: 'start', cell: (item) => <State item={item} /> },
+    { key: 'ticket', name: words.ticket, phone: 'line', order: 2, cell: (item) => <Subject item={item} linkState={linkState} /> },
+    {
+      key: 'requester',
+      name: words.requester,
+      width: 160,
+      phone: 'start',
+      order: 3,
+      cell: ({ requester }) => cut(requester.name || requester.address),
+    },
+    {
+      key: 'tier',
+      name: words.tier,
+      width: 130,
+      from: 'tablet',
+      phone: 'none',
+      cell: ({ tier }) => cut(tier ? names.tier(tier.key) : en.common.none),
+    },
+    { key: 'category', name: words.category, width: 176, from: 'desk', phone: 'none', cell: ({ category }) => cut(names.category(category)) },
+    { key: 'outcome', name: words.outcome, width: 140, from: 'tablet', phone: 'end', order: 4, cell: (item) => <OutcomeMark item={item} /> },
+    { key: 'opened', name: words.opened, width: 120, right: true, phone: 'end', order: 1, cell: ({ createdAt }) => <Opened at={createdAt} /> },
+  ];
+  const hrefOf = ({ number }: TicketListItem) => `/tickets/${number}`;
   return (
-    <table className={`${styles.table} ${old ? styles.old : ''}`} aria-label={en.tickets.tableLabel}>
-      <thead>
-        <tr>
-          <th className={styles.state}>{columns.state}</th>
-          <th>{columns.ticket}</th>
-          <th className={styles.requester}>{columns.requester}</th>
-          <th className={styles.tier}>{columns.tier}</th>
-          <th className={styles.category}>{columns.category}</th>
-          <th className={styles.outcome}>{columns.outcome}</th>
-          <th className={styles.opened}>{columns.opened}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((item) => (
-          <TicketRow key={item.number} item={item} linkState={{ numbers, back }} />
-        ))}
-      </tbody>
-    </table>
+    <Table
+      fixed
+      name={en.tickets.tableLabel}
+      items={items}
+      columns={columns}
+      keyOf={({ number }) => number}
+      hrefOf={hrefOf}
+      linkState={linkState}
+      old={old}
+    />
   );
 }
 
-function TicketRow({ item, linkState }: { item: TicketListItem; linkState: { numbers: number[]; back: string } }) {
-  const names = useNames();
+const cut = (text: string) => <div className="trunc">{text}</div>;
+
+function State({ item }: { item: TicketListItem }) {
+  const { tone, word } = ticketState(item);
+  return <StateBadge tone={tone}>{word}</StateBadge>;
+}
+
+function Subject({ item: { number, subject }, linkState }: { item: TicketListItem; linkState: unknown }) {
+  return (
+    <div className={styles.subject}>
+      <span className={styles.number}>#{number}</span>
+      <Link className="medium" to={`/tickets/${number}`} state={linkState}>
+        {subject || en.ticket.noText}
+      </Link>
+    </div>
+  );
+}
+
+const recentMs = 20 * span.hour;
+
+function Opened({ at }: { at: string }) {
   const zone = useTimeZone();
   const now = useNow(60_000);
-  const navigate = useNavigate();
-  const { tone, word } = ticketState(item);
-  const opened = new Date(item.createdAt);
-  const openRow = (event: MouseEvent) => {
-    if (event.target instanceof Element && !event.target.closest('a')) void navigate(`/tickets/${item.number}`, { state: linkState });
-  };
+  const opened = new Date(at);
+  const exactly = happenedAt(opened, now, zone);
   return (
-    <tr onClick={openRow}>
-      <td className={styles.state}>
-        <StateBadge tone={tone}>{word}</StateBadge>
-      </td>
-      <td className={styles.ticket}>
-        <div className={styles.subject}>
-          <span className={styles.number}>#{item.number}</span>
-          <Link className="medium" to={`/tickets/${item.number}`} state={linkState}>
-            {item.subject || en.ticket.noText}
-          </Link>
-        </div>
-      </td>
-      <td className={styles.requester}>
-        <div className="trunc">{item.requester.name || item.requester.address}</div>
-      </td>
-      <td className={styles.tier}>
-        <div className="trunc">{item.tier ? names.tier(item.tier.key) : en.common.none}</div>
-      </td>
-      <td className={styles.category}>
-        <div className="trunc">{names.category(item.category)}</div>
-      </td>
-      <td className={styles.outcome}>
-        <OutcomeMark item={item} />
-      </td>
-      <td className={styles.opened} title={happenedAt(opened, now, zone)}>
-        {now.getTime() - opened.getTime() < 20 * 3_600_000 ? happenedAt(opened, now, zone) : dayName(opened, zone)}
-      </td>
-    </tr>
+    <span className="dim" title={exactly}>
+      {now.getTime() - opened.getTime() < recentMs ? exactly : dayName(opened, zone)}
+    </span>
   );
 }
 

@@ -62,6 +62,8 @@ export const ticket = {
   agent: 'Agent',
   desk: 'Desk',
   internalNote: 'Internal note',
+  senderNotProven: 'Sender not proven',
+  senderNotProvenWhy: 'The mail server found no proof (DMARC) that this mail is from that address. It starts and confirms nothing.',
   silenced: 'not sent: a person had taken over',
   vendorLane: (reference: string) => `Vendor lane · ${reference}`,
   deskMail: 'What the mail says',
