@@ -23,6 +23,7 @@ export class TicketContext {
     const opening = await readOpening(this.source.manager, ticket, workflowRun);
     const requester = this.directory.personByAddress(opening.requesterAddress);
     const found = await this.categorizer.classify({ subject: opening.subject, text: opening.text, fromAddress: opening.requesterAddress });
+    const forPeople = opening.finished || opening.mails[0]?.unproven === true;
     const category = opening.category ?? found.category;
     const priority = opening.category ? opening.priority : found.priority;
     return {
@@ -35,7 +36,7 @@ export class TicketContext {
       requesterGroups: requester?.groups ?? [],
       mails: opening.mails,
       before: opening.before,
-      procedure: opening.finished ? null : await this.choose({ ticket, category, priority, subject: opening.subject, text: opening.text }),
+      procedure: forPeople ? null : await this.choose({ ticket, category, priority, subject: opening.subject, text: opening.text }),
     };
   }
 

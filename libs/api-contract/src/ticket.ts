@@ -8,6 +8,7 @@ import {
   messageAuthors,
   messageDirections,
   outcomeClasses,
+  senderProofs,
   ticketStatuses,
   tierKinds,
   timelineTypes,
@@ -74,6 +75,8 @@ export const MessageView = z
     lane: z.enum(['public', 'internal', 'vendor']),
     /** What kind of message of ours it is, such as `answer` or `handover`. */
     kind: z.string().nullable(),
+    /** What a trusted mail server found out about the address in From; `none`: no server is trusted; null: no mail of somebody outside. */
+    senderProof: z.enum(senderProofs).nullable(),
     episode: z.int().min(1),
     from: Address,
     to: z.array(Address),
@@ -113,7 +116,8 @@ export const TicketListItem = z
   .object({
     number: z.int().min(1),
     subject: z.string(),
-    requester: z.object({ key: z.string().nullable(), name: z.string(), address: z.string() }),
+    /** `unproven`: a trusted mail server found no proof that the mail which opened the ticket is theirs. */
+    requester: z.object({ key: z.string().nullable(), name: z.string(), address: z.string(), unproven: z.boolean() }),
     recipient: z.string(),
     channel: z.string(),
     status: z.enum(ticketStatuses),

@@ -17,6 +17,13 @@ export interface ReadyCall {
   argsHash: string;
 }
 
+export interface TicketPersons {
+  requester: Person | null;
+  /** A trusted mail server found no proof that it is really them. */
+  unproven: boolean;
+  participants: Set<string>;
+}
+
 @Injectable()
 export class Calls {
   constructor(
@@ -38,11 +45,11 @@ export class Calls {
   }
 
   /** The requester as the directory knows them, and everybody of the directory who takes part in the ticket, the requester included. */
-  async peopleOf(ticket: number, db: Db = this.source.manager): Promise<{ requester: Person | null; participants: Set<string> }> {
-    const { requesterKey, requesterAddress, addresses } = await peopleOf(db, ticket);
+  async peopleOf(ticket: number, db: Db = this.source.manager): Promise<TicketPersons> {
+    const { requesterKey, requesterAddress, requesterUnproven, addresses } = await peopleOf(db, ticket);
     const requester = this.directory.personByKey(requesterKey) ?? this.directory.personByAddress(requesterAddress);
     const writers = addresses.flatMap((address) => this.directory.personByAddress(address)?.key ?? []);
-    return { requester, participants: new Set([...(requester ? [requester.key] : []), ...writers]) };
+    return { requester, unproven: requesterUnproven, participants: new Set([...(requester ? [requester.key] : []), ...writers]) };
   }
 
   /**

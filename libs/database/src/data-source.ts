@@ -7,6 +7,7 @@ import { Tools1763000000003 } from './migrations/0003-tools.js';
 import { Agent1763000000004 } from './migrations/0004-agent.js';
 import { Knowledge1763000000005 } from './migrations/0005-knowledge.js';
 import { ShadowRuns1763000000006 } from './migrations/0006-shadow-runs.js';
+import { SenderProof1763000000007 } from './migrations/0007-sender-proof.js';
 import { Delegations1763000000008 } from './migrations/0008-delegations.js';
 
 // bigint columns hold ticket numbers, counts and cents, all far below 2^53.
@@ -19,6 +20,7 @@ export const migrations = [
   Agent1763000000004,
   Knowledge1763000000005,
   ShadowRuns1763000000006,
+  SenderProof1763000000007,
   Delegations1763000000008,
 ];
 

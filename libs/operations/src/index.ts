@@ -9,7 +9,7 @@ export { OperationRegistry } from './registry/operation-registry.js';
 export { loadOperations } from './registry/load-operations.js';
 export type { ArgumentOrigin, PlannedCall, SafetyItem, SafetyReason, SafetyReport, SafetyVerdict } from './safety/safety-report.js';
 export { judge, type SafetySurroundings } from './safety/judge.js';
-export { SafetyJudge, type JudgedFor } from './safety/safety-judge.js';
+export { SafetyJudge, type Asker, type JudgedFor } from './safety/safety-judge.js';
 export { stricter } from './safety/second-opinion.js';
 export { SafetyRules, type SafetyRuleData } from './safety/safety-rules.js';
 export { loadSafetyRules } from './safety/safety-file.js';

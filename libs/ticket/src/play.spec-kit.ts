@@ -114,7 +114,7 @@ export class Play {
     return this;
   }
 
-  opens(facts: { intent?: MailIntent; category?: string } = {}): this {
+  opens(facts: { intent?: MailIntent; category?: string; unproven?: boolean } = {}): this {
     const policy = this.options.ladder ?? standardLadder;
     return this.send({
       type: 'opened',
@@ -129,7 +129,13 @@ export class Play {
         requesterGroups: [],
         procedure: this.options.procedure ?? null,
         before: this.options.before ?? null,
-        mails: [{ inboxNo: 1, from: 'requester', person: null, lane: 'public', intent: facts.intent ?? 'text', messageId: 'in-1' }],
+        mails: [
+          {
+            ...{ inboxNo: 1, from: 'requester', person: null, lane: 'public', messageId: 'in-1' },
+            intent: facts.intent ?? 'text',
+            unproven: facts.unproven ?? false,
+          },
+        ],
       },
     });
   }
@@ -152,6 +158,15 @@ export class Play {
     return this.send({
       type: 'mailRead',
       mails: [{ inboxNo: this.inboxNo, from, person: null, lane: 'public', intent, messageId: `in-${this.inboxNo}`, answers }],
+    });
+  }
+  /** In the requester's name; a trusted mail server found no proof that it is theirs. */
+  forged(intent: MailIntent): this {
+    this.inboxNo += 1;
+    const messageId = `in-${this.inboxNo}`;
+    return this.send({
+      type: 'mailRead',
+      mails: [{ inboxNo: this.inboxNo, from: 'requester', person: null, lane: 'public', intent, messageId, unproven: true }],
     });
   }
   deskMail(person: string, lane: 'public' | 'internal'): this {

@@ -74,6 +74,10 @@ export const ignoreReasons = ['bounce_unknown', 'auto_reply', 'own_address', 'co
 /** `bounce` and `auto_reply` also appear on `appended` mail that belongs to a ticket and triggers nothing. */
 export type IntakeReason = (typeof quarantineReasons)[number] | (typeof ignoreReasons)[number] | 'bounce' | 'message_id_reused';
 
+/** What a mail server that the desk trusts found out about the address in From; `none`: the desk trusts no server, so nobody looked. */
+export const senderProofs = ['passed', 'failed', 'none'] as const;
+export type SenderProof = (typeof senderProofs)[number];
+
 /** What the visible text of a participant's mail says, as far as it matters to the desk. `text` is everything else. */
 export const mailIntents = ['yes', 'no', 'thanks', 'human', 'withdrawn', 'text'] as const;
 export type MailIntent = (typeof mailIntents)[number];

@@ -16,21 +16,21 @@ export class PlanCheck {
 
   /** @throws UserError 404 when there is no such ticket, 422 `plan.unknown_requester` */
   async check({ requester, ticket, operations }: PlanToCheck): Promise<PlanReport> {
-    const asking = await this.personWhoAsks(requester, ticket);
+    const { person: asking, unproven } = await this.whoAsks(requester, ticket);
     const calls = operations.map(({ operation, args }): PlannedCall => ({ operation, args, origins: originsOf(args, asking) }));
-    const { decider: _decider, items, ...report } = await this.safety.judge(calls, { requester: asking?.key ?? null });
+    const { decider: _decider, items, ...report } = await this.safety.judge(calls, { requester: asking?.key ?? null, unproven });
     return { ...report, items: items.map((item) => ({ ...item, risk: item.risk as PlanReport['items'][number]['risk'] })) };
   }
 
-  private async personWhoAsks(requester: string | undefined, ticket: number | undefined): Promise<Person | null> {
+  private async whoAsks(requester: string | undefined, ticket: number | undefined): Promise<{ person: Person | null; unproven: boolean }> {
     if (requester !== undefined) {
       const person = this.directory.personByKey(requester) ?? this.directory.personByAddress(requester);
       if (!person) throw new UserError('plan.unknown_requester', `The directory knows nobody called ${requester}.`, 422);
-      return person;
+      return { person, unproven: false };
     }
-    if (ticket === undefined) return null;
-    const { key, address } = (await this.tickets.shapeOf(ticket)).requester;
-    return this.directory.personByKey(key) ?? this.directory.personByAddress(address);
+    if (ticket === undefined) return { person: null, unproven: false };
+    const { key, address, unproven } = (await this.tickets.shapeOf(ticket)).requester;
+    return { person: this.directory.personByKey(key) ?? this.directory.personByAddress(address), unproven };
   }
 }
 

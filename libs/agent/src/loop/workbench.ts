@@ -5,7 +5,6 @@ import { OperationDesk, SafetyJudge, type Operation } from '@tierdesk/operations
 import { Directory, type Person } from '@tierdesk/people';
 import { ArticleSearch } from '../retrieval/article-search.js';
 import type { CaseFile } from '../draft/case-file.js';
-import { ticketBudget, type TicketUse } from '../spend/budget.js';
 import { Planner } from './planning/planner.js';
 import { References } from './planning/references.js';
 import { historyTool } from './tools/history-tool.js';
@@ -29,16 +28,18 @@ export class Workbench {
     @Inject(Directory) private readonly directory: Directory,
   ) {}
 
+  /** Null also for somebody who may only use a colleague's name: nothing is read or planned for them. */
   personOf({ mail }: CaseFile): Person | null {
+    if (mail.requester.unproven) return null;
     return this.directory.personByKey(mail.requester.key) ?? this.directory.personByAddress(mail.requester.address);
   }
 
   /** @param ticket null: tried without one, so that there is no history to read */
-  tools(file: CaseFile, step: { ticket: number | null; stepId: string }, used: TicketUse): Toolbox {
+  tools(file: CaseFile, step: { ticket: number | null; stepId: string }): Toolbox {
     const said = file.earlier.flatMap(({ sources }) => sources.map(({ key }) => key));
     const tools: ReadTool[] = [knowledgeTool(this.articles, said)];
     if (step.ticket !== null && file.task?.kind !== 'answer') tools.push(historyTool(() => this.source.manager, step.ticket));
-    return new Toolbox([...tools, ...this.reading(file, step)], ticketBudget.toolCalls - used.toolCalls);
+    return new Toolbox([...tools, ...this.reading(file, step)]);
   }
 
   /** Fixed before the first turn: nothing that a tool answers can widen what a plan may hold. @returns null where no plan may be made */
@@ -69,7 +70,7 @@ export class Workbench {
       words,
       mostOperations: most,
     };
-    return new Planner(ground, this.safety, person?.key ?? null, group);
+    return new Planner(ground, this.safety, { requester: person?.key ?? null, unproven: file.mail.requester.unproven }, group);
   }
 
   private reading(file: CaseFile, { ticket, stepId }: { ticket: number | null; stepId: string }): ReadTool[] {

@@ -40,7 +40,7 @@ export interface Tried {
 }
 
 type Proposed = { action: 'proposed' } & TriedPlan;
-const nothingUsed = { turns: 0, toolCalls: 0, workMs: 0 };
+const nothingUsed = async () => ({ turns: 0, toolCalls: 0, workMs: 0 });
 /** Somebody waits for it. */
 const mostTurns = 3;
 
@@ -57,7 +57,7 @@ export class AgentTrial {
 
   async of({ from, subject, text }: TriedMail): Promise<Tried> {
     const found = await this.categorizer.classify({ subject, text, fromAddress: from });
-    const file = await this.files.ofMail({ subject, texts: [text], requester: { key: null, address: from } });
+    const file = await this.files.ofMail({ subject, texts: [text], requester: { key: null, address: from, unproven: false } });
     const procedure = await this.procedureFor({ ...found, subject, text });
     const quoted = quoteAnswer(file);
     const settled = { ...found, procedure, plan: null, tokens: 0, costMicros: 0 };
@@ -78,7 +78,7 @@ export class AgentTrial {
 
   private async ask(model: StepModel, file: CaseFile): Promise<Pick<Tried, 'draft' | 'plan'>> {
     const planner = this.bench.planner(file);
-    const tools = this.bench.tools(file, { ticket: null, stepId: 'try' }, nothingUsed);
+    const tools = this.bench.tools(file, { ticket: null, stepId: 'try' });
     const keep = async (_title: string, steps: PlanStep[], report: SafetyReport) => ({ draft: { action: 'proposed' as const, steps, report } });
     const loop = new AgentLoop<Proposed>({ file, model, planner, tools, turns: mostTurns, used: nothingUsed, keep });
     const ended = await loop.run().catch((error: unknown): Draft => {

@@ -41,10 +41,10 @@ export class ApprovalRequests {
     if (before) return { state: 'asked', ...before, slack: this.slack };
     const wanted = await this.wanted(input);
     if (wanted.length === 0) return impossible('nothing_to_approve');
-    const { requester, participants } = await this.calls.peopleOf(input.ticket);
+    const { requester, unproven, participants } = await this.calls.peopleOf(input.ticket);
     const report = await this.safety.judge(
       wanted.map(({ call }) => call),
-      { requester: requester?.key ?? null, group: input.group },
+      { requester: requester?.key ?? null, unproven, group: input.group },
     );
     if (report.verdict === 'forbid') return impossible(`forbidden:${forbiddenBy(report)}`);
     const people = decidersOf(report.decider, requester, participants, this.calls.directory);

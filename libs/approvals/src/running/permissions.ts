@@ -46,9 +46,9 @@ export class Permissions {
   /** @throws OperationalError when a system that must be read may answer later */
   async check(db: Db, wanted: Wanted): Promise<Permitted> {
     const { input, key, ready } = wanted;
-    const { requester } = await this.calls.peopleOf(input.ticket, db);
+    const { requester, unproven } = await this.calls.peopleOf(input.ticket, db);
     const group = await groupAskedBefore(db, input);
-    const report = await this.safety.judge([ready.call], { requester: requester?.key ?? null, group, except: key, db });
+    const report = await this.safety.judge([ready.call], { requester: requester?.key ?? null, unproven, group, except: key, db });
     const { operation } = ready;
     if (report.verdict === 'forbid' || !operation) return refused(failed(`forbidden:${forbiddenBy(report)}`));
     const before = await this.calls.read(operation.reads, ready.call.args, `${key}/before`);

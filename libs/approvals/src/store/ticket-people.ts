@@ -4,6 +4,7 @@ import type { Db } from '@tierdesk/database';
 export interface TicketPeople {
   requesterKey: string | null;
   requesterAddress: string;
+  requesterUnproven: boolean;
   /** Addresses that wrote or were copied in, the requester's included. */
   addresses: string[];
 }
@@ -11,12 +12,13 @@ export interface TicketPeople {
 interface Row {
   requester_key: string | null;
   requester_address: string;
+  requester_unproven: boolean;
   addresses: string[];
 }
 
 export async function peopleOf(db: Db, ticket: number): Promise<TicketPeople> {
   const rows: Row[] = await db.query(
-    `SELECT t.requester_key, t.requester_address,
+    `SELECT t.requester_key, t.requester_address, t.requester_unproven,
        array(SELECT DISTINCT address FROM message m,
          LATERAL (SELECT m.from_address UNION SELECT p->>'address' FROM jsonb_array_elements(m.to_list || m.cc_list) p) AS named(address)
          WHERE m.ticket = t.number AND m.direction = 'inbound' AND m.author <> 'human' AND address <> '') AS addresses
@@ -25,7 +27,8 @@ export async function peopleOf(db: Db, ticket: number): Promise<TicketPeople> {
   );
   const row = rows[0];
   if (!row) throw new Error(`there is no ticket ${ticket}`);
-  return { requesterKey: row.requester_key, requesterAddress: row.requester_address, addresses: [row.requester_address, ...row.addresses] };
+  const { requester_key: requesterKey, requester_address: requesterAddress, requester_unproven: requesterUnproven, addresses } = row;
+  return { requesterKey, requesterAddress, requesterUnproven, addresses: [requesterAddress, ...addresses] };
 }
 
 /** Addresses from which mail of this ticket came. */

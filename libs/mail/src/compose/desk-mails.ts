@@ -2,7 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Directory, type Person } from '@tierdesk/people';
 import { SETTINGS, type Settings } from '@tierdesk/platform';
-import { approvalMailTexts, deskNoticeTexts } from '@tierdesk/texts';
+import { approvalMailTexts, cardMailTexts, deskNoticeTexts } from '@tierdesk/texts';
 import type { Db } from '@tierdesk/database';
 import type { OutgoingIntent, TicketSnapshot } from '@tierdesk/ticket';
 import { replyAddress } from '../links/reply-address.js';
@@ -51,7 +51,11 @@ export class DeskMails {
         case 'nobody_answers':
           return nobodyAnswers(card, reader(recipient));
         case 'requester_news':
-          return requesterNews(card, reader(recipient), { from: said?.fromName || card.requester.name, at: said?.at ?? at, text: said?.text ?? '' });
+          return requesterNews(card, reader(recipient), {
+            from: writer(said?.fromName || card.requester.name, said),
+            at: said?.at ?? at,
+            text: said?.text ?? '',
+          });
         case 'notice':
           return deskNotice(card, reader(recipient), told);
         case 'not_reached':
@@ -89,7 +93,11 @@ export class DeskMails {
       similar: rows.similar.map((number) => ({ number, href: this.console(number) })),
       attempts: attempts.map((attempt) => ({ action: attempt.action, titles: titlesOf(attempt) })),
       reason: visits.findLast((visit) => visit.reason !== null)?.reason ?? null,
-      lastMessage: rows.lastMessage && { from: rows.lastMessage.name || name, at: rows.lastMessage.at, text: rows.lastMessage.text },
+      lastMessage: rows.lastMessage && {
+        from: writer(rows.lastMessage.name || name, rows.lastMessage),
+        at: rows.lastMessage.at,
+        text: rows.lastMessage.text,
+      },
       policy: policy.key,
       desk,
     };
@@ -113,4 +121,8 @@ export class DeskMails {
   private console(ticket: number): string {
     return `${this.settings.PUBLIC_URL}/tickets/${ticket}`;
   }
+}
+
+function writer(name: string, message: { unproven: boolean } | null): string {
+  return message?.unproven ? cardMailTexts.unproven(name) : name;
 }

@@ -93,6 +93,7 @@ async function open(db: Db, incoming: IncomingMail, linkedTo: number | null): Pr
     requesterKey: sender.person,
     requesterName: sender.name,
     requesterAddress: inbox.from.address,
+    requesterUnproven: sender.proof === 'failed',
     recipient,
     channel: 'mail',
     category: null,

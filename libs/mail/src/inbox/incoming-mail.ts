@@ -1,5 +1,5 @@
 /** Everything that is known of a mail before the database is asked. */
-import type { MailIntent } from '@tierdesk/ticket';
+import type { MailIntent, SenderProof } from '@tierdesk/ticket';
 import type { Verdict } from '../judging/judge-mail.js';
 import { mailIntent } from '../intent/mail-intent.js';
 import type { ParsedMail } from '../parsing/parsed-mail.js';
@@ -16,7 +16,7 @@ export interface IncomingMail {
   mail: ParsedMail;
   verdict: Verdict;
   keys: ThreadKeys;
-  sender: Sender & { name: string; rights: DeskRights };
+  sender: Sender & { name: string; proof: SenderProof; rights: DeskRights };
   /** The plain address of ours that was written to. */
   recipient: string;
 }
@@ -36,6 +36,7 @@ export function toMessage(incoming: IncomingMail, place: Place, role: Role, isFi
     place,
     inboxId,
     ...authorOf(role, sender),
+    senderProof: sender.proof,
     intent: isFirst ? firstIntent(intent) : intent,
     from: inbox.from,
     to: mail.to,

@@ -5,7 +5,7 @@ import { DataSource, type Db } from '@tierdesk/database';
 import { Directory, type Person } from '@tierdesk/people';
 import { SETTINGS, type Settings } from '@tierdesk/platform';
 import { TicketGateway, type IntakeReason, type IntakeState } from '@tierdesk/ticket';
-import { isAuthentic } from '../judging/authentication.js';
+import { senderProof } from '../judging/authentication.js';
 import { judgeMail, type MailEnvelope } from '../judging/judge-mail.js';
 import { SIGNING_KEY, SigningKey } from '../links/signing-key.js';
 import { SupportAddresses } from '../links/support-addresses.js';
@@ -95,6 +95,7 @@ export class MailIntake {
 
   private incoming(inboxId: number, inbox: InboxMail, mail: ParsedMail, envelope: MailEnvelope): IncomingMail {
     const person = this.directory.personByAddress(inbox.from.address);
+    const proof = senderProof(mail, this.trusted);
     const addresses = [...new Set([inbox.from.address, ...(person?.addresses ?? []).map((address) => address.toLowerCase())])];
     return {
       inboxId,
@@ -106,15 +107,16 @@ export class MailIntake {
         person: person?.key ?? null,
         addresses,
         name: person?.name ?? inbox.from.name,
-        rights: this.rightsOf(person, isAuthentic(mail, this.trusted)),
+        proof,
+        rights: this.rightsOf(person, proof !== 'failed'),
       },
       recipient: recipientOf(envelope, (address) => this.own.isRecipient(address)),
     };
   }
 
-  private rightsOf(person: Person | null, authentic: boolean): DeskRights {
-    const answers = authentic && person !== null && this.directory.isAgent(person);
-    return { answers, notes: answers || (authentic && (person?.roles.length ?? 0) > 0) };
+  private rightsOf(person: Person | null, credible: boolean): DeskRights {
+    const answers = credible && person !== null && this.directory.isAgent(person);
+    return { answers, notes: answers || (credible && (person?.roles.length ?? 0) > 0) };
   }
 
   /** A ticket that was told holds the news durably; telling it again would only lengthen its history. */

@@ -87,6 +87,8 @@ export class TicketOpener {
       requesterKey: person?.key ?? null,
       requesterName: name,
       requesterAddress: address,
+      // The program vouches for them.
+      requesterUnproven: false,
       recipient,
       channel: order.channel,
       category: order.category ?? null,
@@ -102,6 +104,7 @@ export class TicketOpener {
       authorKey: person?.key ?? null,
       lane: 'public',
       sender: 'requester',
+      senderProof: null,
       intent: mailIntent(text, name) === 'human' ? 'human' : 'text',
       from: { name, address },
       to: [{ name: '', address: recipient }],

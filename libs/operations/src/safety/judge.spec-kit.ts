@@ -84,6 +84,7 @@ export function judged(calls: readonly PlannedCall[], { rules, ...scene }: Scene
     operation: (name) => registry.get(name) ?? null,
     directory: people,
     requester: 'ana.ruiz',
+    unproven: false,
     group: null,
     now: monday,
     ranToday: () => 0,

@@ -14,6 +14,8 @@ export interface SafetySurroundings {
   rules: SafetyRules;
   /** Directory key of who asks; null: the directory does not know them. */
   requester: string | null;
+  /** A trusted mail server found no proof that it is really them. */
+  unproven: boolean;
   /** Group that the procedure names, if it names one. */
   group: string | null;
   /** Epoch ms. */
@@ -60,7 +62,7 @@ function judgeCall(call: PlannedCall, surroundings: SafetySurroundings, before: 
   if (!operation) return unknownOperation(call);
   const { rules, directory, requester, now } = surroundings;
   const binding = bindSubject(call, operation, { people: directory, requester });
-  const reasons = [...registryReasons(call, operation), ...binding.reasons];
+  const reasons = [...(surroundings.unproven ? [senderUnproven] : []), ...registryReasons(call, operation), ...binding.reasons];
   const risk = riskOf(operation, binding);
   const deciders: Decider[] = [];
   if (risk !== 'R0') {
@@ -89,6 +91,9 @@ function judgeCall(call: PlannedCall, surroundings: SafetySurroundings, before: 
   const approvers = Math.max(risk === 'R4' ? 2 : 1, rules.approvers[risk], ...deciders.map((decider) => decider.approvers));
   return { item, others: binding.others, deciders, approvers: verdict === 'approve' ? approvers : 0, write: operation.risk !== 'R0' };
 }
+
+/** Not even a reading: what stands in a system is told to nobody who may only use a colleague's name. */
+const senderUnproven: SafetyReason = { code: 'requester.unproven', text: safetyTexts.requesterUnproven, verdict: 'forbid' };
 
 function unknownOperation(call: PlannedCall): Judged {
   const reasons: SafetyReason[] = [{ code: 'operation.unknown', text: safetyTexts.unknownOperation(call.operation), verdict: 'forbid' }];

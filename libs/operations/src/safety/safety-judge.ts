@@ -8,9 +8,15 @@ import type { PlannedCall, SafetyReport } from './safety-report.js';
 import { SafetyRules } from './safety-rules.js';
 import { runsToday } from './store/operation-counts.js';
 
-export interface JudgedFor {
-  /** Directory key of who asks; null: the directory does not know them. */
+/** Who asks. */
+export interface Asker {
+  /** Key in the directory; null: the directory does not know them. */
   requester: string | null;
+  /** A trusted mail server found no proof that it is really them. */
+  unproven: boolean;
+}
+
+export interface JudgedFor extends Asker {
   /** Group that the procedure names, if it names one. */
   group?: string | null;
   /** Key of a run that is under way and counts for nothing yet. */
@@ -33,7 +39,10 @@ export class SafetyJudge {
     return this.rules.perDay(operation);
   }
 
-  async judge(calls: readonly PlannedCall[], { requester, group = null, except = '', db = this.source.manager }: JudgedFor): Promise<SafetyReport> {
+  async judge(
+    calls: readonly PlannedCall[],
+    { requester, unproven, group = null, except = '', db = this.source.manager }: JudgedFor,
+  ): Promise<SafetyReport> {
     const limited = calls.map(({ operation }) => operation).filter((name) => this.rules.perDay(name) !== null);
     const ran = await runsToday(db, limited, except);
     return judge(calls, {
@@ -41,6 +50,7 @@ export class SafetyJudge {
       directory: this.directory,
       rules: this.rules,
       requester,
+      unproven,
       group,
       now: Date.now(),
       ranToday: (operation, person) => ran.get(`${operation} ${person}`) ?? 0,

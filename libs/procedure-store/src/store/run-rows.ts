@@ -9,16 +9,19 @@ export interface TicketRow {
   requesterKey: string | null;
   requesterName: string;
   requesterAddress: string;
-  /** What the requester wrote, oldest first: no copied participant, no automatic mail, never our own words. */
+  /** A trusted mail server found no proof that the ticket is really theirs. */
+  requesterUnproven: boolean;
+  /** What the requester wrote, oldest first: no copied participant, nobody who may only use their name, no automatic mail, never our own words. */
   texts: string[];
 }
 
 export async function readTicketRow(db: Db, ticket: number): Promise<TicketRow> {
   const rows: TicketRow[] = await db.query(
     `SELECT t.number, t.subject, t.category, t.priority, t.requester_key AS "requesterKey", t.requester_name AS "requesterName",
-       t.requester_address AS "requesterAddress",
+       t.requester_address AS "requesterAddress", t.requester_unproven AS "requesterUnproven",
        coalesce((SELECT array_agg(m.text ORDER BY m.at, m.inbox_no) FROM message m WHERE m.ticket = t.number AND m.direction = 'inbound'
-         AND m.author = 'requester' AND m.lane = 'public' AND coalesce(m.sender, 'requester') = 'requester'), '{}') AS texts
+         AND m.author = 'requester' AND m.lane = 'public' AND coalesce(m.sender, 'requester') = 'requester'
+         AND m.sender_proof IS DISTINCT FROM 'failed'), '{}') AS texts
      FROM ticket t WHERE t.number = $1`,
     [ticket],
   );

@@ -29,6 +29,7 @@ export const cardMailTexts = {
   lookedAt: 'Looked at ',
   lookedAtNothing: 'Searched the knowledge base and found nothing that fits',
   why: 'Why it climbed: ',
+  unproven: (name: string) => `${name} (sender not proven)`,
   wroteAt: (name: string, at: string) => `${name} at ${at}`,
   folded: (characters: number) => ` … (${characters} more characters in the console)`,
   emptyMessage: '(no text)',

@@ -126,6 +126,7 @@ const handoverReasons: Readonly<Record<string, string>> = {
   vendor_refused: 'the vendor could not help, so our own people have it again.',
   approval_denied: 'what we wanted to do was not approved, so people look for another way.',
   approval_expired: 'nobody approved what we wanted to do in time, so people take over.',
+  identity_unproven: 'we could not make sure that it was you who wrote, so a person looks at it.',
   other_participant: 'somebody else wrote about your ticket, so a person looks at it.',
 };
 

@@ -1,6 +1,7 @@
 /** Why the safety report lets something run, asks for a person, or forbids it. */
 export const safetyTexts = {
   requesterUnknown: 'The directory does not know who asks, so nothing is changed for them.',
+  requesterUnproven: 'Nobody could prove that the mail is really from the requester, so nothing is read or changed for them.',
   subjectMissing: (argument: string) => `The argument ${argument} must name exactly one person.`,
   subjectFromModel: (argument: string) => `A person in ${argument} was written by the model. People come from the directory, never from a text.`,
   subjectMismatch: (argument: string) => `${argument} should be the requester, but names another account.`,

@@ -22,7 +22,8 @@ export function mailRead(d: Decision, mails: MailFacts[]): void {
   for (const mail of mails) {
     if (mail.inboxNo <= d.state.handledInboxNo) continue;
     d.state.handledInboxNo = mail.inboxNo;
-    d.log('message_received', actorOf(mail), { message: mail.messageId, from: mail.from, intent: mail.intent });
+    const { messageId: message, from, intent } = mail;
+    d.log('message_received', actorOf(mail), mail.unproven ? { message, from, intent, unproven: true } : { message, from, intent });
     handle(d, mail);
   }
 }
@@ -34,6 +35,7 @@ function actorOf(mail: MailFacts) {
 function handle(d: Decision, mail: MailFacts): void {
   if (mail.from === 'automatic') return mail.returned ? delivered(d, [{ ...mail.returned, state: 'bounced', at: d.now }]) : undefined;
   if (mail.from === 'person') return fromDesk(d, mail);
+  if (mail.unproven && mail.from === 'requester') return inTheirName(d, mail);
   // Whoever writes to us can be written to, whatever came back before.
   if (mail.from === 'requester') d.state.requesterReachable = true;
   if (d.state.phase === 'resolved' || d.state.phase === 'closing') return inGrace(d, mail);
@@ -58,26 +60,42 @@ function fromDesk(d: Decision, mail: MailFacts): void {
   else applyAct(d, { act: 'reply', actor, via: 'mail', person: mail.person, textId, resolve: false }, { message: textId });
 }
 
+/** It may be anybody's: it answers, confirms and withdraws nothing, and what it says is for people to judge. */
+function inTheirName(d: Decision, mail: MailFacts): void {
+  const { phase } = d.state;
+  const content = isContent(mail);
+  if (phase === 'resolved' || phase === 'closing') {
+    if (content || mail.intent === 'withdrawn') return;
+    reopen(d, 'requester', 'identity_unproven');
+    return tellClaimer(d, mail.messageId);
+  }
+  if (tierOf(d.state)?.kind !== 'agent') newsForPeople(d, mail.messageId, false);
+  else if (!content) climb(d, 'identity_unproven');
+}
+
+function isContent({ intent }: MailFacts): boolean {
+  return intent === 'thanks' || intent === 'yes';
+}
+
 function inGrace(d: Decision, mail: MailFacts): void {
-  const content = mail.intent === 'thanks' || mail.intent === 'yes';
+  const content = isContent(mail);
   if (content && mail.from === 'requester') return confirm(d, 'reply', mail.messageId);
   if (content || mail.intent === 'withdrawn') return;
-  reopen(d, 'requester', mail.intent === 'human');
+  reopen(d, 'requester', mail.intent === 'human' ? 'requester_asked' : null);
   tellClaimer(d, mail.messageId);
 }
 
 /** A copied person's text never confirms and never causes an operation; when the agent waits, people have to look. */
 function fromParticipant(d: Decision, mail: MailFacts): void {
-  const content = mail.intent === 'thanks' || mail.intent === 'yes';
+  const content = isContent(mail);
   if (tierOf(d.state)?.kind === 'agent') {
     if (d.state.phase === 'awaiting' && !content) climb(d, 'other_participant', 'requester');
   } else newsForPeople(d, mail.messageId, false);
 }
 
 /** A yes to something that we said before what is with them now says nothing about it. */
-function answersSomethingElse({ state }: Decision, { answers, intent }: MailFacts): boolean {
-  const consents = intent === 'yes' || intent === 'thanks';
-  return consents && typeof answers === 'string' && state.awaiting !== null && answers !== state.awaiting.stepId;
+function answersSomethingElse({ state }: Decision, mail: MailFacts): boolean {
+  return isContent(mail) && typeof mail.answers === 'string' && state.awaiting !== null && mail.answers !== state.awaiting.stepId;
 }
 
 /** Yes or no to the agent's answer; anything that is not a plain yes is a no with text. */
@@ -86,7 +104,7 @@ function answerToAgent(d: Decision, mail: MailFacts): void {
   const form = openForm(d);
   if (form) return mailToForm(d, form, mail);
   if (d.state.awaiting?.kind === 'question') return mail.intent === 'thanks' ? undefined : lookAgain(d);
-  if (mail.intent === 'yes' || mail.intent === 'thanks') return confirm(d, 'reply', mail.messageId);
+  if (isContent(mail)) return confirm(d, 'reply', mail.messageId);
   d.log('confirmation', 'requester', { helped: false, by: 'reply' });
   lookAgain(d);
 }

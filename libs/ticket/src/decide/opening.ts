@@ -14,6 +14,8 @@ export function opened(d: Decision, facts: OpeningFacts, policies: PolicySet): v
     return;
   }
   const policy = choosePolicy(policies, facts);
+  const [first, ...later] = facts.mails;
+  const unproven = first?.unproven === true;
   // The clock of the database may be ahead of ours.
   const openedAt = Math.min(facts.openedAt, d.now);
   Object.assign(state, {
@@ -22,28 +24,36 @@ export function opened(d: Decision, facts: OpeningFacts, policies: PolicySet): v
     category: facts.category,
     priority: facts.priority,
     agent: facts.agent,
-    requesterReachable: facts.requesterReachable,
-    procedures: { ...state.procedures, chosen: facts.procedure },
+    // An automatic mail to somebody who never wrote would be one that the forger ordered.
+    requesterReachable: facts.requesterReachable && !unproven,
+    procedures: { ...state.procedures, chosen: unproven ? null : facts.procedure },
     openedAt,
     legSince: openedAt,
   });
   if (facts.before) goOn(d, facts.before);
   state.episode.openedAt = openedAt;
-  const [first, ...later] = facts.mails;
   state.handledInboxNo = first?.inboxNo ?? 0;
-  if (facts.requesterReachable) d.arm('acknowledge', policy.acknowledgeAfter);
+  if (state.requesterReachable) d.arm('acknowledge', policy.acknowledgeAfter);
   d.log('opened', 'requester', { policy: policy.key, category: facts.category, priority: facts.priority });
   // The way from the mailbox to here belongs to the first tier.
-  enterFirstTier(d, first, policy.skipAgent !== null && matches(policy.skipAgent, facts));
+  enterFirstTier(d, whyNoAgent(first, policy.skipAgent !== null && matches(policy.skipAgent, facts)));
   d.accrueLeg(state);
   mailRead(d, later);
   mailArrived(d, 0);
 }
 
-function enterFirstTier(d: Decision, first: MailFacts | undefined, skipAgent: boolean): void {
-  const reason: EscalationReason | null = skipAgent ? 'policy_category' : first?.intent === 'human' ? 'requester_asked' : null;
+type WhyNoAgent = Extract<EscalationReason, 'identity_unproven' | 'policy_category' | 'requester_asked'>;
+
+function whyNoAgent(first: MailFacts | undefined, skipAgent: boolean): WhyNoAgent | null {
+  if (first?.unproven) return 'identity_unproven';
+  if (skipAgent) return 'policy_category';
+  return first?.intent === 'human' ? 'requester_asked' : null;
+}
+
+function enterFirstTier(d: Decision, reason: WhyNoAgent | null): void {
+  const forPeople = reason === 'requester_asked' || reason === 'identity_unproven';
   const open = d.policy.tiers.findIndex((tier) => isOpen(d.state, tier) && (reason === null || tier.kind !== 'agent'));
-  const position = open < 0 || reason === 'requester_asked' ? nearestHumanTier(d, -1) : open;
+  const position = open < 0 || forPeople ? nearestHumanTier(d, -1) : open;
   const startsWithPeople = d.policy.tiers[position]?.kind !== 'agent';
   enterTier(d, position, {
     reason: reason ?? (startsWithPeople ? 'policy_category' : null),

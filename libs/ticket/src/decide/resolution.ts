@@ -1,6 +1,6 @@
 /** Resolving, confirming, reopening and closing. */
 import { legOf, newEpisode, tierOf, type Resolution } from '../state.js';
-import type { Actor, CloseReason } from '../vocabulary.js';
+import type { Actor, CloseReason, EscalationReason } from '../vocabulary.js';
 import type { Decision } from './decision.js';
 import { cancelDraft } from './drafts.js';
 import { assign, enterTier, isOpen, peopleBehind, unassign } from './tiers.js';
@@ -57,8 +57,11 @@ export function confirm(d: Decision, kind: 'reply' | 'link', ref: string | null)
   state.resolution.evidence = { kind, ref };
 }
 
-/** The episode ends with the class it has, marked reopened; the next one begins with who had it. */
-export function reopen(d: Decision, actor: Actor, wantsPerson = false): void {
+/**
+ * The episode ends with the class it has, marked reopened; the next one begins with who had it.
+ * @param why why it is nothing for the agent any more
+ */
+export function reopen(d: Decision, actor: Actor, why: EscalationReason | null = null): void {
   const { state } = d;
   const last = state.resolution;
   if (!last) return;
@@ -73,11 +76,11 @@ export function reopen(d: Decision, actor: Actor, wantsPerson = false): void {
   state.legSince = d.now;
   d.log('reopened', actor, { episode: state.episode.number });
   const tier = d.policy.tiers[last.position];
-  const agentMay = actor === 'requester' && !wantsPerson && !heldByPeople;
+  const agentMay = actor === 'requester' && why === null && !heldByPeople;
   if (tier?.kind === 'agent' && agentMay && isOpen(state, tier)) return enterTier(d, last.position, { reason: null, actor: 'policy' });
   const position = peopleBehind(d, last.position);
   const person = position === last.position ? last.person : null;
-  const reason = wantsPerson ? 'requester_asked' : actor === 'requester' ? 'requester_unsatisfied' : 'manual';
+  const reason = why ?? (actor === 'requester' ? 'requester_unsatisfied' : 'manual');
   enterTier(d, position, { reason, actor, person });
 }
 

@@ -22,8 +22,8 @@ const tierTimers: readonly TimerKey[] = [
 /** So often a tier may be left by its own deadline, or give the ticket back, in one episode; then it gets it no more by itself. */
 const exitsAllowed = 2;
 
-/** Moves that the requester's words ask for end with people, not with another agent. */
-const pastAgents: readonly EscalationReason[] = ['requester_asked', 'other_participant'];
+/** These moves end with people, not with another agent. */
+const pastAgents: readonly EscalationReason[] = ['requester_asked', 'other_participant', 'identity_unproven'];
 
 interface Move {
   reason: EscalationReason | null;

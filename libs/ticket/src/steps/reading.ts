@@ -49,6 +49,8 @@ export interface MailFacts {
   intent: MailIntent;
   /** Id of the message row. */
   messageId: string;
+  /** A trusted mail server found no proof that the address in From is really theirs. */
+  unproven?: boolean;
   /** Step of our message that it answers, when its headers name one. */
   answers?: string | null;
   /** The message of ours that this report brings back for good. */

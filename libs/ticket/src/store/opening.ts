@@ -48,7 +48,7 @@ export async function readOpening(db: Db, ticket: number, workflowRun: string): 
        (SELECT coalesce(max(substr(r.run, 2)::int), 0) FROM procedure_run r WHERE r.ticket = t.number) AS last_run_no,
        (SELECT m.text FROM message m WHERE m.ticket = t.number AND m.inbox_no = 1) AS text,
        coalesce((SELECT jsonb_agg(jsonb_build_object('inboxNo', m.inbox_no, 'from', coalesce(m.sender, 'requester'), 'person', m.author_key, 'lane', m.lane,
-           'intent', coalesce(m.intent, 'text'), 'messageId', m.id) ORDER BY m.inbox_no)
+           'intent', coalesce(m.intent, 'text'), 'messageId', m.id, 'unproven', m.sender_proof IS NOT DISTINCT FROM 'failed') ORDER BY m.inbox_no)
          FROM message m WHERE m.ticket = t.number AND m.inbox_no IS NOT NULL), '[]') AS mails
      FROM ticket t WHERE t.number = $1`,
     [ticket],

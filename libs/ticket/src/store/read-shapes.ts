@@ -7,6 +7,7 @@ import type {
   MessageAuthor,
   MessageDirection,
   OutcomeClass,
+  SenderProof,
   TicketStatus,
   TierKind,
   TimelineType,
@@ -48,7 +49,8 @@ export interface NextShape {
 export interface TicketListShape {
   number: number;
   subject: string;
-  requester: { key: string | null; name: string; address: string };
+  /** `unproven`: of the mail that opened the ticket. */
+  requester: { key: string | null; name: string; address: string; unproven: boolean };
   recipient: string;
   channel: string;
   status: TicketStatus;
@@ -85,6 +87,7 @@ export interface MessageShape {
   kind: string | null;
   /** `requester`, `participant`, `person`, `automatic`: who sent an inbound mail. */
   sender: string | null;
+  senderProof: SenderProof | null;
   episode: number;
   from: AddressShape;
   to: AddressShape[];

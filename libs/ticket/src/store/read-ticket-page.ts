@@ -1,6 +1,6 @@
 /** What a ticket page shows beside its row: messages with their delivery, timeline, vendor cases. */
 import type { Db } from '@tierdesk/database';
-import type { DeliveryState, MessageAuthor, MessageDirection, VendorCaseStatus } from '../vocabulary.js';
+import type { DeliveryState, MessageAuthor, MessageDirection, SenderProof, VendorCaseStatus } from '../vocabulary.js';
 import { iso } from './read-rows.js';
 import type { AddressShape, MessageShape, TimelineShape, VendorCaseShape } from './read-shapes.js';
 
@@ -12,6 +12,7 @@ interface MessageRow {
   lane: string;
   kind: string | null;
   sender: string | null;
+  sender_proof: SenderProof | null;
   episode: number;
   from_name: string;
   from_address: string;
@@ -36,7 +37,7 @@ interface DeliveryRow {
 
 export async function readMessages(db: Db, ticket: number): Promise<MessageShape[]> {
   const rows: MessageRow[] = await db.query(
-    `SELECT id, direction, author, author_key, lane, kind, sender, episode, from_name, from_address, to_list, cc_list, subject, message_id, at, text, quoted, attachments, raw_sha256
+    `SELECT id, direction, author, author_key, lane, kind, sender, sender_proof, episode, from_name, from_address, to_list, cc_list, subject, message_id, at, text, quoted, attachments, raw_sha256
      FROM message WHERE ticket = $1 ORDER BY at, inbox_no NULLS LAST, id`,
     [ticket],
   );
@@ -75,6 +76,7 @@ function toMessageShape(row: MessageRow, delivery: MessageShape['delivery']): Me
     lane: laneOf(row),
     kind: row.kind,
     sender: row.sender,
+    senderProof: row.sender_proof,
     episode: row.episode,
     from: { name: row.from_name, address: row.from_address },
     to: row.to_list,

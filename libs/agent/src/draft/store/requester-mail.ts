@@ -7,10 +7,10 @@ export interface RequesterMail {
   /** Visible texts, oldest first. */
   texts: string[];
   /** Whom the directory is asked for. */
-  requester: { key: string | null; address: string };
+  requester: { key: string | null; address: string; unproven: boolean };
 }
 
 export async function readRequesterMail(db: Db, ticket: number): Promise<RequesterMail> {
-  const { subject, texts, requesterKey, requesterAddress } = await readTicketRow(db, ticket);
-  return { subject, texts: texts.filter((text) => text.trim() !== ''), requester: { key: requesterKey, address: requesterAddress } };
+  const { subject, texts, requesterKey: key, requesterAddress: address, requesterUnproven: unproven } = await readTicketRow(db, ticket);
+  return { subject, texts: texts.filter((text) => text.trim() !== ''), requester: { key, address, unproven } };
 }

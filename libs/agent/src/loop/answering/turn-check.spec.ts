@@ -7,7 +7,7 @@ import { checkTurn, type ToolFinding } from './turn-check.js';
 const passage =
   'Open https://password.northlake.example and choose Unlock. Write to help@northlake.example. A colleague will call you back within an hour.';
 const file: CaseFile = {
-  mail: { subject: 'Locked', texts: ['My account is locked'], requester: { key: null, address: 'ana@corp.example' } },
+  mail: { subject: 'Locked', texts: ['My account is locked'], requester: { key: null, unproven: false, address: 'ana@corp.example' } },
   hits: [
     {
       ...{ key: 'KB-102', title: 'Account locked', heading: '', passage, markdown: passage, score: 9, evidence: 'documented' },

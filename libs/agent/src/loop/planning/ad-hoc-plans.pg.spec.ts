@@ -22,7 +22,7 @@ async function keepFor(ticket: number, steps: PlanStep[]) {
     args: { ...args, user: 'ana.ruiz' },
     origins: Object.fromEntries(Object.keys(args).map((name) => [name, name === 'user' ? ('requester' as const) : ('model' as const)])),
   }));
-  const report = await new SafetyJudge(source, operations, directory, rules).judge(calls, { requester: 'ana.ruiz' });
+  const report = await new SafetyJudge(source, operations, directory, rules).judge(calls, { requester: 'ana.ruiz', unproven: false });
   return plans.keep({ ticket, title: 'Unlock the account', steps, offered: operations.all().map(({ name }) => name), report });
 }
 async function keep(...steps: PlanStep[]) {

@@ -41,9 +41,11 @@ export function operationTool(operation: Operation, parts: ReadingParts): ReadTo
 async function read(operation: Operation, args: JsonObject, id: string, parts: ReadingParts): Promise<ToolAnswer> {
   if (operation.risk !== 'R0') return failedTool('This is no reading operation.');
   const call = callOf(operation, args, parts.requester);
-  const { verdict, items, reasons } = await parts.safety.judge([call], { requester: parts.requester });
+  const { verdict, items, reasons } = await parts.safety.judge([call], { requester: parts.requester, unproven: false });
   if (verdict !== 'auto')
-    return failedTool(`Not allowed: ${[...items.flatMap((item) => item.reasons), ...reasons].map(({ text }) => text).join(' ')}`);
+    return failedTool(
+      `Not allowed: ${[...items.flatMap((item) => item.reasons), ...reasons].map(({ text }) => text).join(' ')}`.slice(0, longestText),
+    );
   try {
     const result = await parts.desk.call(operation.name, call.args, { key: `${parts.key}/${id}`, timeoutMs });
     const text = JSON.stringify(maskDeep(shortened(result)));

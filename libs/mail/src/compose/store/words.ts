@@ -58,15 +58,17 @@ export interface SaidBefore {
   at: number;
   fromName: string;
   fromAddress: string;
+  /** A trusted mail server found no proof that it is really theirs. */
+  unproven: boolean;
 }
 
 export async function readMessage(db: Db, id: string): Promise<SaidBefore | null> {
-  const rows: { text: string; at: Date; from_name: string; from_address: string }[] = await db.query(
-    'SELECT text, at, from_name, from_address FROM message WHERE id = $1',
+  const rows: { text: string; at: Date; from_name: string; from_address: string; unproven: boolean }[] = await db.query(
+    `SELECT text, at, from_name, from_address, sender_proof IS NOT DISTINCT FROM 'failed' AS unproven FROM message WHERE id = $1`,
     [id],
   );
   const row = rows[0];
-  return row ? { text: row.text, at: row.at.getTime(), fromName: row.from_name, fromAddress: row.from_address } : null;
+  return row ? { text: row.text, at: row.at.getTime(), fromName: row.from_name, fromAddress: row.from_address, unproven: row.unproven } : null;
 }
 
 /** What became of a message that did not arrive. */

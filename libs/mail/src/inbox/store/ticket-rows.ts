@@ -1,6 +1,6 @@
 /** The ticket's side of intake. The row lock taken here is the one that closing takes, so that no mail can fall between. */
 import type { Db } from '@tierdesk/database';
-import type { MailIntent } from '@tierdesk/ticket';
+import type { MailIntent, SenderProof } from '@tierdesk/ticket';
 import type { MailAddress, MailAttachment } from '../../parsing/parsed-mail.js';
 import type { Sender } from './acquaintance-rows.js';
 
@@ -9,6 +9,8 @@ export interface NewTicket {
   requesterKey: string | null;
   requesterName: string;
   requesterAddress: string;
+  /** A trusted mail server found no proof that the mail is theirs. */
+  requesterUnproven: boolean;
   /** The plain address of ours that was written to. */
   recipient: string;
   channel: 'mail' | 'api';
@@ -25,8 +27,8 @@ export interface Place {
 
 export async function openTicket(db: Db, ticket: NewTicket): Promise<Place> {
   const rows: { number: number }[] = await db.query(
-    `INSERT INTO ticket (subject, requester_key, requester_name, requester_address, recipient, channel, category, linked_to, last_inbox_no)
-     VALUES ($1, $2, $3, $4, $5, $6, coalesce($7, 'uncategorised'), $8, 1) RETURNING number`,
+    `INSERT INTO ticket (subject, requester_key, requester_name, requester_address, recipient, channel, category, linked_to, requester_unproven, last_inbox_no)
+     VALUES ($1, $2, $3, $4, $5, $6, coalesce($7, 'uncategorised'), $8, $9, 1) RETURNING number`,
     [
       ticket.subject,
       ticket.requesterKey,
@@ -36,6 +38,7 @@ export async function openTicket(db: Db, ticket: NewTicket): Promise<Place> {
       ticket.channel,
       ticket.category,
       ticket.linkedTo,
+      ticket.requesterUnproven,
     ],
   );
   const row = rows[0];
@@ -81,6 +84,8 @@ export interface InboundMessage {
   authorKey: string | null;
   lane: 'public' | 'internal';
   sender: 'requester' | 'participant' | 'person' | 'automatic';
+  /** Null for what is no mail. */
+  senderProof: SenderProof | null;
   intent: MailIntent;
   from: MailAddress;
   to: MailAddress[];
@@ -99,8 +104,8 @@ export async function addMessage(db: Db, message: InboundMessage): Promise<void>
   const { place } = message;
   await db.query(
     `INSERT INTO message (id, ticket, episode, inbox_id, inbox_no, direction, author, author_key, lane, sender, intent, from_name, from_address, to_list, cc_list,
-       subject, message_id, in_reply_to, reference_ids, at, text, quoted, attachments, raw_sha256)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::jsonb, $15::jsonb, $16, $17, $18, $19, now(), $20, $21, $22::jsonb, $23)`,
+       subject, message_id, in_reply_to, reference_ids, at, text, quoted, attachments, raw_sha256, sender_proof)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::jsonb, $15::jsonb, $16, $17, $18, $19, now(), $20, $21, $22::jsonb, $23, $24)`,
     [
       message.id,
       place.ticket,
@@ -125,6 +130,7 @@ export async function addMessage(db: Db, message: InboundMessage): Promise<void>
       message.quoted,
       JSON.stringify(message.attachments),
       message.rawSha256,
+      message.senderProof,
     ],
   );
 }
