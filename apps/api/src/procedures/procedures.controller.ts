@@ -1,6 +1,8 @@
-import { Body, Controller, Get, Inject, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
+  FixedProcedure,
+  FixProcedure,
   ImportedGraph,
   ImportGraph,
   ProcedureDiff,
@@ -18,7 +20,8 @@ import {
   TestRun,
   TestRunOrder,
 } from '@tierdesk/api-contract';
-import { differenceOf, importGraph } from '@tierdesk/procedures';
+import { UserError } from '@tierdesk/platform';
+import { applyEdits, differenceOf, importGraph } from '@tierdesk/procedures';
 import { ProcedureSurroundings, ProcedureVersions } from '@tierdesk/procedure-store';
 import { Access } from '../http/access.js';
 import { Returns } from '../http/returns.js';
@@ -50,6 +53,17 @@ export class ProceduresController {
   @Returns(ProcedureProblems)
   validate(@Body({ schema: ProcedureSourceInput }) input: ProcedureSourceInput): Promise<ProcedureProblems> {
     return this.versions.validate(sourceOf(input));
+  }
+
+  @Post('procedures\\:fix')
+  @HttpCode(200)
+  @Access('read')
+  @Returns(FixedProcedure)
+  async fix(@Body({ schema: FixProcedure }) { source, edits }: FixProcedure): Promise<FixedProcedure> {
+    const { text, misplaced } = applyEdits(source, edits);
+    if (text === null)
+      throw new UserError('procedure.edit_misplaced', `The text has changed: there is nothing at ${misplaced || '/'} any more.`, 409);
+    return { source: text, ...(await this.versions.validate(text)) };
   }
 
   @Post('procedures\\:import')
