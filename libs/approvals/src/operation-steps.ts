@@ -4,6 +4,7 @@ import type {
   ApprovalAsked,
   ApprovalInput,
   IdentityAsked,
+  IdentityInput,
   OperationInput,
   OperationResult,
   TicketSteps,
@@ -38,7 +39,7 @@ export class OperationSteps implements Steps {
     return this.undo.undo(input);
   }
 
-  askIdentity(input: OperationInput): Promise<IdentityAsked> {
+  askIdentity(input: IdentityInput): Promise<IdentityAsked> {
     return this.identity.ask(input);
   }
 }

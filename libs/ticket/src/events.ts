@@ -11,6 +11,7 @@ import type {
   FilledText,
   FormValues,
   IdentityAsked,
+  IdentityInput,
   MailFacts,
   NodeRef,
   OpeningFacts,
@@ -59,7 +60,8 @@ export type Step =
   | { do: 'writePlan'; node: NodeRef }
   | { do: 'askApproval'; asked: Omit<ApprovalInput, 'ticket'> }
   | { do: 'showApproval'; approvalId: string }
-  | { do: 'runOperation' | 'askIdentity'; node: NodeRef; operation: string; planned: number | null }
+  | { do: 'runOperation'; node: NodeRef; operation: string; planned: number | null }
+  | { do: 'askIdentity'; node: NodeRef; operation: string; planned: number | null; together: IdentityInput['together'] }
   | { do: 'undoOperation'; node: NodeRef; operation: string; of: string }
   /** What only reads or writes words is dropped; what changes the world is left to finish. */
   | { do: 'cancelNode'; run: string; step: string }

@@ -152,7 +152,7 @@ export class RandomWalk {
           type: 'identityAsked',
           ...ofRun(step.node),
           result: this.dice.chance(0.8)
-            ? { state: 'asked', proofId: `proof-${step.node.step}`, channel: 'slack', until: this.now + minute }
+            ? { state: 'asked', proofId: `proof-${step.node.step}`, channel: 'slack', until: this.now + 30 * minute }
             : { state: 'impossible' },
         };
       case 'openCase':

@@ -10,6 +10,7 @@ import type {
   FilledText,
   FormValues,
   IdentityAsked,
+  IdentityInput,
   NodeInput,
   OperationInput,
   OperationResult,
@@ -60,8 +61,8 @@ export interface TicketSteps {
   runOperation(input: OperationInput): Promise<OperationResult>;
   /** activity (tools): takes back what the step `of` did. Retried without end unless it is refused for good. */
   undoOperation(input: UndoInput): Promise<UndoResult>;
-  /** activity (tools): a code over a channel that the directory knows, bound to ticket and operation. */
-  askIdentity(input: OperationInput): Promise<IdentityAsked>;
+  /** activity (tools): a code over a channel that the directory knows, bound to ticket and operations. */
+  askIdentity(input: IdentityInput): Promise<IdentityAsked>;
   /** activity: asks a silent vendor once more. */
   chaseCase(input: CaseInput): Promise<CaseResult>;
   /** activity: tells the vendor that the ticket has left. */

@@ -133,9 +133,8 @@ describe('the code that proves who the requester is', () => {
     await insertRow(desk.database.source, 'identity_proof', {
       id: proof,
       ticket: number,
-      run: 'p1',
-      step: 'reset',
-      operation_hash: 'op',
+      steps: ['p1/reset'],
+      covers: JSON.stringify([{ hash: 'op', title: 'Set a password', values: [] }]),
       person: 'ana.ruiz',
       channel: 'slack',
       code_hash: createHash('sha256').update(`${number}/${proof}/op/123456`).digest('hex'),

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterAll(() => stage.close());
 
-const add = () => stage.worker().runOperation(stage.operation('add'));
+const add = () => stage.runs(stage.operation('add'));
 const ask = (more = {}) => stage.worker().askApproval(stage.approval(['add'], more));
 const shown = async () => {
   const rows: { items: Record<string, unknown>[]; evidence: unknown; hash: string; group_key: string; report: unknown }[] =
@@ -135,7 +135,7 @@ describe('an approval', () => {
     expect(await stage.worker().askApproval(stage.approval(['plan'], { planHash: 'ph' }))).toMatchObject({ state: 'asked' });
     expect((await shown()).items).toMatchObject([{ planned: 0 }, { planned: 1 }]);
     await stage.approve();
-    expect(await stage.worker().runOperation(stage.operation('plan', '3', 0))).toMatchObject({ state: 'done' });
+    expect(await stage.runs(stage.operation('plan', '3', 0))).toMatchObject({ state: 'done' });
     expect(await stage.worker().runOperation(stage.operation('plan', '4', 1))).toMatchObject({ state: 'done' });
   });
 });
@@ -222,9 +222,9 @@ describe('what was approved', () => {
     await stage.approve();
     expect(await stage.worker().runOperation(stage.operation('account', '2'))).toMatchObject({ state: 'done' });
     stage.plans('group', 'directory.addToGroup', { user: 'irene.vidal', group: 'vpn-users' }, { user: 'result' });
-    expect(await stage.worker().runOperation(stage.operation('group', '3'))).toMatchObject({ state: 'needs_approval' });
+    expect(await stage.runs(stage.operation('group', '3'))).toMatchObject({ state: 'needs_approval' });
     stage.plans('group', 'directory.addToGroup', { user: 'noor.haddad', group: 'vpn-users' }, { user: 'result' });
-    expect(await stage.worker().runOperation(stage.operation('group', '3'))).toMatchObject({ state: 'done' });
+    expect(await stage.runs(stage.operation('group', '3'))).toMatchObject({ state: 'done' });
   });
 
   it('for an account that was still to be made does not cover a colleague whom everybody knows', async () => {
@@ -237,7 +237,7 @@ describe('what was approved', () => {
     const rows: { result: unknown }[] = await stage.database.source.query('SELECT result FROM operation_run WHERE ticket = $1', [stage.ticket]);
     expect(rows).toEqual([{ result: expect.objectContaining({ user: 'irene.vidal' }) }]);
     stage.plans('group', 'directory.addToGroup', { user: 'irene.vidal', group: 'vpn-users' }, { user: 'result' });
-    expect(await stage.worker().runOperation(stage.operation('group', '3'))).toMatchObject({ state: 'needs_approval' });
+    expect(await stage.runs(stage.operation('group', '3'))).toMatchObject({ state: 'needs_approval' });
   });
 
   it('of two workers after a kill, one runs it', async () => {

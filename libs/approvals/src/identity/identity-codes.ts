@@ -40,7 +40,10 @@ export class IdentityCodes {
     if (!(await takeSend(db, proof.id, way.kind, codeHash(proof, code)))) return 'used_up';
     try {
       const name = this.directory.personByKey(proof.person)?.name ?? proof.person;
-      await this.channel.send(way, identityCodeTexts.message({ code, ticket: proof.ticket, byManager: way.kind === 'manager', name }));
+      await this.channel.send(
+        way,
+        identityCodeTexts.message({ code, ticket: proof.ticket, byManager: way.kind === 'manager', name, covers: proof.covers }),
+      );
     } catch (error) {
       await giveSendBack(db, proof.id);
       if (error instanceof OperationalError && error.final) return 'unreachable';

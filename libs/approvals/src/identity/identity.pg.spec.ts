@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterAll(() => stage.close());
 
 const reset = (step = '1') => stage.worker().runOperation(stage.operation('reset', step));
-const ask = (step = '1') => stage.worker().askIdentity(stage.operation('reset', step));
+const ask = (step = '1') => stage.worker().askIdentity(stage.identity('reset', step));
 async function asked(step = '1') {
   const result = await ask(step);
   if (result.state !== 'asked') throw new Error('no code was sent');
@@ -63,7 +63,7 @@ describe('an operation that needs to know who asks', () => {
 
   it('takes no proof that was given for another operation', async () => {
     stage.plans('authenticator', 'directory.removeAuthenticator');
-    const other = await stage.worker().askIdentity(stage.operation('authenticator', '7'));
+    const other = await stage.worker().askIdentity(stage.identity('authenticator', '7'));
     if (other.state !== 'asked') throw new Error('no code was sent');
     expect(await stage.proofs.check(other.proofId, stage.channel.code)).toBe('proven');
     await approved();
@@ -152,7 +152,7 @@ describe('a code', () => {
 
 describe('two steps that ask at once', () => {
   const askFor = async (node: string, step: string) => {
-    const asked = await stage.worker().askIdentity(stage.operation(node, step));
+    const asked = await stage.worker().askIdentity(stage.identity(node, step));
     return { proofId: asked.state === 'asked' ? asked.proofId : '', code: stage.channel.code };
   };
 

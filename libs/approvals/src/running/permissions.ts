@@ -8,8 +8,9 @@ import { isCovered } from '../asking/later.js';
 import { Calls, type ReadyCall } from '../calls.js';
 import { grantsOf, groupAskedBefore, type ApprovalItem, type Grant } from '../store/approval-rows.js';
 import { hasFreshProof } from '../store/identity-rows.js';
-import { ownWritesSince, resultsOf } from '../store/run-rows.js';
-import { changedFields, countingFields, hasChanged, readArguments, sameState, type State } from './states.js';
+import { ownChanges, ownWritesSince, resultsOf } from '../store/run-rows.js';
+import { changedFields, countingFields, hasChanged, readArguments, sameState, wasSoBefore, type State } from './states.js';
+import { takesBack } from './takes-back.js';
 
 export interface Permission {
   operation: Operation;
@@ -57,7 +58,8 @@ export class Permissions {
     if (grant === 'missing') return refused(ask);
     const touches = report.items[0]?.touches ?? requester?.key ?? null;
     if (grant && (await this.hasMoved(db, wanted, { grant, before, touches, operation }))) return refused(ask);
-    if (operation.needsIdentity && !(await this.isProven(db, wanted, requester?.key ?? null))) return refused({ state: 'needs_identity' });
+    if (operation.needsIdentity && !(await this.isProven(db, wanted, requester?.key ?? null)) && !(await this.endsOwn(db, wanted)))
+      return refused({ state: 'needs_identity' });
     const given: Permission = { operation, report, approval: grant?.id ?? null, before, touches };
     const against = await this.preconditionFails(wanted, operation, before);
     return against ? refused(failed(against), given) : { may: true, given };
@@ -65,6 +67,15 @@ export class Permissions {
 
   private isProven(db: Db, { input, ready }: Wanted, person: string | null): Promise<boolean> {
     return person === null ? Promise.resolve(false) : hasFreshProof(db, { ticket: input.ticket, person, operationHash: ready.argsHash });
+  }
+
+  /** A change that this very run has made, with a proof, may end without another one: access for a month ends although nobody types a code. */
+  private async endsOwn(db: Db, { input, ready }: Wanted): Promise<boolean> {
+    const own = await ownChanges(db, input.ticket, input.run);
+    return own.some((change) => {
+      const made = this.calls.desk.get(change.operation);
+      return made?.needsIdentity === true && takesBack(ready.call, change, made) && !wasSoBefore(made, change.before);
+    });
   }
 
   /** `missing`: somebody has to agree, and nobody has agreed to exactly this. */
@@ -104,13 +115,9 @@ export class Permissions {
     const read = operation.reads === null ? null : this.calls.desk.get(operation.reads);
     const sameThing = sameReading.find((write) => read !== null && sameState(readArguments(read, write.args), readArguments(read, ready.call.args)));
     const shown = sameThing?.after ?? item.before;
-    if (!item.after) return hasChanged(shown, before);
-    const moved = changedFields(item.before, item.after);
-    return hasChanged(
-      shown,
-      before,
-      sameReading.length > 0 ? moved : countingFields(shown, before, [...moved, ...Object.keys(operation.precondition?.expect ?? {})]),
-    );
+    const moved = item.after ? changedFields(item.before, item.after) : [];
+    if (sameReading.length > 0 && item.after) return hasChanged(shown, before, moved);
+    return hasChanged(shown, before, countingFields(shown, before, [...moved, ...Object.keys(operation.precondition?.expect ?? {})]));
   }
 
   /** @returns the reason why it must not run */

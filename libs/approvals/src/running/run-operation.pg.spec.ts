@@ -51,6 +51,13 @@ describe('an operation that needs nobody', () => {
     expect(await stage.rows()).toEqual([]);
   });
 
+  it('is forbidden for a mail that nobody could prove, and so is what people would have to approve', async () => {
+    await stage.database.source.query('UPDATE ticket SET requester_unproven = true WHERE number = $1', [stage.ticket]);
+    expect(await stage.worker().runOperation(stage.operation('unlock'))).toMatchObject({ state: 'failed', reason: 'forbidden:requester.unproven' });
+    expect(await stage.worker().askApproval(stage.approval(['unlock']))).toEqual({ state: 'impossible', reason: 'forbidden:requester.unproven' });
+    expect(stage.company.calls).toEqual([]);
+  });
+
   it('is another operation than the ticket means, and stays undone', async () => {
     const input = { ...stage.operation('unlock'), operation: 'directory.lock' };
     expect(await stage.worker().runOperation(input)).toMatchObject({ reason: 'forbidden:operation.changed' });

@@ -39,7 +39,7 @@ function worker() {
   return stage.worker({}, stage.desk, nodes);
 }
 const gate = (of: string[], group: string) => worker().askApproval({ ...stage.approval(of, { group }), hash });
-const run = (node: string, operation: string) => worker().runOperation({ ...stage.node(node, node), hash, operation, planned: null });
+const run = (node: string, operation: string) => stage.runs({ ...stage.node(node, node), hash, operation, planned: null }, worker());
 
 describe('a procedure as it ships', () => {
   it('makes an account and gives it groups under one approval, although nobody knew its name then', async () => {

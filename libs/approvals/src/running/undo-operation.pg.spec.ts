@@ -12,7 +12,7 @@ beforeEach(async () => {
   stage.plans('add', 'directory.addToGroup', { user: 'marco.rossi', group: 'erp-users' });
   await stage.worker().askApproval(stage.approval(['add']));
   await stage.approve();
-  await stage.worker().runOperation(stage.operation('add', '1'));
+  await stage.runs(stage.operation('add', '1'));
   stage.plans('remove', 'directory.removeFromGroup', { user: 'marco.rossi', group: 'erp-users' });
 });
 afterAll(() => stage.close());
@@ -77,7 +77,7 @@ describe('an operation that is taken back', () => {
     stage.plans('add', 'directory.addToGroup', { user: 'marco.rossi', group: 'erp-users' });
     await stage.worker().askApproval(stage.approval(['add']));
     await stage.approve();
-    await stage.worker().runOperation(stage.operation('add', '1'));
+    await stage.runs(stage.operation('add', '1'));
     stage.plans('remove', 'directory.removeFromGroup', { user: 'marco.rossi', group: 'erp-users' });
     expect(await undo()).toEqual({ state: 'undone' });
     expect(groups().has('erp-users')).toBe(true);

@@ -3,12 +3,18 @@ import type { Db } from '@tierdesk/database';
 import { askingLastsMs, codeLastsMs, proofLastsMs, sendsPerProof, triesPerCode } from '../identity/identity-rules.js';
 import type { ChannelKind } from '../channels/second-channel.js';
 
+/** An operation with its arguments, as a hash; what people read of it. */
+export interface CoveredOperation {
+  hash: string;
+  title: string;
+  values: string[];
+}
+
 export interface ProofRow {
   id: string;
   ticket: number;
-  run: string;
-  step: string;
-  operationHash: string;
+  /** What it was asked for; nothing else is proven by it. */
+  covers: CoveredOperation[];
   person: string;
   channel: ChannelKind;
   codeHash: string | null;
@@ -30,9 +36,7 @@ export type CodeCheck = 'proven' | 'wrong' | 'expired' | 'used_up';
 interface Row {
   id: string;
   ticket: number;
-  run: string;
-  step: string;
-  operation_hash: string;
+  covers: CoveredOperation[];
   person: string;
   channel: ChannelKind;
   code_hash: string | null;
@@ -46,17 +50,17 @@ interface Row {
   over: boolean;
 }
 
-const columns = `id, ticket, run, step, operation_hash, person, channel, code_hash, sends, tries, sent_at IS NOT NULL AS sent,
+const columns = `id, ticket, covers, person, channel, code_hash, sends, tries, sent_at IS NOT NULL AS sent,
   expires_at > now() AND tries < ${triesPerCode} AS code_lives, proven_at IS NOT NULL AS proven,
   proven_at > now() - interval '${proofLastsMs} milliseconds' AS fresh,
   begun_at + interval '${askingLastsMs} milliseconds' AS until,
   begun_at + interval '${askingLastsMs} milliseconds' < now() AS over`;
 
-/** Of one step, newest first. */
-export async function findProofs(db: Db, of: { ticket: number; run: string; step: string; operationHash: string }): Promise<ProofRow[]> {
+/** All that a person was asked for in a ticket to let this operation run, newest first. */
+export async function findProofs(db: Db, of: { ticket: number; person: string; operationHash: string }): Promise<ProofRow[]> {
   const rows: Row[] = await db.query(
-    `SELECT ${columns} FROM identity_proof WHERE ticket = $1 AND run = $2 AND step = $3 AND operation_hash = $4 ORDER BY begun_at DESC`,
-    [of.ticket, of.run, of.step, of.operationHash],
+    `SELECT ${columns} FROM identity_proof WHERE ticket = $1 AND person = $2 AND covers @> $3::jsonb ORDER BY begun_at DESC`,
+    [of.ticket, of.person, covering(of.operationHash)],
   );
   return rows.map(toProof);
 }
@@ -70,7 +74,8 @@ export async function findProof(db: Db, id: string): Promise<ProofRow | null> {
 export async function findAskedProof(db: Db, ticket: number): Promise<ProofRow | null> {
   const rows: Row[] = await db.query(
     `SELECT ${columns} FROM identity_proof i WHERE ticket = $1 AND sends > 0 AND begun_at + interval '${askingLastsMs} milliseconds' > now()
-       AND (proven_at IS NOT NULL OR NOT EXISTS (SELECT FROM procedure_step s WHERE s.ticket = i.ticket AND s.run = i.run AND s.step = i.step AND s.state <> 'begun'))
+       AND (proven_at IS NOT NULL OR EXISTS (SELECT FROM unnest(i.steps) AS waiting WHERE NOT EXISTS
+         (SELECT FROM procedure_step s WHERE s.ticket = i.ticket AND s.run || '/' || s.step = waiting AND s.state <> 'begun')))
      ORDER BY proven_at IS NOT NULL, begun_at DESC LIMIT 1`,
     [ticket],
   );
@@ -79,13 +84,18 @@ export async function findAskedProof(db: Db, ticket: number): Promise<ProofRow |
 
 export async function beginProof(
   db: Db,
-  proof: { id: string; ticket: number; run: string; step: string; operationHash: string; person: string; channel: ChannelKind },
+  proof: { id: string; ticket: number; step: string; covers: readonly CoveredOperation[]; person: string; channel: ChannelKind },
 ): Promise<void> {
   await db.query(
-    `INSERT INTO identity_proof (id, ticket, run, step, operation_hash, person, channel, begun_at) VALUES ($1, $2, $3, $4, $5, $6, $7, now())
+    `INSERT INTO identity_proof (id, ticket, steps, covers, person, channel, begun_at) VALUES ($1, $2, ARRAY[$3], $4::jsonb, $5, $6, now())
      ON CONFLICT (id) DO NOTHING`,
-    [proof.id, proof.ticket, proof.run, proof.step, proof.operationHash, proof.person, proof.channel],
+    [proof.id, proof.ticket, proof.step, JSON.stringify(proof.covers), proof.person, proof.channel],
   );
+}
+
+/** One more step waits for it. @param step `<run>/<step>` */
+export async function waitForProof(db: Db, id: string, step: string): Promise<void> {
+  await db.query('UPDATE identity_proof SET steps = array_append(steps, $2) WHERE id = $1 AND NOT $2 = ANY(steps)', [id, step]);
 }
 
 /** Counts the sending before the code leaves; the code before it counts no more. @returns false when there is none left */
@@ -126,20 +136,22 @@ export async function tryCode(db: Db, id: string, codeHash: string): Promise<Cod
 
 export async function hasFreshProof(db: Db, of: { ticket: number; person: string; operationHash: string }): Promise<boolean> {
   const rows: unknown[] = await db.query(
-    `SELECT 1 FROM identity_proof WHERE ticket = $1 AND person = $2 AND operation_hash = $3
+    `SELECT 1 FROM identity_proof WHERE ticket = $1 AND person = $2 AND covers @> $3::jsonb
        AND proven_at > now() - interval '${proofLastsMs} milliseconds' LIMIT 1`,
-    [of.ticket, of.person, of.operationHash],
+    [of.ticket, of.person, covering(of.operationHash)],
   );
   return rows.length > 0;
+}
+
+function covering(hash: string): string {
+  return JSON.stringify([{ hash }]);
 }
 
 function toProof(row: Row): ProofRow {
   return {
     id: row.id,
     ticket: row.ticket,
-    run: row.run,
-    step: row.step,
-    operationHash: row.operation_hash,
+    covers: row.covers,
     person: row.person,
     channel: row.channel,
     codeHash: row.code_hash,

@@ -15,7 +15,7 @@ import { parseDirectory, type Directory } from '@tierdesk/people';
 import { OperationalError, readSettings, UserError } from '@tierdesk/platform';
 import { NodeArguments } from '@tierdesk/procedure-store';
 import { createTestDatabase, FakeCompany, insertRow, type TestDatabase } from '@tierdesk/testkit';
-import type { ApprovalInput, NodeInput, OperationInput } from '@tierdesk/ticket';
+import type { ApprovalInput, IdentityInput, NodeInput, OperationInput, OperationResult } from '@tierdesk/ticket';
 import { ApprovalRequests } from '../asking/approval-requests.js';
 import { Calls } from '../calls.js';
 import { SecondChannel, type WayTo } from '../channels/second-channel.js';
@@ -210,6 +210,26 @@ export class OperationStage {
   operation(node: string, step = '1', planned: number | null = null): OperationInput {
     const operation = this.nodes.calls.get(planned === null ? node : `${node}/${planned}`)!.operation;
     return { ...this.node(node, step), operation, planned };
+  }
+
+  /** What `askIdentity` is given. @param together nodes that were fixed with it */
+  identity(node: string, step = '1', together: string[] = []): IdentityInput {
+    return { ...this.operation(node, step), together: together.map((each) => ({ node: each, planned: null })) };
+  }
+
+  /** Runs it as the ticket does: whoever is asked proves who they are first. */
+  async runs(input: OperationInput, worker: OperationSteps = this.worker()): Promise<OperationResult> {
+    const result = await worker.runOperation(input);
+    if (result.state !== 'needs_identity') return result;
+    await this.proves({ ...input, together: [] }, worker);
+    return worker.runOperation(input);
+  }
+
+  /** The requester types the code of the second channel. */
+  async proves(input: IdentityInput, worker: OperationSteps = this.worker()): Promise<void> {
+    const asked = await worker.askIdentity(input);
+    if (asked.state !== 'asked') throw new Error('no code was sent');
+    if ((await this.proofs.check(asked.proofId, this.channel.code)) !== 'proven') throw new Error('the code did not prove it');
   }
 
   approval(of: string[], more: Partial<ApprovalInput> = {}): ApprovalInput {

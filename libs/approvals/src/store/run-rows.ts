@@ -110,6 +110,19 @@ export async function resultsOf(db: Db, ticket: number, run: string): Promise<Ma
   return new Map(rows.map(({ node, result }) => [node, result]));
 }
 
+/** What a run has changed and not taken back. */
+export async function ownChanges(
+  db: Db,
+  ticket: number,
+  run: string,
+): Promise<{ operation: string; args: Arguments; before: Record<string, Json> | null }[]> {
+  return db.query(
+    `SELECT operation, args, before FROM operation_run
+     WHERE ticket = $1 AND run = $2 AND state = 'done' AND risk <> 'R0' AND undo_of IS NULL AND undone_by IS NULL ORDER BY began_at`,
+    [ticket, run],
+  );
+}
+
 /** Writes of the same run for the same person since then, newest first, with what stood there right after. */
 export async function ownWritesSince(
   db: Db,

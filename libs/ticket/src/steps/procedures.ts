@@ -80,5 +80,9 @@ export type OperationResult =
   | { state: 'needs_approval'; group: string | null; approvers: number }
   | { state: 'needs_identity' };
 
-/** `until`: epoch ms at which the last code ends. */
+export interface IdentityInput extends OperationInput {
+  /** Operations that were fixed together with it: one proof covers those of them that touch an account, too. */
+  together: Pick<OperationInput, 'node' | 'planned'>[];
+}
+/** `until`: epoch ms at which the last code ends. Steps that wait for the same proof are told the same id. */
 export type IdentityAsked = { state: 'asked'; proofId: string; channel: 'slack' | 'mail' | 'manager'; until: number } | { state: 'impossible' };

@@ -109,8 +109,8 @@ export class NodeRunner {
     this.ticket.dispatch({ type: 'approvalAsked', approvalId: asked.approvalId, result });
   }
 
-  private async askIdentity({ node, operation, planned }: Extract<NodeStep, { do: 'runOperation' | 'askIdentity' }>): Promise<void> {
-    const result = await tools.askIdentity({ ticket: this.ticket.ticket, ...node, operation, planned }).catch((error: unknown) => {
+  private async askIdentity({ node, operation, planned, together }: Extract<NodeStep, { do: 'askIdentity' }>): Promise<void> {
+    const result = await tools.askIdentity({ ticket: this.ticket.ticket, ...node, operation, planned, together }).catch((error: unknown) => {
       if (isCancellation(error)) throw error;
       return { state: 'impossible' as const };
     });
@@ -118,7 +118,7 @@ export class NodeRunner {
   }
 
   /** A step that failed without an answer may have changed something: it says so itself, else nobody knows. */
-  private async operate({ node, operation, planned }: Extract<NodeStep, { do: 'runOperation' | 'askIdentity' }>): Promise<void> {
+  private async operate({ node, operation, planned }: Extract<NodeStep, { do: 'runOperation' }>): Promise<void> {
     const input = { ticket: this.ticket.ticket, ...node, operation, planned };
     const result = await tools.runOperation(input).catch(() => ({ state: 'failed' as const, effect: 'unknown' as const, reason: 'no_answer' }));
     this.ticket.dispatch({ type: 'operationRan', ...ofRun(node), result });

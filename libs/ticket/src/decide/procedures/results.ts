@@ -49,7 +49,7 @@ export function operationRan(d: Decision, runId: string, step: string, result: O
   const node = refOf(run, step, token.node);
   if (!mayAct(d, run)) return tell(d, run, { type: 'operationFailed', step, effect: 'none' });
   tell(d, run, { type: 'operationHeld', step, held: true });
-  if (result.state === 'needs_identity') return needProof(d, { node, operation, planned });
+  if (result.state === 'needs_identity') return needProof(d, run, { node, operation, planned });
   if (granted) supersedeGranted(d, granted);
   askApproval(d, run, node, { ...result, operation, planned });
 }
