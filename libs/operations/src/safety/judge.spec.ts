@@ -32,6 +32,22 @@ const cases: Case[] = [
   { what: 'R2 that is allowed by system', calls: [call('company.move')], scene: { rules: { allowed: ['company.*'] } }, verdict: 'auto', codes: [] },
   { what: 'R3, whatever is allowed', calls: [call('company.reset')], scene: { rules: { allowed: ['*'] } }, verdict: 'approve', codes: ['risk.r3'] },
   { what: 'R4, whatever is allowed', calls: [call('company.pay')], scene: { rules: { allowed: ['*'] } }, verdict: 'approve', codes: ['risk.r4'] },
+  // Who asks.
+  {
+    what: 'R1 on oneself by an unproven mail',
+    calls: [call('company.unlock')],
+    scene: { unproven: true },
+    verdict: 'forbid',
+    codes: ['requester.unproven'],
+  },
+  { what: 'reading by an unproven mail', calls: [call('company.read')], scene: { unproven: true }, verdict: 'forbid', codes: ['requester.unproven'] },
+  {
+    what: 'reading about nobody by an unproven mail',
+    calls: [call('company.status', null)],
+    scene: { unproven: true },
+    verdict: 'forbid',
+    codes: ['requester.unproven'],
+  },
   // Whom it touches.
   { what: 'an address of oneself', calls: [call('company.unlock', 'Ana+x@Corp.example')], verdict: 'auto', codes: [] },
   { what: 'oneself, named by the model', calls: [call('company.unlock', 'ana.ruiz', 'model')], verdict: 'forbid', codes: ['subject.from_model'] },
