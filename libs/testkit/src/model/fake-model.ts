@@ -1,11 +1,11 @@
 /** An OpenAI-compatible model server with a scripted character, over both APIs; the real `openai` package talks to it. */
-import { startFakeServer, type FakeReply, type FakeRequest, type FakeServer } from '../fake-server.js';
+import { startFakeServer, type FakeAnswer, type FakeReply, type FakeRequest, type FakeServer } from '../fake-server.js';
 import { embeddingsBody } from './embeddings.js';
 import { personalities, type Behaviour, type Personality } from './personalities.js';
 import { readPrompt, type ModelPrompt } from './prompt.js';
 import { failed, spoken, tokensOf, type Said, type SaidCall } from './wire.js';
 
-/** A named character, or one made for the test: returns the output to send as JSON, or `toolCalls(…)`. */
+/** A named character, or one made for the test: returns the output to send as JSON, `toolCalls(…)` or `onTheWire(…)`. */
 export type ModelScript = Personality | ((prompt: ModelPrompt) => unknown);
 
 class ToolCalls {
@@ -13,6 +13,14 @@ class ToolCalls {
 }
 export function toolCalls(...calls: SaidCall[]): unknown {
   return new ToolCalls(calls);
+}
+
+/** The answer as the server sends it, byte for byte. */
+export function onTheWire(answer: FakeAnswer): unknown {
+  return new OnTheWire(answer);
+}
+class OnTheWire {
+  constructor(readonly answer: FakeAnswer) {}
 }
 
 /** What the server has no idea of; it refuses it as such servers do. */
@@ -117,6 +125,7 @@ export class FakeModel {
     const script = this.#next.shift() ?? this.script;
     if (typeof script !== 'function') return (personalities[script] as (prompt: ModelPrompt, no: number) => Behaviour)(prompt, no);
     const said = script(prompt);
+    if (said instanceof OnTheWire) return said.answer;
     const wanted: Said = said instanceof ToolCalls ? { text: null, calls: said.calls } : { text: JSON.stringify(said) };
     return wanted;
   }

@@ -4,6 +4,7 @@ import { obedient, scheming } from './attackers.js';
 import { planned } from './planner.js';
 import type { ModelPrompt } from './prompt.js';
 import { scriptedOutput } from './scripted-output.js';
+import { strangers } from './strangers.js';
 import { failed, type Said } from './wire.js';
 
 export type Behaviour = Said | FakeReply;
@@ -61,6 +62,7 @@ export const personalities = {
   cutOff: () => ({ text: '{"turn": {"action": "reply", "text": "First you', finish: 'length' }),
   contentFilter: () => ({ text: '', finish: 'content_filter' }),
   refusal: () => ({ text: null, refusal: 'I cannot help with that.' }),
+  ...strangers,
 } satisfies Record<string, Character>;
 
 export type Personality = keyof typeof personalities;

@@ -1,5 +1,5 @@
 /** What a model says, as OpenAI-compatible servers put it on the wire: Chat Completions or Responses. */
-import type { FakeReply } from '../fake-server.js';
+import type { FakeAnswer } from '../fake-server.js';
 import type { ModelPrompt } from './prompt.js';
 
 export interface SaidCall {
@@ -19,11 +19,11 @@ export function tokensOf(prompt: ModelPrompt, { text, refusal, calls }: Said): {
   return { input: Math.ceil(prompt.messages.reduce((sum, message) => sum + message.text.length, 0) / 4), output: Math.ceil(said.length / 4) };
 }
 
-export function spoken(prompt: ModelPrompt, said: Said, no: number): FakeReply {
+export function spoken(prompt: ModelPrompt, said: Said, no: number): FakeAnswer {
   return { status: 200, body: prompt.api === 'chat' ? chat(prompt, said, no) : responses(prompt, said, no) };
 }
 
-export function failed(status: number, code: string, message: string, headers: Record<string, string> = {}): FakeReply {
+export function failed(status: number, code: string, message: string, headers: Record<string, string> = {}): FakeAnswer {
   return { status, headers, body: { error: { message, type: code, param: null, code } } };
 }
 
