@@ -68,14 +68,14 @@ export class AgentSteps {
   }
 
   private async askModel(model: StepModel, input: DraftInput, file: CaseFile): Promise<Draft> {
-    const used = await usedElsewhere(this.source.manager, input.ticket, input.stepId);
-    if (used.modelErrors >= ticketBudget.modelErrors) return givingUp(file, 'model_unavailable');
+    const used = () => usedElsewhere(this.source.manager, input.ticket, input.stepId);
+    if ((await used()).modelErrors >= ticketBudget.modelErrors) return givingUp(file, 'model_unavailable');
     const planner = this.bench.planner(file);
     const loop = new AgentLoop({
       file,
       model,
       planner,
-      tools: this.bench.tools(file, input, used),
+      tools: this.bench.tools(file, input),
       turns: file.task?.turns ?? ticketBudget.turns,
       used,
       keep: async (title, steps, report) => {

@@ -1,6 +1,7 @@
 /** Vectors of texts from an OpenAI-compatible endpoint, of unit length. */
 import type { Settings } from '@tierdesk/platform';
-import OpenAI from 'openai';
+import type OpenAI from 'openai';
+import { endpointClient } from '../model/endpoint-client.js';
 
 export type EmbeddingSettings = Pick<Settings, 'OPENAI_API_KEY' | 'OPENAI_BASE_URL' | 'OPENAI_EMBEDDING_MODEL'>;
 
@@ -16,8 +17,8 @@ export class EmbeddingEndpoint {
     settings: EmbeddingSettings,
     readonly model: string,
   ) {
-    // Retries are the caller's: a search does not wait, the background does.
-    this.client = new OpenAI({ apiKey: settings.OPENAI_API_KEY, baseURL: settings.OPENAI_BASE_URL, maxRetries: 0 });
+    // Without retries: a search does not wait, the background comes back.
+    this.client = endpointClient(settings);
   }
 
   /** @throws the errors of the `openai` package, and when a vector is missing or empty */

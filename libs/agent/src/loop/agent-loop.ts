@@ -4,8 +4,9 @@ import type { EscalationReason } from '@tierdesk/ticket';
 import type { Draft } from '../draft/attempt.js';
 import type { CaseFile } from '../draft/case-file.js';
 import { givingUp } from '../draft/giving-up.js';
-import type { ModelMessage, ToolCall } from '../model/model-port.js';
-import { usedUp, type TicketUse } from '../spend/budget.js';
+import { jsonIn } from '../model/described-form.js';
+import type { ModelMessage, ModelReply, ToolCall } from '../model/model-port.js';
+import { ticketBudget, usedUp, type TicketUse } from '../spend/budget.js';
 import { checkTurn } from './answering/turn-check.js';
 import { ModelStop, PromptTooLong } from './model-stop.js';
 import type { Planner } from './planning/planner.js';
@@ -18,6 +19,7 @@ import { parseTurn, turnForm, type Turn, type TurnAction } from './turn.js';
 /** Rounds of tools inside a turn. */
 const mostRounds = 4;
 const maxOutputTokens = 4_000;
+const longestSaid = 2_000;
 /** Below the activity's 120 s, so that the reason is known before the time is over. */
 const stepMs = 110_000;
 
@@ -30,8 +32,8 @@ export interface LoopParts<Kept> {
   planner: Planner | null;
   /** Turns that this step may take. */
   turns: number;
-  /** Of the ticket before this step. */
-  used: TicketUse;
+  /** Of the ticket besides this step, read before each call: other steps may be at work. */
+  used(): Promise<TicketUse>;
   /** Keeps a plan; what is wrong with it goes back to the model. */
   keep(title: string, steps: PlanStep[], report: SafetyReport): Promise<{ problems: string[] } | { draft: Draft | Kept }>;
 }
@@ -42,6 +44,7 @@ export class AgentLoop<Kept = never> {
   private messages: ModelMessage[];
   private size: 'full' | 'compact' = 'full';
   private turnsTaken = 0;
+  private readonly ids = new Set<string>();
 
   constructor(private readonly parts: LoopParts<Kept>) {
     this.allowed = ['reply', ...(parts.planner ? ['plan' as const] : []), 'ask', 'give_up'];
@@ -79,16 +82,15 @@ export class AgentLoop<Kept = never> {
       const { reply, tools: kept } = await this.ask(round < mostRounds);
       if (reply.kind === 'refused') return this.ended(null);
       const turn = reply.kind === 'output' ? parseTurn(reply.text, this.actions(round < mostRounds)) : null;
-      const calls = reply.kind === 'calls' ? reply.calls : turn?.action === 'look' ? [lookCall(turn, round)] : [];
+      const calls = reply.kind === 'calls' ? reply.calls : turn?.action === 'look' ? [lookCall(turn)] : [];
       if (calls.length > 0) {
         if (++round > mostRounds) throw new ModelStop('loop_detected', 'loop.rounds');
-        await this.look(calls, reply.kind === 'calls', kept);
+        await this.look(this.named(calls), reply.kind === 'calls', kept);
         continue;
       }
       if (turn || repaired) return this.ended(turn);
       repaired = true;
-      const said = reply.kind === 'output' ? reply.text : '';
-      this.messages.push({ role: 'assistant', text: said || '{}' }, { role: 'user', text: repairRequest });
+      this.messages.push({ role: 'assistant', text: saidAgain(reply) }, { role: 'user', text: repairRequest });
     }
   }
 
@@ -98,7 +100,7 @@ export class AgentLoop<Kept = never> {
   }
 
   private async ask(mayLook: boolean): ReturnType<StepModel['ask']> {
-    this.checkBudget();
+    await this.checkBudget();
     const { model, tools } = this.parts;
     const request = {
       messages: this.messages,
@@ -117,11 +119,23 @@ export class AgentLoop<Kept = never> {
     }
   }
 
+  /** Servers that number from 0 in each answer, or not at all: one id for one call of this step. */
+  private named(calls: readonly ToolCall[]): ToolCall[] {
+    return calls.map((call) => {
+      const id = /^[\w.:-]+$/.test(call.id) && !this.ids.has(call.id) ? call.id : `call-${this.ids.size + 1}`;
+      this.ids.add(id);
+      return { ...call, id };
+    });
+  }
+
   private async look(calls: readonly ToolCall[], native: boolean, kept: Parameters<Toolbox['use']>[1]): Promise<void> {
     const uses = await this.parts.tools.use(calls, kept);
     if (kept.length < uses.length) await this.parts.model.keepTools(uses);
     if (native)
-      this.messages.push({ role: 'calls', calls: [...calls] }, ...uses.map(({ id, output }): ModelMessage => ({ role: 'result', id, text: output })));
+      this.messages.push(
+        { role: 'calls', calls: calls.map(sentAgain) },
+        ...uses.map(({ id, output }): ModelMessage => ({ role: 'result', id, text: output })),
+      );
     else
       for (const { id, name, args, output } of uses)
         this.messages.push(
@@ -139,13 +153,11 @@ export class AgentLoop<Kept = never> {
     return 'draft' in kept ? kept : { ...kept, unsafe: false };
   }
 
-  private checkBudget(): void {
-    const { used, tools } = this.parts;
-    const spent = usedUp({
-      turns: used.turns + this.turnsTaken,
-      toolCalls: used.toolCalls + tools.used,
-      workMs: used.workMs + (performance.now() - this.began),
-    });
+  private async checkBudget(): Promise<void> {
+    const { turns, toolCalls, workMs } = await this.parts.used();
+    const { tools } = this.parts;
+    tools.leaves(ticketBudget.toolCalls - toolCalls);
+    const spent = usedUp({ turns: turns + this.turnsTaken, toolCalls: toolCalls + tools.used, workMs });
     if (spent) throw new ModelStop('budget_exhausted', `budget.${spent}`);
   }
 
@@ -175,6 +187,16 @@ export class AgentLoop<Kept = never> {
   }
 }
 
-function lookCall({ tool, args }: Extract<Turn, { action: 'look' }>, round: number): ToolCall {
-  return { id: `look-${round + 1}`, name: tool, args };
+function lookCall({ tool, args }: Extract<Turn, { action: 'look' }>): ToolCall {
+  return { id: '', name: tool, args };
+}
+
+/** Enough to be mended by. */
+function saidAgain(reply: ModelReply): string {
+  return (reply.kind === 'output' ? reply.text.slice(0, longestSaid) : '') || '{}';
+}
+
+/** Servers read the arguments of earlier calls, and refuse what is no JSON. */
+function sentAgain({ args, ...call }: ToolCall): ToolCall {
+  return { ...call, args: jsonIn(args) ? args : '{}' };
 }

@@ -2,9 +2,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Db } from '@tierdesk/database';
 import { OperationalError, type Logger } from '@tierdesk/platform';
-import { APIConnectionError, APIConnectionTimeoutError } from 'openai';
+import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 import type { ModelEndpoint } from '../model/model-endpoint.js';
-import { sortFailure } from '../model/model-errors.js';
+import { sortFailure, standingReason, type ModelFailure } from '../model/model-errors.js';
 import type { ModelReply, ModelRequest, Usage } from '../model/model-port.js';
 import { costMicros, type Prices } from '../model/prices.js';
 import type { ModelBreaker } from '../spend/breaker.js';
@@ -59,9 +59,9 @@ export class StepModel {
     const digest = digestOf(request);
     const kept = await this.kept(digest);
     if (kept) return kept;
-    const passage = await this.parts.breaker.pass();
-    if (passage.open) throw this.closedDoor(passage.code, passage.retryAfterMs);
+    // Money first: whoever is let past the breaker as the one that tries must be able to.
     const reservation = await this.setAside(request);
+    await this.passBreaker(reservation);
     const began = performance.now();
     const reply = await this.parts.endpoint.ask(request).catch((error: unknown) => this.failed(error, reservation));
     await this.keep(reply, { digest, reservation, request, ms: Math.round(performance.now() - began) });
@@ -117,22 +117,35 @@ export class StepModel {
     await this.parts.breaker.worked();
   }
 
+  private async passBreaker({ id }: Reservation): Promise<void> {
+    const passage = await this.parts.breaker.pass();
+    if (!passage.open) return;
+    await this.giveBack(id);
+    const reason = standingReason(passage.code);
+    if (reason) throw new ModelStop(reason, passage.code);
+    throw new OperationalError('model.breaker_open', 'the model is not asked for a while', { retryAfterMs: passage.retryAfterMs });
+  }
+
   private async failed(error: unknown, reservation: Reservation): Promise<never> {
-    if (!maybePaid(error)) await settle(this.parts.db(), reservation.id, { tokens: 0, micros: 0 });
+    if (!maybePaid(error)) await this.giveBack(reservation.id);
     const failure = sortFailure(error);
+    await this.tellBreaker(failure);
     if (failure.kind === 'too_long') throw new PromptTooLong();
-    if (failure.kind === 'again' || failure.keyRefused) {
-      const code = failure.kind === 'again' ? failure.error.code : failure.code;
-      const open = await this.parts.breaker.failed(code, failure.kind === 'give_up');
-      if (open) this.parts.logger.error({ code }, 'agent.model_breaker_open');
-    }
     if (failure.kind === 'again') throw failure.error;
     throw new ModelStop(failure.reason, failure.code);
   }
 
-  private closedDoor(code: string, retryAfterMs: number): Error {
-    if (code === 'model.key_refused') return new ModelStop('model_unavailable', code);
-    return new OperationalError('model.breaker_open', 'the model is not asked for a while', { retryAfterMs });
+  private async tellBreaker(failure: ModelFailure): Promise<void> {
+    const { breaker, logger } = this.parts;
+    // It was this request that the endpoint would not take: the endpoint works.
+    if (failure.kind === 'too_long' || (failure.kind === 'give_up' && failure.about === 'request')) return breaker.worked();
+    const code = failure.kind === 'again' ? failure.error.code : failure.code;
+    const open = await breaker.failed(code, failure.kind === 'give_up');
+    if (open) logger.error({ code }, 'agent.model_breaker_open');
+  }
+
+  private giveBack(id: string): Promise<void> {
+    return settle(this.parts.db(), id, { tokens: 0, micros: 0 });
   }
 
   private priceOf(usage: Usage): number {
@@ -140,24 +153,28 @@ export class StepModel {
   }
 }
 
-/** An answer that was on its way may have been paid: what was set aside for it stays counted. */
+/** An answer that was on its way, or came and could not be read, may have been paid: what was set aside for it stays counted. */
 function maybePaid(error: unknown): boolean {
-  if (error instanceof APIConnectionTimeoutError) return true;
+  if (error instanceof APIConnectionTimeoutError || !(error instanceof APIError)) return true;
   if (!(error instanceof APIConnectionError)) return false;
   const { cause } = error;
   const code = cause instanceof Error ? (Reflect.get(cause, 'code') ?? Reflect.get(Object(cause.cause), 'code')) : null;
   return code !== 'ECONNREFUSED' && code !== 'ENOTFOUND';
 }
 
-/** Three characters a token is more than any tokenizer needs for these texts. */
-function inputOf({ messages, form, tools }: ModelRequest): number {
-  return Math.ceil((JSON.stringify(messages).length + JSON.stringify(form).length + JSON.stringify(tools).length) / 3);
+/** No tokenizer needs more than a token for three letters of English, or two for a character of another script. */
+function tokensOf(text: string): number {
+  const foreign = text.match(/[\u0080-\uFFFF]/g)?.length ?? 0;
+  return Math.ceil((text.length - foreign) / 3) + foreign * 2;
 }
 
-/** Some servers count nothing: then the estimate is what counts. */
+function inputOf({ messages, form, tools }: ModelRequest): number {
+  return tokensOf(JSON.stringify(messages) + JSON.stringify(form) + JSON.stringify(tools));
+}
+
+/** What a server has not counted, or not believably, counts as estimated. */
 function usageOf({ usage, ...reply }: ModelReply, request: ModelRequest): Usage {
-  if (usage.input + usage.output > 0) return usage;
-  return { input: inputOf(request), output: Math.ceil(JSON.stringify(reply).length / 3) };
+  return { input: usage.input || inputOf(request), output: usage.output || tokensOf(JSON.stringify(reply)) };
 }
 
 function digestOf({ messages, form, tools }: ModelRequest): string {

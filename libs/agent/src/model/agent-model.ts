@@ -62,7 +62,7 @@ export class AgentModel {
     } catch (error) {
       const failure = sortFailure(error);
       const code = failure.kind === 'again' ? failure.error.code : failure.kind === 'give_up' ? failure.code : 'model.too_long';
-      if (failure.kind === 'give_up' && failure.keyRefused) await this.parts.breaker.failed(code, true);
+      if (failure.kind === 'give_up' && failure.about === 'endpoint') await this.parts.breaker.failed(code, true);
       this.logger.warn({ model: endpoint.model, code }, 'agent.model_probe_failed');
     }
   }

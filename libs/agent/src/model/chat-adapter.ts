@@ -2,7 +2,8 @@
 import type OpenAI from 'openai';
 import type { ChatCompletionCreateParamsNonStreaming, ChatCompletionMessageParam } from 'openai/resources/chat/completions';
 import { describeForm } from './described-form.js';
-import { ModelPort, type CallStyle, type ModelMessage, type ModelReply, type ModelRequest, type ToolCall } from './model-port.js';
+import { ModelPort, type CallStyle, type ModelMessage, type ModelReply, type ModelRequest } from './model-port.js';
+import { callsOf, listOf, objectOf, textOf, UnreadableAnswer, usageOf } from './wire.js';
 
 export class ChatAdapter extends ModelPort {
   constructor(
@@ -13,7 +14,7 @@ export class ChatAdapter extends ModelPort {
   }
 
   async ask(request: ModelRequest, style: CallStyle): Promise<ModelReply> {
-    const response = await this.client.chat.completions.create(
+    const response: unknown = await this.client.chat.completions.create(
       {
         model: this.model,
         messages: describeForm(request, style.format).map(toParam),
@@ -23,15 +24,24 @@ export class ChatAdapter extends ModelPort {
       },
       { timeout: request.deadlineMs },
     );
-    const choice = response.choices?.[0];
-    const usage = { input: response.usage?.prompt_tokens ?? 0, output: response.usage?.completion_tokens ?? 0 };
-    if (choice?.message.refusal || choice?.finish_reason === 'content_filter') return { kind: 'refused', usage };
-    const calls = (choice?.message.tool_calls ?? []).flatMap((call): ToolCall[] =>
-      call.type === 'function' ? [{ id: call.id, name: call.function.name, args: call.function.arguments }] : [],
-    );
-    if (calls.length > 0) return { kind: 'calls', calls, usage };
-    return { kind: 'output', text: choice?.message.content ?? '', usage };
+    return replyOf(response);
   }
+}
+
+/** @throws UnreadableAnswer */
+function replyOf(response: unknown): ModelReply {
+  const { choices, usage: counted } = objectOf(response);
+  const [choice] = listOf(choices);
+  const message = choice && objectOf(choice['message']);
+  if (!message || Object.keys(message).length === 0) throw new UnreadableAnswer('no choice');
+  const { prompt_tokens: input, completion_tokens: output } = objectOf(counted);
+  const usage = usageOf(input, output);
+  if (message['refusal'] || choice['finish_reason'] === 'content_filter') return { kind: 'refused', usage };
+  const named = listOf(message['tool_calls']).filter((call) => call['function'] !== undefined);
+  const calls = callsOf(
+    named.map((call) => ({ id: call['id'], name: objectOf(call['function'])['name'], args: objectOf(call['function'])['arguments'] })),
+  );
+  return calls.length > 0 ? { kind: 'calls', calls, usage } : { kind: 'output', text: textOf(message['content']), usage };
 }
 
 function formatOf({ form }: ModelRequest, { format }: CallStyle): Pick<ChatCompletionCreateParamsNonStreaming, 'response_format'> {

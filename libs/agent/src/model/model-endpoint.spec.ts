@@ -1,5 +1,6 @@
 import { readSettings } from '@tierdesk/platform';
-import { FakeModel, toolCalls } from '@tierdesk/testkit';
+import { FakeModel, onTheWire, toolCalls } from '@tierdesk/testkit';
+import { APIConnectionTimeoutError } from 'openai';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ModelEndpoint } from './model-endpoint.js';
 import type { ModelRequest } from './model-port.js';
@@ -84,4 +85,22 @@ it('a server that takes a form and does not keep to it is told the form in words
 
 it('says what it found without the key', async () => {
   expect(endpoint().describe()).toBe('fake-model: chat, json_schema, tools');
+});
+
+it.each(['chat', 'responses'] as const)('falls back step by step where a server refuses without a word, over %s', async (api) => {
+  const refused = () => onTheWire({ status: 400, body: '' });
+  model.next(refused, refused, refused, () => ({ ok: true }));
+  expect(await endpoint(api).probe()).toEqual({ api, format: 'text', tools: false, limit: 'max_completion_tokens' });
+});
+
+it('believes nothing of itself where everything is refused', async () => {
+  model.becomes(() => onTheWire({ status: 400, body: '' }));
+  const refusing = endpoint();
+  await expect(refusing.probe()).rejects.toMatchObject({ status: 400 });
+  expect(refusing.describe()).toBe('fake-model: chat, json_schema, tools');
+});
+
+it.each(['chat', 'responses'] as const)('does not wait for an answer without an end, over %s', async (api) => {
+  model.becomes('trickles');
+  await expect(endpoint(api).ask({ ...request, deadlineMs: 300 })).rejects.toBeInstanceOf(APIConnectionTimeoutError);
 });

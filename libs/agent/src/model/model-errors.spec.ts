@@ -25,17 +25,18 @@ describe('a model error', () => {
     expect(sortFailure(new SyntaxError('no JSON'))).toMatchObject({ kind: 'again' });
   });
 
-  it('a refused key is final and known as such', () => {
-    for (const status of [401, 403]) expect(failure(status)).toMatchObject({ kind: 'give_up', reason: 'model_unavailable', keyRefused: true });
+  it('a refused key, a model that is not there and an unpaid account are final for all', () => {
+    for (const status of [401, 402, 403, 404])
+      expect(failure(status)).toMatchObject({ kind: 'give_up', reason: 'model_unavailable', about: 'endpoint' });
   });
 
   it('a wrong request is final', () => {
-    for (const status of [400, 404, 422])
-      expect(failure(status, 'invalid_request_error')).toMatchObject({ kind: 'give_up', reason: 'model_unavailable', keyRefused: false });
+    for (const status of [400, 405, 422])
+      expect(failure(status, 'invalid_request_error')).toMatchObject({ kind: 'give_up', reason: 'model_unavailable', about: 'request' });
   });
 
   it('a used-up quota ends the budget', () => {
-    expect(failure(429, 'insufficient_quota')).toMatchObject({ kind: 'give_up', reason: 'budget_exhausted' });
+    expect(failure(429, 'insufficient_quota')).toMatchObject({ kind: 'give_up', reason: 'budget_exhausted', about: 'endpoint' });
   });
 
   it('a content filter makes the agent give up', () => {

@@ -2,26 +2,44 @@
 import { OperationalError } from '@tierdesk/platform';
 import type { EscalationReason } from '@tierdesk/ticket';
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
+import { UnreadableAnswer } from './wire.js';
 
+/** `about`: the endpoint would refuse every other request as well. */
 export type ModelFailure =
   | { kind: 'again'; error: OperationalError }
-  | { kind: 'give_up'; reason: EscalationReason; code: string; keyRefused: boolean }
+  | { kind: 'give_up'; reason: EscalationReason; code: string; about: 'request' | 'endpoint' }
   | { kind: 'too_long' };
 
 const shortestWaitMs = 1_000;
 const longestWaitMs = 60_000;
 
+/** Nothing helps until somebody changes the account, the key or the name of the model. */
+const standing: ReadonlyMap<string, EscalationReason> = new Map([
+  ['model.quota', 'budget_exhausted'],
+  ['model.key_refused', 'model_unavailable'],
+  ['model.not_paid', 'model_unavailable'],
+  ['model.not_found', 'model_unavailable'],
+]);
+
+/** @returns null for what may be over the next time */
+export function standingReason(code: string): EscalationReason | null {
+  return standing.get(code) ?? null;
+}
+
 export function sortFailure(error: unknown): ModelFailure {
+  if (error instanceof UnreadableAnswer) return again('model.unreadable');
   if (error instanceof APIConnectionTimeoutError) return again('model.timeout');
   if (error instanceof APIConnectionError) return again('model.unreachable');
   if (!(error instanceof APIError)) return again('model.failed');
   const { status, code } = error;
   if (isTooLong(error)) return { kind: 'too_long' };
-  if (code === 'insufficient_quota' || code === 'billing_hard_limit_reached') return giveUp('budget_exhausted', 'model.quota');
+  if (code === 'insufficient_quota' || code === 'billing_hard_limit_reached') return ofEndpoint('model.quota');
   if (code === 'content_filter' || code === 'content_policy_violation') return giveUp('gave_up', 'model.content_filter');
   if (status === 429) return again('model.rate_limited', waitMs(error.headers));
   if (status === 408 || status === 409 || (status !== undefined && status >= 500)) return again(`model.status_${status}`, waitMs(error.headers));
-  if (status === 401 || status === 403) return { ...giveUp('model_unavailable', 'model.key_refused'), keyRefused: true };
+  if (status === 401 || status === 403) return ofEndpoint('model.key_refused');
+  if (status === 402) return ofEndpoint('model.not_paid');
+  if (status === 404) return ofEndpoint('model.not_found');
   return giveUp('model_unavailable', `model.status_${status ?? 'unknown'}`);
 }
 
@@ -29,8 +47,12 @@ function again(code: string, retryAfterMs?: number): ModelFailure {
   return { kind: 'again', error: new OperationalError(code, 'the model did not answer', retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }
 
-function giveUp(reason: EscalationReason, code: string): Extract<ModelFailure, { kind: 'give_up' }> {
-  return { kind: 'give_up', reason, code, keyRefused: false };
+function giveUp(reason: EscalationReason, code: string): ModelFailure {
+  return { kind: 'give_up', reason, code, about: 'request' };
+}
+
+function ofEndpoint(code: string): ModelFailure {
+  return { kind: 'give_up', reason: standingReason(code) ?? 'model_unavailable', code, about: 'endpoint' };
 }
 
 function isTooLong({ status, code, message }: APIError): boolean {

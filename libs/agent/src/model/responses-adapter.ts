@@ -2,7 +2,8 @@
 import type OpenAI from 'openai';
 import type { ResponseCreateParamsNonStreaming, ResponseInputItem } from 'openai/resources/responses/responses';
 import { describeForm } from './described-form.js';
-import { ModelPort, type CallStyle, type ModelMessage, type ModelReply, type ModelRequest, type ToolCall } from './model-port.js';
+import { ModelPort, type CallStyle, type ModelMessage, type ModelReply, type ModelRequest } from './model-port.js';
+import { callsOf, listOf, objectOf, textOf, UnreadableAnswer, usageOf } from './wire.js';
 
 export class ResponsesAdapter extends ModelPort {
   constructor(
@@ -13,7 +14,7 @@ export class ResponsesAdapter extends ModelPort {
   }
 
   async ask(request: ModelRequest, style: CallStyle): Promise<ModelReply> {
-    const response = await this.client.responses.create(
+    const response: unknown = await this.client.responses.create(
       {
         model: this.model,
         input: describeForm(request, style.format).flatMap(toItems),
@@ -34,20 +35,25 @@ export class ResponsesAdapter extends ModelPort {
       },
       { timeout: request.deadlineMs },
     );
-    const usage = { input: response.usage?.input_tokens ?? 0, output: response.usage?.output_tokens ?? 0 };
-    if (response.incomplete_details?.reason === 'content_filter') return { kind: 'refused', usage };
-    const calls: ToolCall[] = [];
-    let text = '';
-    for (const item of response.output ?? []) {
-      if (item.type === 'function_call') calls.push({ id: item.call_id, name: item.name, args: item.arguments });
-      if (item.type !== 'message') continue;
-      for (const part of item.content) {
-        if (part.type === 'refusal') return { kind: 'refused', usage };
-        text += part.text;
-      }
-    }
-    return calls.length > 0 ? { kind: 'calls', calls, usage } : { kind: 'output', text, usage };
+    return replyOf(response);
   }
+}
+
+/** @throws UnreadableAnswer */
+function replyOf(response: unknown): ModelReply {
+  const { output, usage: counted, incomplete_details: incomplete } = objectOf(response);
+  const { input_tokens: asked, output_tokens: answered } = objectOf(counted);
+  const usage = usageOf(asked, answered);
+  const { reason } = objectOf(incomplete);
+  if (reason === 'content_filter') return { kind: 'refused', usage };
+  const items = listOf(output);
+  if (reason === undefined && !items.some(({ type }) => typeof type === 'string')) throw new UnreadableAnswer('no output');
+  const calls = callsOf(
+    items.filter(({ type }) => type === 'function_call').map((item) => ({ id: item['call_id'], name: item['name'], args: item['arguments'] })),
+  );
+  const messages = items.filter(({ type }) => type === 'message').map(({ content }) => content);
+  if (messages.some((content) => listOf(content).some(({ type }) => type === 'refusal'))) return { kind: 'refused', usage };
+  return calls.length > 0 ? { kind: 'calls', calls, usage } : { kind: 'output', text: messages.map(textOf).join(''), usage };
 }
 
 function formatOf({ form }: ModelRequest, { format }: CallStyle): Pick<ResponseCreateParamsNonStreaming, 'text'> {

@@ -2,7 +2,8 @@
 import type { AttemptSource, Draft } from '../../draft/attempt.js';
 import { sourceOf, wasAnsweredBefore, type CaseFile } from '../../draft/case-file.js';
 import { givingUp } from '../../draft/giving-up.js';
-import { secretsIn } from '../secrets.js';
+import { visible } from '../markers.js';
+import { masked, maskSecrets, secretsIn } from '../secrets.js';
 import type { Turn } from '../turn.js';
 import { isQuestion, wantsASecret } from './asking.js';
 import { isGrounded, restsOn } from './grounded.js';
@@ -20,13 +21,15 @@ export interface ToolFinding {
 }
 
 const longestText = 6_000;
+const longestNote = 300;
+const mostUnknown = 5;
 /** Shorter words prove nothing, unless they are the whole passage. */
 const shortestQuote = 12;
 
 type Said = Exclude<Turn, { action: 'plan' | 'look' }>;
 
 export function checkTurn(turn: Said, file: CaseFile, findings: readonly ToolFinding[] = []): Draft {
-  if (turn.action === 'give_up') return givingUp(file, ownReason(file), { unknown: turn.unknown, suggestedQuestion: turn.question });
+  if (turn.action === 'give_up') return givingUp(file, ownReason(file), forPeople(turn, file));
   const passages = file.hits.map(({ passage }) => passage);
   const known = [...passages, ...findings.map(({ text }) => text)];
   const text = withoutForeignLinks(turn.text.trim(), passages, file.publicUrl);
@@ -40,6 +43,21 @@ export function checkTurn(turn: Said, file: CaseFile, findings: readonly ToolFin
   return { action: 'answer', evidence: proven.evidence, text, sources: proven.sources };
 }
 
+/** What a model leaves to whoever takes over is read by people who trust the desk: short, without secrets, links and markup. */
+function forPeople(
+  { unknown, question }: Extract<Turn, { action: 'give_up' }>,
+  file: CaseFile,
+): { unknown: string[]; suggestedQuestion: string | null } {
+  const passages = file.hits.map(({ passage }) => passage);
+  const plain = (text: string): string =>
+    maskSecrets(withoutForeignLinks(visible(text), passages, file.publicUrl))
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, longestNote);
+  const asked = question === null || wantsASecret(question, 'ask', passages) ? '' : plain(question);
+  return { unknown: unknown.slice(0, mostUnknown).map(plain).filter(Boolean), suggestedQuestion: asked || null };
+}
+
 function ownReason(file: CaseFile): 'requester_unsatisfied' | 'gave_up' | 'no_knowledge' {
   if (wasAnsweredBefore(file)) return 'requester_unsatisfied';
   return file.hits.some(({ evidence }) => evidence !== 'none') ? 'gave_up' : 'no_knowledge';
@@ -47,7 +65,9 @@ function ownReason(file: CaseFile): 'requester_unsatisfied' | 'gave_up' | 'no_kn
 
 /** What the company publishes in its own articles is no secret, a guest network's password for one. */
 function givesSecretAway(text: string, passages: readonly string[]): boolean {
-  return secretsIn(text).some((secret) => !passages.some((passage) => flat(passage).includes(flat(secret))));
+  return [...secretsIn(text), ...(text.includes(masked) ? [masked] : [])].some(
+    (secret) => !passages.some((passage) => flat(passage).includes(flat(secret))),
+  );
 }
 
 interface Proven {

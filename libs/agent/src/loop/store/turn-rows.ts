@@ -1,6 +1,7 @@
 /** Rows of `agent_turn`: what a model answered, so that a step that starts again does not ask and pay twice. */
 import type { Db } from '@tierdesk/database';
 import type { ModelReply } from '../../model/model-port.js';
+import type { TicketUse } from '../../spend/budget.js';
 
 export interface ToolUse {
   id: string;
@@ -56,17 +57,15 @@ export async function writeTools(db: Db, { ticket, stepId, callNo }: TurnKey, to
   ]);
 }
 
-/** Of the ticket in other steps: turns that were ended, tools that were used. */
-export async function usedElsewhere(
-  db: Db,
-  ticket: number,
-  stepId: string,
-): Promise<{ turns: number; toolCalls: number; workMs: number; modelErrors: number }> {
-  const rows: { turns: number; toolCalls: number; workMs: number; modelErrors: number }[] = await db.query(
+/** Turns and tools of the ticket in other steps; errors and work in all of them. A step that was left unfinished worked until its last turn. */
+export async function usedElsewhere(db: Db, ticket: number, stepId: string): Promise<TicketUse & { modelErrors: number }> {
+  const rows: (TicketUse & { modelErrors: number })[] = await db.query(
     `SELECT
        (SELECT count(*)::int FROM agent_turn WHERE ticket = $1 AND step_id <> $2 AND action <> 'look') AS turns,
        (SELECT coalesce(sum(jsonb_array_length(tools)), 0)::int FROM agent_turn WHERE ticket = $1 AND step_id <> $2) AS "toolCalls",
-       (SELECT coalesce(sum(extract(epoch FROM coalesce(ended_at, now()) - started_at) * 1000), 0)::bigint FROM agent_attempt WHERE ticket = $1) AS "workMs",
+       (SELECT coalesce(sum(extract(epoch FROM coalesce(a.ended_at, CASE WHEN a.step_id = $2 THEN now() END,
+          (SELECT max(t.at) FROM agent_turn t WHERE t.ticket = $1 AND t.step_id = a.step_id), a.started_at) - a.started_at) * 1000), 0)::bigint
+        FROM agent_attempt a WHERE a.ticket = $1) AS "workMs",
        (SELECT coalesce(sum(model_errors), 0)::int FROM agent_attempt WHERE ticket = $1) AS "modelErrors"`,
     [ticket, stepId],
   );

@@ -15,12 +15,15 @@ export class Toolbox {
   private readonly byName: ReadonlyMap<string, ReadTool>;
   private readonly seen = new Set<string>();
 
-  constructor(
-    tools: readonly ReadTool[],
-    /** Calls that the ticket has left. */
-    private readonly most: number,
-  ) {
+  private most = 0;
+
+  constructor(tools: readonly ReadTool[]) {
     this.byName = new Map(tools.map((tool) => [tool.offer.name, tool]));
+  }
+
+  /** @param most calls that the ticket leaves to this step, from its first one on */
+  leaves(most: number): void {
+    this.most = most;
   }
 
   get offers(): ToolOffer[] {
