@@ -19,7 +19,8 @@ export type { MessageShape, TicketListShape, TicketShape } from './store/read-sh
 export { UsedLinks } from './store/used-links.js';
 export { IdempotentCalls, type IdempotentCall } from './store/idempotent-calls.js';
 export * from './approval/asked-approval.js';
+export type { ItemState } from './approval/item-state.js';
 export { changeLines, plainWords, type ChangeLine } from './approval/change-lines.js';
 export { approvalTitle, evidenceWords, reasonWords, ruleWords, shortHash, shownArguments, type ShownArgument } from './approval/approval-words.js';
 export { AskedApprovals, readAskedApproval, type ApprovalFilters } from './store/asked-approvals.js';
-export { ApprovalDecisions, refusalOf, type DecisionOrder } from './client/approval-decisions.js';
+export { ApprovalDecisions, refusalOf, refused, type DecisionOrder, type DelegationOrder } from './client/approval-decisions.js';

@@ -52,7 +52,7 @@ export class Callers {
 
 /** Who may open the console: agents of the desk and whoever has a role in it; never a requester. */
 export function mayEnter(directory: Directory, person: Person): boolean {
-  return directory.isAgent(person) || person.roles.length > 0;
+  return directory.isOfDesk(person);
 }
 
 function mayAct(directory: Directory, person: Person): boolean {

@@ -4,7 +4,7 @@ import type { SafetyReport } from '@tierdesk/operations';
 import type { AskedEvidence, AskedItem } from '@tierdesk/ticket';
 
 /** `planned`: number in the plan of the node. */
-export type ApprovalItem = Omit<AskedItem, 'run'> & { planned: number | null };
+export type ApprovalItem = Omit<AskedItem, 'run' | 'state'> & { planned: number | null };
 
 export interface NewApproval {
   id: string;

@@ -60,4 +60,9 @@ export class Directory {
   isAgent(person: Person): boolean {
     return this.#staff.has(person.key);
   }
+
+  /** Works at the desk: as an agent, or with another role in it. */
+  isOfDesk(person: Person): boolean {
+    return this.isAgent(person) || person.roles.length > 0;
+  }
 }

@@ -1,5 +1,6 @@
 /** An approval as every door shows it: in Slack, by mail, on its page and over HTTP. Times are epoch milliseconds, people are keys. */
 import type { ActVia } from '../messages.js';
+import type { ItemState } from './item-state.js';
 import type { ApprovalStatus } from '../vocabulary.js';
 
 export type Plain = string | number | boolean | null | Plain[] | { [name: string]: Plain };
@@ -28,6 +29,8 @@ export interface AskedItem {
   later: Record<string, string>;
   /** Null while it has not run. */
   run: { state: 'begun' | 'done' | 'failed' | 'unknown'; at: number; undone: boolean; error: string | null } | null;
+  /** Null unless it is approved. */
+  state: ItemState | null;
 }
 
 export interface AskedEvidence {
@@ -35,6 +38,15 @@ export interface AskedEvidence {
   title: string;
   ref: string;
   facts: Record<string, Plain>;
+}
+
+/** One person gave their say to another, who decides in their place. */
+export interface Passing {
+  from: string;
+  to: string;
+  at: number;
+  /** Why, if it was said. */
+  comment: string | null;
 }
 
 export interface GivenDecision {
@@ -61,6 +73,8 @@ export interface AskedApproval {
     policy: string | null;
     tierPosition: number | null;
     closed: boolean;
+    /** Addresses that asked, wrote or were copied in. */
+    participants: string[];
   };
   /** Of the procedure. */
   node: string;
@@ -74,7 +88,10 @@ export interface AskedApproval {
   holdMs: number;
   evidence: AskedEvidence[];
   group: string;
+  /** Who may decide it now. */
   people: string[];
+  /** In order. */
+  passed: Passing[];
   needed: number;
   decisions: GivenDecision[];
   /** The procedure that asks; null when its version is gone. */
@@ -86,6 +103,7 @@ export interface AskedApproval {
   askedAt: number;
   expiresAt: number;
   decidedAt: number | null;
+  /** Kept when somebody stopped it. */
   heldUntil: number | null;
   supersededBy: string | null;
 }
@@ -93,6 +111,16 @@ export interface AskedApproval {
 /** Approved by enough people, and not gone yet. */
 export function isHeld(approval: AskedApproval): boolean {
   return approval.status === 'pending' && approval.heldUntil !== null;
+}
+
+/** Approved by enough people, and stopped before it ran. */
+export function isStopped({ status, heldUntil }: AskedApproval): boolean {
+  return status === 'denied' && heldUntil !== null;
+}
+
+/** To whom this person gave their say, the last time. */
+export function passedTo({ passed, people }: AskedApproval, person: string): string | null {
+  return people.includes(person) ? null : (passed.findLast(({ from }) => from === person)?.to ?? null);
 }
 
 export function isReversible(approval: AskedApproval): boolean {

@@ -3,8 +3,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from '@tierdesk/database';
 import type { RunGraph } from '@tierdesk/procedures/interpreter';
 import { DataSource } from 'typeorm';
-import type { AskedApproval, AskedEvidence, AskedItem, AskedReason, GivenDecision } from '../approval/asked-approval.js';
+import type { AskedApproval, AskedEvidence, AskedItem, AskedReason, GivenDecision, Passing } from '../approval/asked-approval.js';
 import { gatesOf, onTimeoutOf } from '../approval/gates.js';
+import { itemState, type RunProgress } from '../approval/item-state.js';
 import type { ApprovalStatus } from '../vocabulary.js';
 import { readCursor, writeCursor } from './read-cursor.js';
 
@@ -27,6 +28,8 @@ interface RunRow {
   error: string | null;
 }
 
+type WrittenItem = Omit<AskedItem, 'run' | 'state'>;
+
 interface Row {
   id: string;
   ticket: number;
@@ -40,7 +43,7 @@ interface Row {
   node: string;
   status: ApprovalStatus;
   hash: string;
-  items: Omit<AskedItem, 'run'>[];
+  items: WrittenItem[];
   report: { reasons?: AskedReason[]; others?: number; holdMs?: number };
   evidence: AskedEvidence[];
   group_key: string;
@@ -52,7 +55,11 @@ interface Row {
   held_until: Date | null;
   decided_at: Date | null;
   decisions: GivenDecision[];
+  passed: Passing[];
+  participants: string[];
   runs: RunRow[];
+  run_ended: boolean;
+  steps: RunProgress['steps'];
   superseded_by: string | null;
   procedure_key: string | null;
   procedure_version: number | null;
@@ -68,6 +75,15 @@ const select = `SELECT a.*, t.subject, t.requester_key, t.requester_name, t.requ
   (SELECT coalesce(json_agg(json_build_object('node', o.node, 'operation', o.operation, 'argsHash', o.args_hash, 'state', o.state,
       'at', floor(extract(epoch FROM coalesce(o.ended_at, o.began_at)) * 1000), 'undone', o.undone_by IS NOT NULL, 'error', o.error) ORDER BY o.began_at), '[]')
     FROM operation_run o WHERE o.approval = a.id AND o.undo_of IS NULL) AS runs,
+  (SELECT coalesce(json_agg(json_build_object('from', g.giver, 'to', g.taker, 'comment', w.text, 'at', floor(extract(epoch FROM g.at) * 1000)) ORDER BY g.no), '[]')
+    FROM approval_delegation g LEFT JOIN typed_text w ON w.id = g.text_id WHERE g.approval = a.id) AS passed,
+  r.ended_at IS NOT NULL AS run_ended,
+  (SELECT coalesce(json_agg(json_build_object('node', s.node, 'state', s.state, 'waitsForCode', coalesce((SELECT i.proven_at IS NULL
+      FROM identity_proof i WHERE i.ticket = s.ticket AND i.steps @> ARRAY[s.run || '/' || s.step] ORDER BY i.begun_at DESC LIMIT 1), false)) ORDER BY s.began_at, s.ended_at), '[]')
+    FROM procedure_step s WHERE a.status = 'approved' AND s.ticket = a.ticket AND s.run = a.run) AS steps,
+  array(SELECT DISTINCT address FROM message m,
+    LATERAL (SELECT m.from_address UNION SELECT p->>'address' FROM jsonb_array_elements(m.to_list || m.cc_list) p) AS named(address)
+    WHERE m.ticket = a.ticket AND m.direction = 'inbound' AND m.author <> 'human' AND address <> '') AS participants,
   (SELECT s.id FROM approval s WHERE a.status = 'superseded' AND s.ticket = a.ticket AND s.run = a.run AND s.step = a.step AND s.asked_at > a.asked_at
     ORDER BY s.asked_at LIMIT 1) AS superseded_by
   FROM approval a JOIN ticket t ON t.number = a.ticket
@@ -104,6 +120,7 @@ export async function readAskedApproval(db: Db, id: string): Promise<AskedApprov
 
 function shapeOf(row: Row): AskedApproval {
   const gates = row.graph ? gatesOf(row.graph, row.node) : [];
+  const progress = { ended: row.run_ended, graph: row.graph, steps: row.steps };
   const hasProcedure = row.procedure_key !== null && row.procedure_version !== null;
   return {
     id: row.id,
@@ -114,11 +131,12 @@ function shapeOf(row: Row): AskedApproval {
       policy: row.policy_key,
       tierPosition: row.tier_position,
       closed: row.closed,
+      participants: row.participants,
     },
     node: row.node,
     status: row.status,
     hash: row.hash,
-    items: withRuns(row.items, row.runs),
+    items: withRuns(row.items, row.runs).map((item) => ({ ...item, state: row.status === 'approved' ? itemState(item, progress) : null })),
     risk: row.risk,
     reasons: row.report.reasons ?? [],
     others: row.report.others ?? 0,
@@ -126,6 +144,7 @@ function shapeOf(row: Row): AskedApproval {
     evidence: row.evidence,
     group: row.group_key,
     people: row.people,
+    passed: row.passed,
     needed: row.needed,
     decisions: row.decisions,
     procedure: hasProcedure
@@ -142,7 +161,7 @@ function shapeOf(row: Row): AskedApproval {
 }
 
 /** Each run belongs to one item; the same operation may stand there twice. */
-function withRuns(items: Omit<AskedItem, 'run'>[], runs: RunRow[]): AskedItem[] {
+function withRuns(items: WrittenItem[], runs: RunRow[]): Omit<AskedItem, 'state'>[] {
   const left = [...runs];
   const take = (fits: (run: RunRow) => boolean) => {
     const index = left.findIndex(fits);

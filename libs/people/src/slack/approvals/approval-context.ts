@@ -1,8 +1,8 @@
 /** What drawing an approval needs besides its rows, and the words that follow from both. */
-import { approvalTexts } from '@tierdesk/texts';
+import { approvalTexts, slackApprovalTexts as texts } from '@tierdesk/texts';
 import { approvalTitle, type AskedApproval } from '@tierdesk/ticket';
 import { personMention, personName, queueName, type CardContext } from '../card/card-context.js';
-import { escaped } from '../card/mrkdwn.js';
+import { escaped, fold } from '../card/mrkdwn.js';
 
 /** Plain text. */
 export function titleOf(approval: AskedApproval, { directory }: Pick<CardContext, 'directory'>): string {
@@ -23,6 +23,14 @@ export function decisionsOf(approval: AskedApproval, decision: 'approve' | 'deny
     .filter((given) => given.decision === decision)
     .map(({ person, at }) => `${personMention(context, person)} ${context.times.moment(at)}`)
     .join(' · ');
+}
+
+/** For mrkdwn: who passed it to whom, and why. */
+export function passings({ passed }: AskedApproval, context: CardContext): string[] {
+  return passed.map(({ from, to, at, comment }) => {
+    const why = comment ? escaped(fold(comment.replace(/\s+/g, ' '), 200).text) : null;
+    return texts.passed(personMention(context, from), personMention(context, to), context.times.moment(at), why);
+  });
 }
 
 /** For mrkdwn. */

@@ -1,7 +1,9 @@
 /** Which of its faces an approval card shows, and the colour of its bar. */
-import { assertNever, isHeld, type AskedApproval } from '@tierdesk/ticket';
+import { assertNever, isHeld, passedTo, type AskedApproval, type ItemState } from '@tierdesk/ticket';
 
-export type ApprovalFace = 'asks' | 'held' | 'running' | 'done' | 'failed' | 'unknown' | 'undone' | 'denied' | 'expired' | 'superseded' | 'withdrawn';
+export type ApprovalFace =
+  /** On the card of somebody who gave their say away. */
+  'passed' | 'asks' | 'held' | 'running' | Exclude<ItemState, 'next' | 'begun'> | 'denied' | 'expired' | 'superseded' | 'withdrawn';
 
 const blue = '#2B6FD4';
 const green = '#1E8E53';
@@ -9,22 +11,28 @@ const red = '#D3322B';
 const grey = '#8A909C';
 
 export const approvalColours: Record<ApprovalFace, string> = {
+  passed: grey,
   asks: blue,
   held: blue,
   running: blue,
+  waits_code: blue,
   done: green,
   failed: red,
   unknown: red,
+  not_done: red,
   undone: grey,
+  not_needed: grey,
   denied: grey,
   expired: grey,
   superseded: grey,
   withdrawn: grey,
 };
 
-export function approvalFace(approval: AskedApproval): ApprovalFace {
+/** @param reader whose own card it is; null in a channel */
+export function approvalFace(approval: AskedApproval, reader: string | null = null): ApprovalFace {
   switch (approval.status) {
     case 'pending':
+      if (reader !== null && passedTo(approval, reader) !== null) return 'passed';
       return isHeld(approval) ? 'held' : 'asks';
     case 'approved':
       return runFace(approval);
@@ -38,9 +46,11 @@ export function approvalFace(approval: AskedApproval): ApprovalFace {
   }
 }
 
-/** The worst of what became of its operations; until all have ended it runs. */
+/** What went wrong first, then what is still to come; done, when everything is that was needed. */
+const byWeight = ['unknown', 'failed', 'not_done', 'undone', 'waits_code', 'begun', 'next', 'done', 'not_needed'] as const;
+
 function runFace({ items }: AskedApproval): ApprovalFace {
-  const states = items.map(({ run }) => (run?.undone ? 'undone' : (run?.state ?? 'begun')));
-  for (const state of ['unknown', 'failed', 'undone'] as const) if (states.includes(state)) return state;
-  return states.every((state) => state === 'done') ? 'done' : 'running';
+  const states = items.map(({ state }) => state ?? 'next');
+  const weightiest = byWeight.find((state) => states.includes(state)) ?? 'next';
+  return weightiest === 'begun' || weightiest === 'next' ? 'running' : weightiest;
 }

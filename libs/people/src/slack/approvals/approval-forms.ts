@@ -14,7 +14,7 @@ export interface ApprovalOrigin extends ApprovalValue {
   channel: string;
 }
 
-export const approvalFieldIds = { text: 'text', tell: 'tell' } as const;
+export const approvalFieldIds = { text: 'text', tell: 'tell', to: 'to' } as const;
 /** Slack takes 100 blocks a form. */
 const blocksAtMost = 90;
 /** Of one block; Slack cuts what is far longer. */
@@ -44,6 +44,20 @@ export function denyForm(origin: ApprovalOrigin, requester: string): types.Modal
 export function askForm(origin: ApprovalOrigin): types.ModalView {
   const what = textInput(approvalFieldIds.text, texts.askWhat, { hint: texts.askHint });
   return modal({ id: approvalFormIds.ask, origin, title: texts.askTitle, submit: texts.send }, [what]);
+}
+
+/** Slack's own list of people; whether the chosen one may decide, the answer says. */
+export function delegateForm(origin: ApprovalOrigin): types.ModalView {
+  const { to, text } = approvalFieldIds;
+  const person: types.InputBlock = {
+    type: 'input',
+    block_id: to,
+    label: plain(texts.delegateTo),
+    hint: plain(texts.delegateHint),
+    element: { type: 'users_select', action_id: to, placeholder: plain(texts.delegateChoose) },
+  };
+  const why = textInput(text, texts.delegateWhy, { hint: texts.delegateWhyHint, optional: true });
+  return modal({ id: approvalFormIds.delegate, origin, title: texts.delegateTitle, submit: texts.delegateTitle }, [person, why]);
 }
 
 function wholeChange(approval: AskedApproval, context: CardContext): types.KnownBlock[] {

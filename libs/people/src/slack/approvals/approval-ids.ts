@@ -7,6 +7,7 @@ export const approvalActionIds = {
   deny: 'tierdesk_approval_deny',
   ask: 'tierdesk_approval_ask',
   details: 'tierdesk_approval_details',
+  delegate: 'tierdesk_approval_delegate',
   stop: 'tierdesk_approval_stop',
 } as const;
 export type ApprovalAction = keyof typeof approvalActionIds;
@@ -15,6 +16,7 @@ export const approvalFormIds = {
   approve: 'tierdesk_approval_approve_form',
   deny: 'tierdesk_approval_deny_form',
   ask: 'tierdesk_approval_ask_form',
+  delegate: 'tierdesk_approval_delegate_form',
 } as const;
 export type ApprovalForm = keyof typeof approvalFormIds;
 

@@ -39,6 +39,7 @@ const item: AskedItem = {
   reasons: [{ code: 'risk.R2', text: 'A person decides.', verdict: 'approve' }],
   later: {},
   run: null,
+  state: null,
 };
 const asked: AskedApproval = {
   id: '1042-p1-gate-1',
@@ -49,6 +50,7 @@ const asked: AskedApproval = {
     policy: 'standard',
     tierPosition: 1,
     closed: false,
+    participants: [],
   },
   node: 'gate',
   status: 'pending',
@@ -61,6 +63,7 @@ const asked: AskedApproval = {
   evidence: [{ kind: 'article', title: 'KB-118', ref: 'kb-118', facts: {} }],
   group: 'netops',
   people: ['mika.salo', 'leo.okafor'],
+  passed: [],
   needed: 1,
   decisions: [],
   procedure: { key: 'vpn', version: 3, title: 'VPN does not connect' },
@@ -93,7 +96,7 @@ describe('the approval card', () => {
     expect(text).toContain('“VPN does not connect”, version 3, asks NetOps (2 people)');
     expect(text).toContain('then the ticket goes up the ladder');
     expect(text).toContain('Approved so far: *Leo Okafor*');
-    expect(buttons(blocks)).toEqual(['Approve', 'Deny…', 'Ask…', 'Details']);
+    expect(buttons(blocks)).toEqual(['Approve', 'Deny…', 'Ask…', 'Details', 'Delegate…']);
   });
 
   it('restates what is hard to take back before it is approved', () => {
@@ -139,7 +142,8 @@ describe('the approval card', () => {
       heldUntil: now + 30_000,
       decisions: [{ person: 'mika.salo', decision: 'approve', at: now, via: 'slack', comment: null }],
     });
-    expect(textOf(blocks)).toContain('*Runs in 0:30*');
+    expect(textOf(blocks)).toContain('*Runs at <!date^1795094560^{time_secs}|13:22:40>*');
+    expect(textOf(blocks)).not.toMatch(/0:30/);
     expect(buttons(blocks)).toEqual(['Stop']);
   });
 
@@ -161,8 +165,55 @@ describe('the approval card', () => {
     ['failed', 'Did not work: Move Ana Ruiz', '#D3322B'],
     ['unknown', 'May have worked', '#D3322B'],
   ] as const)('says when what was approved is %s', (state, words, colour) => {
-    const card = drawn({ status: 'approved', items: [{ ...item, run: { state, at: now, undone: false, error: null } }] });
+    const card = drawn({ status: 'approved', items: [{ ...item, state, run: { state, at: now, undone: false, error: null } }] });
     expect([card.colour, textOf(card.blocks).includes(words)]).toEqual([colour, true]);
+  });
+
+  it.each([
+    ['waits_code', 'waits for the requester’s code', '#2B6FD4'],
+    ['not_needed', 'not needed: the procedure took another way', '#8A909C'],
+    ['not_done', 'Was not done', '#D3322B'],
+    ['next', 'runs now', '#2B6FD4'],
+    ['undone', 'Taken back', '#8A909C'],
+  ] as const)('says what it waits for, or why nothing comes of it any more: %s', (state, words, colour) => {
+    const card = drawn({ status: 'approved', items: [{ ...item, state }] });
+    expect([card.colour, textOf(card.blocks).includes(words)]).toEqual([colour, true]);
+  });
+
+  it('says of each operation what became of it', () => {
+    const run = { state: 'done' as const, at: now, undone: true, error: null };
+    const items = [
+      { ...item, title: 'First', state: 'undone' as const, run },
+      { ...item, title: 'Second', state: 'failed' as const, run: { ...run, state: 'failed' as const, undone: false } },
+      { ...item, title: 'Third', state: 'not_needed' as const },
+    ];
+    const card = drawn({ status: 'approved', items });
+    expect(card.colour).toBe('#D3322B');
+    const [block] = card.blocks;
+    const text = block?.type === 'context' && block.elements[0]?.type === 'mrkdwn' ? block.elements[0].text : '';
+    expect(text.split('\n').slice(1)).toEqual([
+      expect.stringMatching(/^1\. First: taken back </),
+      expect.stringMatching(/^2\. Second: did not work </),
+      '3. Third: not needed: the procedure took another way',
+    ]);
+  });
+
+  it('tells who stopped it, before it ran, from who denied it', () => {
+    const decisions = [{ person: 'mika.salo', decision: 'deny' as const, at: now, via: 'slack' as const, comment: null }];
+    expect(textOf(drawn({ status: 'denied', decisions, heldUntil: now }).blocks)).toContain('stopped by *Mika Salo* before it ran');
+    expect(textOf(drawn({ status: 'denied', decisions }).blocks)).toContain('denied by *Mika Salo*');
+  });
+
+  it('of somebody who passed it on has no buttons and says to whom; the others see it beside the change', () => {
+    const passed = { people: ['mika.salo', 'leo.okafor'], passed: [{ from: 'ana.ruiz', to: 'mika.salo', at: now, comment: 'I am <away>.' }] };
+    const own = renderApproval({ ...asked, ...passed }, context, 'ana.ruiz');
+    expect([own.colour, buttons(own.blocks)]).toEqual(['#8A909C', []]);
+    expect(textOf(own.blocks)).toContain('you passed it to *Mika Salo*');
+    const theirs = renderApproval({ ...asked, ...passed }, context, 'mika.salo');
+    expect(textOf(theirs.blocks)).toContain('*Ana Ruiz* passed it to *Mika Salo*');
+    expect(textOf(theirs.blocks)).toContain('“I am &lt;away&gt;.”');
+    expect(theirs.blocks.length).toBeLessThanOrEqual(blocksAtMost);
+    expect(theirs.stateHash).not.toBe(own.stateHash);
   });
 
   it('is the same card while only the clock runs', () => {

@@ -7,33 +7,35 @@ import { queueName, ticketLink, type CardContext } from '../card/card-context.js
 import { contextBlock, header, plain, section } from '../card/blocks.js';
 import { escaped, fold, link } from '../card/mrkdwn.js';
 import type { RenderedCard } from '../card/render-card.js';
-import { spanText } from '../card/times.js';
-import { afterwards, decisionsOf, titleOf } from './approval-context.js';
+import { afterwards, decisionsOf, passings, titleOf } from './approval-context.js';
+import { ending } from './approval-endings.js';
 import { approvalColours, approvalFace, type ApprovalFace } from './approval-face.js';
 import { approvalActionIds, approvalValue, type ApprovalAction } from './approval-ids.js';
 import { changeBlocks, needsOpening } from './change-blocks.js';
 
-export function renderApproval(approval: AskedApproval, context: CardContext): RenderedCard {
-  const face = approvalFace(approval);
+/** @param reader whose own card it is; null in a channel */
+export function renderApproval(approval: AskedApproval, context: CardContext, reader: string | null = null): RenderedCard {
+  const face = approvalFace(approval, reader);
   return {
     colour: approvalColours[face],
     fallback: escaped(texts.asks(fold(titleOf(approval, context), 140).text)),
-    blocks: blocksOf(approval, face, context),
+    blocks: blocksOf(approval, face, context, reader),
     stateHash: createHash('sha256')
       .update(JSON.stringify([face, approval]))
       .digest('hex'),
   };
 }
 
-function blocksOf(approval: AskedApproval, face: ApprovalFace, context: CardContext): types.KnownBlock[] {
+function blocksOf(approval: AskedApproval, face: ApprovalFace, context: CardContext, reader: string | null): types.KnownBlock[] {
   if (face === 'asks') return asking(approval, context);
   if (face === 'held') return held(approval, context);
-  return [contextBlock(ending(approval, face, context))];
+  return [contextBlock(ending(approval, face, context, reader))];
 }
 
 function asking(approval: AskedApproval, context: CardContext): types.KnownBlock[] {
   const systems = [...new Set(approval.items.map(({ system }) => system))].join(', ');
   const approved = decisionsOf(approval, 'approve', context);
+  const said = [...passings(approval, context), ...(approved ? [texts.decided(approved)] : []), ...(needsOpening(approval) ? [texts.openFirst] : [])];
   return [
     header(texts.asks(titleOf(approval, context))),
     contextBlock(texts.asked(ticketWords(approval, context), escaped(systems))),
@@ -43,14 +45,13 @@ function asking(approval: AskedApproval, context: CardContext): types.KnownBlock
     section(texts.rule(escaped(fold(ruleWords(approval, queueName(context, approval.group)), 1_000).text))),
     section(texts.evidence(evidenceTitles(approval))),
     section(stepWords(approval, context)),
-    ...(approved || needsOpening(approval)
-      ? [contextBlock([approved ? texts.decided(approved) : '', needsOpening(approval) ? texts.openFirst : ''].filter(Boolean).join(' '))]
-      : []),
+    ...(said.length > 0 ? [contextBlock(said.join(' '))] : []),
     actions(approval, [
       button(approval, mustRestate(approval) ? 'restate' : 'approve', mustRestate(approval) ? texts.approveLong : texts.approve, 'primary'),
       button(approval, 'deny', texts.deny),
       button(approval, 'ask', texts.ask),
       button(approval, 'details', texts.details),
+      button(approval, 'delegate', texts.delegate),
     ]),
     contextBlock(texts.bound(shortHash(approval.hash), context.times.momentWithSeconds(context.times.now))),
   ];
@@ -67,40 +68,10 @@ function held(approval: AskedApproval, context: CardContext): types.KnownBlock[]
   return [
     header(texts.approvedTitle(titleOf(approval, context))),
     contextBlock(texts.approvedBy(decisionsOf(approval, 'approve', context))),
-    section(texts.runsIn(countdown(until - times.now), times.momentWithSeconds(until))),
+    section(texts.runsAt(times.momentWithSeconds(until))),
     actions(approval, [button(approval, 'stop', texts.stop)]),
     contextBlock(texts.whatNext(ticketWords(approval, context))),
   ];
-}
-
-function ending(approval: AskedApproval, face: Exclude<ApprovalFace, 'asks' | 'held'>, context: CardContext): string {
-  const { times } = context;
-  const title = escaped(titleOf(approval, context));
-  const lastRun = Math.max(0, ...approval.items.map(({ run }) => run?.at ?? 0));
-  const at = times.moment(approval.decidedAt ?? times.now);
-  const ranAt = times.momentWithSeconds(lastRun || times.now);
-  const words: Record<typeof face, () => string> = {
-    running: () => texts.running(title, decisionsOf(approval, 'approve', context)),
-    done: () => texts.done(title, ranAt),
-    failed: () => texts.failed(title, ranAt),
-    unknown: () => texts.unknown(title, ranAt),
-    undone: () => texts.undone(title, ranAt),
-    denied: () => denied(approval, title, context),
-    expired: () => texts.expired(title, times.moment(approval.expiresAt)),
-    superseded: () => `~${texts.asks(title)}~\n${texts.superseded(at)}${approval.supersededBy ? ` · ${texts.newCard}` : ''}`,
-    withdrawn: () => texts.withdrawn(title, at),
-  };
-  return `${words[face]()} · ${link(ticketLink(context, approval.ticket.number), `#${approval.ticket.number}`)}`;
-}
-
-/** Who denied what enough people had approved has stopped it. */
-function denied(approval: AskedApproval, title: string, context: CardContext): string {
-  const last = approval.decisions.findLast(({ decision }) => decision === 'deny');
-  const at = context.times.moment(last?.at ?? approval.decidedAt ?? context.times.now);
-  const who = last ? decisionsOf({ ...approval, decisions: [last] }, 'deny', context).replace(` ${context.times.moment(last.at)}`, '') : '';
-  const wasApproved = approval.decisions.filter(({ decision }) => decision === 'approve').length >= approval.needed;
-  const words = wasApproved ? texts.stoppedBy(title, who, at) : texts.deniedBy(title, who, at);
-  return last?.comment ? `${words}\n>${escaped(fold(last.comment.replace(/\s+/g, ' '), 300).text)}` : words;
 }
 
 function riskWords(approval: AskedApproval): string {
@@ -124,12 +95,6 @@ function stepWords(approval: AskedApproval, context: CardContext): string {
 
 function ticketWords({ ticket }: AskedApproval, context: CardContext): string {
   return link(ticketLink(context, ticket.number), `#${ticket.number} ${fold(ticket.subject, 100).text}`.trim());
-}
-
-/** `0:30`, `5:00`; from an hour on in words. */
-function countdown(ms: number): string {
-  const seconds = Math.max(0, Math.round(ms / 1000));
-  return seconds < 3_600 ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}` : spanText(ms);
 }
 
 function actions(approval: AskedApproval, elements: types.Button[]): types.ActionsBlock {

@@ -55,6 +55,10 @@ afterEach(() => stage.close());
 const show = () => approvals.showApproval({ ticket, approvalId: id });
 const on = () => ({ approval: id });
 const acted = (count?: number) => stage.acted(count);
+async function passed(from: string, to: string): Promise<void> {
+  await insertRow(database.source, 'approval_delegation', { approval: id, no: 1, giver: from, taker: to, via: 'slack', at: new Date() });
+  await database.source.query('UPDATE approval SET people = array_replace(people, $2, $3) WHERE id = $1', [id, from, to]);
+}
 async function decided(person: string, decision: 'approve' | 'deny', status: string): Promise<void> {
   await database.source.query('UPDATE approval SET status = $2, decided_at = now() WHERE id = $1', [id, status]);
   await insertRow(database.source, 'approval_decision', { approval: id, person, decision, via: 'slack', at: new Date() });
@@ -191,6 +195,55 @@ describe('a decision in Slack', () => {
     await mika.submits(form);
     await acted();
     expect(gateway.acts[0]?.act).toMatchObject({ decision: 'approve', hash });
+  });
+});
+
+describe('an approval that is passed on', () => {
+  beforeEach(show);
+  const passesTo = async (to: string, text = '') => {
+    const mika = slack.user('U0MIKA');
+    await mika.submits(await mika.opens('Delegate', on()), { to, ...(text ? { text } : {}) });
+    return mika;
+  };
+
+  it('is brought to the ticket with whom was chosen, and why', async () => {
+    const mika = await passesTo('U0PRIYA', 'I am off today.');
+    await acted();
+    const { act, intent } = gateway.acts[0]!;
+    expect(act).toMatchObject({ act: 'delegateApproval', person: 'mika.salo', to: 'priya.nair', approvalId: id, via: 'slack' });
+    expect(intent).toBe(`delegate/${id}/1/mika.salo/priya.nair`);
+    expect((await stage.kept('textId' in act ? act.textId : null))?.text).toBe('I am off today.');
+    await mika.waitForWhisper(/Passed to Priya Nair/);
+  });
+
+  it.each([
+    ['asked for it', 'U0ANA', /may not decide it/],
+    ['is asked already', 'U0LEO', /is asked already/],
+  ])('stays where it is when the chosen one %s', async (_why, to, words) => {
+    const mika = await passesTo(to);
+    await mika.waitForWhisper(words);
+    expect(gateway.acts).toEqual([]);
+  });
+
+  it('has a card with the new person, and none to decide on with the one before', async () => {
+    await passed('mika.salo', 'priya.nair');
+    await show();
+    const cards = Object.fromEntries(slack.approvals().map((card) => [card.person ?? card.channel, card]));
+    expect(cards['U0MIKA']?.buttons).toEqual([]);
+    expect(cards['U0MIKA']?.text).toContain('you passed it to Priya Nair');
+    for (const person of ['U0PRIYA', 'U0LEO', 'C0NETOPS']) expect(cards[person]?.buttons).toContain('Approve');
+    expect(cards['U0PRIYA']?.text).toContain('Mika Salo passed it to Priya Nair');
+  });
+
+  it('is decided by the new person alone; the one before is told whose it is', async () => {
+    await passed('mika.salo', 'priya.nair');
+    await slack.user('U0MIKA').clicks('Approve', on());
+    await slack.user('U0MIKA').waitForWhisper(/You passed this to Priya Nair/);
+    expect(gateway.acts).toEqual([]);
+    await show();
+    await slack.user('U0PRIYA').clicks('Approve', on());
+    await acted();
+    expect(gateway.acts[0]?.act).toMatchObject({ act: 'decideApproval', person: 'priya.nair' });
   });
 });
 

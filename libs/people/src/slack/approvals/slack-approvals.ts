@@ -52,7 +52,7 @@ export class SlackApprovals {
   private async show(id: string): Promise<CardResult> {
     const approval = await readAskedApproval(this.source.manager, id);
     if (!approval) throw new OperationalError('slack.no_approval', 'there is no such approval', { final: true });
-    const card = this.render(approval);
+    const cardOf = (person: string | null) => this.render(approval, person);
     const known = await this.cards.of(id);
     const faults: unknown[] = [];
     let posted = false;
@@ -64,11 +64,11 @@ export class SlackApprovals {
       }
     };
     const pending = approval.status === 'pending';
-    for (const one of known) if (pending || one.ts !== null) await attempt(() => this.bringUpToDate(id, one, card));
+    for (const one of known) if (pending || one.ts !== null) await attempt(() => this.bringUpToDate(id, one, cardOf(one.person)));
     if (pending) {
-      for (const key of approval.people) if (!known.some(({ person }) => person === key)) await attempt(() => this.postTo(id, key, card));
+      for (const key of approval.people) if (!known.some(({ person }) => person === key)) await attempt(() => this.postTo(id, key, cardOf(key)));
       const channel = this.channelOf(approval);
-      if (channel && !known.some(({ person }) => person === null)) await attempt(() => this.post(id, { channel, person: null }, card));
+      if (channel && !known.some(({ person }) => person === null)) await attempt(() => this.post(id, { channel, person: null }, cardOf(null)));
     }
     this.report(id, faults);
     return { shown: posted ? 'posted' : 'updated' };
@@ -119,9 +119,9 @@ export class SlackApprovals {
     return true;
   }
 
-  private render(approval: AskedApproval): RenderedCard {
+  private render(approval: AskedApproval, reader: string | null): RenderedCard {
     const times = new CardTimes(this.settings.TZ_DISPLAY, Date.now());
-    return renderApproval(approval, { directory: this.directory, names: this.names, times, publicUrl: this.settings.PUBLIC_URL });
+    return renderApproval(approval, { directory: this.directory, names: this.names, times, publicUrl: this.settings.PUBLIC_URL }, reader);
   }
 
   private channelOf({ group }: AskedApproval): string | null {

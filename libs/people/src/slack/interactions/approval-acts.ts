@@ -1,11 +1,12 @@
 /** Turns clicks on an approval card into decisions. The ticket decides what counts; whoever is refused is told why, once. */
 import { slackApprovalTells as tells, slackApprovalTexts, slackTellTexts } from '@tierdesk/texts';
 import { UserError } from '@tierdesk/platform';
-import { ApprovalDecisions, refusalOf, type AskedApproval, type RefusalCode } from '@tierdesk/ticket';
+import { ApprovalDecisions, passedTo, refusalOf, type AskedApproval, type RefusalCode } from '@tierdesk/ticket';
+import { ApprovalDelegations } from '../../delegation/approval-delegations.js';
 import type { Person } from '../../directory/person.js';
 import type { ApprovalForm, ApprovalValue } from '../approvals/approval-ids.js';
 import { approverNames, titleOf } from '../approvals/approval-context.js';
-import { approveForm, askForm, denyForm, detailsForm, type ApprovalOrigin } from '../approvals/approval-forms.js';
+import { approveForm, askForm, delegateForm, denyForm, detailsForm, type ApprovalOrigin } from '../approvals/approval-forms.js';
 import { firstName, personName, type CardContext } from '../card/card-context.js';
 import { escaped } from '../card/mrkdwn.js';
 import { CardTimes } from '../card/times.js';
@@ -25,6 +26,7 @@ interface Seen {
 
 export class ApprovalActs {
   private readonly decisions: ApprovalDecisions;
+  private readonly delegations: ApprovalDelegations;
   private readonly told = new Map<string, number>();
 
   constructor(
@@ -34,6 +36,7 @@ export class ApprovalActs {
     private readonly whisper: Whisper,
   ) {
     this.decisions = new ApprovalDecisions(parts.approvals, parts.typed, parts.gateway);
+    this.delegations = new ApprovalDelegations(parts.directory, parts.approvals, this.decisions);
   }
 
   /** `deny` from a card that is held stops what was approved. */
@@ -69,6 +72,19 @@ export class ApprovalActs {
     } catch (error) {
       this.parts.logger.warn({ approval: value.approval, code: codeOf(error) }, 'a form could not be opened in Slack');
       await this.whisper.say(place, slackTellTexts.noModal);
+    }
+  }
+
+  async delegate(place: Place, { origin, text, to: chosen }: ApprovalAnswers): Promise<void> {
+    const seen = await this.look(place, origin);
+    if (!seen) return;
+    try {
+      const to = chosen === null ? null : await this.workspace.personOf(chosen);
+      const order = { approvalId: seen.approval.id, person: seen.person.key, to: to?.key ?? '', via: 'slack', comment: text || null } as const;
+      await this.delegations.delegate(order);
+      await this.whisper.say(place, tells.youPassed(escaped(to?.name ?? '')));
+    } catch (error) {
+      await this.refuse(place, seen, error, text);
     }
   }
 
@@ -114,6 +130,7 @@ export class ApprovalActs {
     if (form === 'details') return detailsForm(approval, context);
     if (form === 'approve') return approveForm(origin, approval, context);
     if (form === 'ask') return askForm(origin);
+    if (form === 'delegate') return delegateForm(origin);
     const { key, name, address } = approval.ticket.requester;
     return denyForm(origin, firstName(this.parts.directory.personByKey(key)?.name ?? (name || address)));
   }
@@ -143,6 +160,12 @@ export class ApprovalActs {
         return tells.ownRequest;
       case 'approval.not_yours':
         return tells.notYours(approverNames(approval, this.parts));
+      case 'approval.passed_on':
+        return tells.passedOn(escaped(personName(this.parts, passedTo(approval, person.key) ?? '')));
+      case 'approval.already_asked':
+        return tells.alreadyAsked;
+      case 'approval.unfit_delegate':
+        return tells.unfitDelegate;
       case 'approval.superseded':
         return tells.superseded;
       case 'approval.expired':

@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { approvalFieldIds, type ApprovalOrigin } from '../approvals/approval-forms.js';
 
 const Origin = z.object({ approval: z.string(), hash: z.string(), channel: z.string() });
-const Field = z.object({ value: z.string().nullish(), selected_option: z.object({ value: z.string() }).nullish() });
+const Field = z.object({
+  value: z.string().nullish(),
+  selected_user: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+});
 const Values = z.record(z.string(), z.record(z.string(), Field));
 
 export interface ApprovalAnswers {
@@ -11,6 +15,8 @@ export interface ApprovalAnswers {
   /** Without white space around; empty when nothing was written. */
   text: string;
   tellRequester: boolean;
+  /** Slack id of the person who was chosen. */
+  to: string | null;
 }
 
 /** @throws ZodError when it is none of our forms */
@@ -21,5 +27,6 @@ export function approvalAnswers(view: { private_metadata: string; state: { value
     origin: Origin.parse(JSON.parse(view.private_metadata)),
     text: field(approvalFieldIds.text)?.value?.trim() ?? '',
     tellRequester: field(approvalFieldIds.tell)?.selected_option?.value === 'yes',
+    to: field(approvalFieldIds.to)?.selected_user ?? null,
   };
 }

@@ -20,6 +20,7 @@ export function listenToApprovals(app: App, acts: ApprovalActs): void {
   onButton(app, 'restate', (place, value, trigger) => acts.openForm(place, 'approve', value, trigger));
   onButton(app, 'deny', (place, value, trigger) => acts.openForm(place, 'deny', value, trigger));
   onButton(app, 'ask', (place, value, trigger) => acts.openForm(place, 'ask', value, trigger));
+  onButton(app, 'delegate', (place, value, trigger) => acts.openForm(place, 'delegate', value, trigger));
   onButton(app, 'details', (place, value, trigger) => acts.openForm(place, 'details', value, trigger));
   for (const name of Object.keys(approvalFormIds) as ApprovalForm[]) onForm(app, name, acts);
 }
@@ -33,16 +34,19 @@ function onButton(app: App, name: ApprovalAction, handle: (place: Place, value: 
   });
 }
 
+const needsWords: readonly ApprovalForm[] = ['deny', 'ask'];
+
 function onForm(app: App, name: ApprovalForm, acts: ApprovalActs): void {
   app.view({ type: 'view_submission', callback_id: approvalFormIds[name] }, async ({ ack, body, view }) => {
     const answers = approvalAnswers(view);
-    if (answers.text === '' && name !== 'approve') {
+    if (answers.text === '' && needsWords.includes(name)) {
       await ack({ response_action: 'errors', errors: { [approvalFieldIds.text]: slackModalTexts.emptyText } });
       return;
     }
     await ack();
     const place = { user: body.user.id, channel: answers.origin.channel };
     if (name === 'ask') await acts.ask(place, answers, view.id);
+    else if (name === 'delegate') await acts.delegate(place, answers);
     else await acts.decide(place, name, answers.origin, answers);
   });
 }

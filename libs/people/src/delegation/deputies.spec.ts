@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { parseDirectory } from '../directory/people-file.js';
+import { deputiesFor, deputyRefusal } from './deputies.js';
+
+const directory = parseDirectory(`
+people:
+  - { key: ana.ruiz, name: Ana Ruiz, addresses: [ana@corp.example] }
+  - { key: mika.salo, name: Mika Salo, addresses: [mika@corp.example], roles: [approver] }
+  - { key: leo.okafor, name: Leo Okafor, addresses: [leo@corp.example] }
+  - { key: jo.lind, name: Jo Lind, addresses: [jo@corp.example], roles: [agent] }
+  - { key: kim.berg, name: Kim Berg, addresses: [kim@corp.example], roles: [manager, approver] }
+  - { key: priya.nair, name: Priya Nair, addresses: [Priya.Nair@corp.example], roles: [agent] }
+queues:
+  - { key: netops, name: NetOps, members: [leo.okafor, mika.salo] }
+`);
+const approval = {
+  ticket: {
+    number: 1,
+    subject: '',
+    requester: { key: 'ana.ruiz', name: 'Ana Ruiz', address: 'ana@corp.example' },
+    policy: null,
+    tierPosition: null,
+    closed: false,
+    participants: ['ana@corp.example', 'priya.nair+x@corp.example'],
+  },
+  people: ['mika.salo'],
+  decisions: [{ person: 'kim.berg', decision: 'approve' as const, at: 1, via: 'slack' as const, comment: null }],
+  risk: 'R2',
+  group: 'netops',
+};
+const refusal = (key: string, more: Partial<typeof approval> = {}) => deputyRefusal({ ...approval, ...more }, directory.personByKey(key), directory);
+
+describe('somebody to whom an approval is passed', () => {
+  it.each([
+    ['asked for it', 'ana.ruiz', 'approval.unfit_delegate'],
+    ['is copied in', 'priya.nair', 'approval.unfit_delegate'],
+    ['is unknown here', 'nobody', 'approval.unfit_delegate'],
+    ['is asked already', 'mika.salo', 'approval.already_asked'],
+    ['has decided', 'kim.berg', 'approval.already_asked'],
+  ])('may not be one who %s', (_who, key, code) => {
+    expect(refusal(key)).toBe(code);
+  });
+
+  it('works at the desk: people of the company who only ask for help are not asked', () => {
+    const other = { ...approval.ticket, requester: { key: 'jo.lind', name: 'Jo Lind', address: 'jo@corp.example' }, participants: [] };
+    expect(refusal('ana.ruiz', { ticket: other })).toBe('approval.unfit_delegate');
+    expect(refusal('jo.lind')).toBeNull();
+  });
+
+  it('approves by role, or is of the group, where it is hard to take back', () => {
+    expect(refusal('jo.lind', { risk: 'R3' })).toBe('approval.unfit_delegate');
+    expect(refusal('leo.okafor', { risk: 'R3' })).toBeNull();
+    expect(refusal('kim.berg', { risk: 'R4', decisions: [] })).toBeNull();
+  });
+
+  it('is chosen from a list of all who may', () => {
+    expect(deputiesFor(approval, directory).map(({ key }) => key)).toEqual(['jo.lind', 'leo.okafor']);
+  });
+});
