@@ -50,7 +50,7 @@ export class DeskHealth {
     const findings = new Map<string, PartFinding>();
     for (const [key, health] of [...Object.entries(own.parts), ...peers]) findings.set(key, { ...health, since: null });
     if (pulse) {
-      const intake = intakePart(pulse, findings.get('intake'));
+      const intake = intakePart(pulse, findings.get('intake'), this.settings);
       if (intake) findings.set('intake', intake);
       findings.set('timers', timersPart(pulse));
       findings.set('mail', mailPart(pulse, this.settings));

@@ -13,10 +13,16 @@ export interface PartFinding {
 }
 
 /** The process may run well and mail still wait: then that is what matters. */
-export function intakePart({ unsignalledMail: late, quarantinedMail: held }: DeskPulse, process: PartFinding | undefined): PartFinding | undefined {
+export function intakePart(
+  { unsignalledMail: late, quarantinedMail: held }: Pick<DeskPulse, 'unsignalledMail' | 'quarantinedMail'>,
+  process: PartFinding | undefined,
+  { TRUSTED_AUTH_RESULTS: trusted }: Pick<Settings, 'TRUSTED_AUTH_RESULTS'>,
+): PartFinding | undefined {
   if (process?.status === 'down') return process;
   if (late.count > 0) return { status: 'warn', detail: `${mails(late.count)} stored, ticket not told yet`, since: late.oldestAt };
   if (held.count > 0) return { status: 'warn', detail: `${mails(held.count)} waiting for a person to look`, since: held.oldestAt };
+  if (process?.status === 'up' && trusted.length === 0)
+    return { ...process, detail: 'senders are taken at their word: TRUSTED_AUTH_RESULTS is not set' };
   return process;
 }
 
