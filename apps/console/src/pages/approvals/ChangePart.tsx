@@ -4,7 +4,8 @@ import { useTimeZone } from '../../api/desk';
 import { clockTime } from '../../format/clock';
 import { en } from '../../texts/en';
 import { shortHash } from './approval-look';
-import styles from './Approval.module.css';
+import page from './Approval.module.css';
+import styles from './Change.module.css';
 
 const words = en.approvals;
 
@@ -17,7 +18,7 @@ interface ChangePartProps {
 export function ChangePart({ approval, opened, onOpen }: ChangePartProps) {
   const { items, hash, others } = approval;
   return (
-    <div className={styles.block}>
+    <div className={page.block}>
       <h2>{approval.status === 'pending' ? words.change : words.changed}</h2>
       {items.map((item, index) => (
         <div key={`${item.operation}/${index}`} className={styles.item}>

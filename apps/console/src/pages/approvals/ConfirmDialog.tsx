@@ -3,7 +3,7 @@ import type { Approval } from '@tierdesk/api-contract';
 import { useState } from 'react';
 import { en } from '../../texts/en';
 import dialog from '../ticket/Dialog.module.css';
-import styles from './Approval.module.css';
+import styles from './Change.module.css';
 import { BeforeAfter } from './ChangePart';
 
 const words = en.approvals.confirm;

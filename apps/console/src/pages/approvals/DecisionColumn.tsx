@@ -8,8 +8,9 @@ import { countdown } from '../../format/duration';
 import { useNow } from '../../parts/use-now';
 import { en } from '../../texts/en';
 import { needsSecondLook, runState } from './approval-look';
-import styles from './Approval.module.css';
+import page from './Approval.module.css';
 import { ConfirmDialog } from './ConfirmDialog';
+import styles from './Decision.module.css';
 import { GateSteps } from './GateSteps';
 import { MovedNote } from './MovedNote';
 import { useDecision } from './use-decision';
@@ -19,16 +20,14 @@ const words = en.approvals;
 
 export function DecisionColumn({ approval, shown }: { approval: Approval; shown: Shown }) {
   return (
-    <aside className={styles.decision}>
-      <section className={styles.decisionCard}>
-        <Clock approval={approval} />
-        <GateSteps approval={approval} />
-        {shown.moved || approval.supersededBy ? <MovedNote approval={approval} shown={shown} /> : null}
-        {approval.you.may === 'decide' && !shown.moved ? <Decide approval={approval} shown={shown} /> : null}
-        {approval.you.may === 'stop' ? <Stop approval={approval} shown={shown} /> : null}
-        {approval.you.may === 'nothing' ? <Outcome approval={approval} /> : null}
-        <Safe approval={approval} />
-      </section>
+    <aside className={`${page.card} ${styles.decision}`}>
+      <Clock approval={approval} />
+      <GateSteps approval={approval} />
+      {shown.moved || approval.supersededBy ? <MovedNote approval={approval} shown={shown} /> : null}
+      {approval.you.may === 'decide' && !shown.moved ? <Decide approval={approval} shown={shown} /> : null}
+      {approval.you.may === 'stop' ? <Stop approval={approval} shown={shown} /> : null}
+      {approval.you.may === 'nothing' ? <Outcome approval={approval} /> : null}
+      <Safe approval={approval} />
     </aside>
   );
 }

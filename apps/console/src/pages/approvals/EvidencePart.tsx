@@ -2,7 +2,8 @@ import type { ApprovalEvidence } from '@tierdesk/api-contract';
 import { Link } from 'react-router';
 import { Badge } from '../../parts/Badge';
 import { en } from '../../texts/en';
-import styles from './Approval.module.css';
+import page from './Approval.module.css';
+import styles from './Grounds.module.css';
 
 const words = en.approvals;
 
@@ -19,7 +20,7 @@ function Title({ title, href }: Pick<ApprovalEvidence, 'title' | 'href'>) {
 
 export function EvidencePart({ evidence }: { evidence: readonly ApprovalEvidence[] }) {
   return (
-    <div className={styles.block}>
+    <div className={page.block}>
       <h2>{words.evidence}</h2>
       {evidence.length === 0 ? <p className="sm dim">{words.noEvidence}</p> : null}
       {evidence.map((one, index) => (

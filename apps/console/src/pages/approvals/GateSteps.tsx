@@ -3,7 +3,7 @@ import type { Approval } from '@tierdesk/api-contract';
 import { useDesk, useTimeZone } from '../../api/desk';
 import { shortClockTime } from '../../format/clock';
 import { en } from '../../texts/en';
-import styles from './Approval.module.css';
+import styles from './Decision.module.css';
 
 const words = en.approvals;
 

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { useApproval } from '../../api/approvals';
 import { en } from '../../texts/en';
 import { movedBetween } from './approval-look';
-import styles from './Approval.module.css';
+import styles from './Decision.module.css';
 import type { Shown } from './use-shown';
 
 const words = en.approvals.moved;

@@ -3,7 +3,8 @@ import type { Approval } from '@tierdesk/api-contract';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { en } from '../../texts/en';
-import styles from './Approval.module.css';
+import page from './Approval.module.css';
+import styles from './Grounds.module.css';
 
 const words = en.approvals;
 
@@ -22,7 +23,7 @@ export function WhyPart({ approval: { items, reasons, risk, reversible, rule } }
   const all = [...reasons, ...items.flatMap((item) => item.reasons)];
   const told = all.filter(({ text }, index) => all.findIndex((other) => other.text === text) === index);
   return (
-    <div className={styles.block}>
+    <div className={page.block}>
       <h2>{words.why}</h2>
       <ul className={styles.why}>
         <Fact icon={IconShield} strong={words.risks[risk]} />

@@ -32,31 +32,9 @@ export function SourcesTab() {
 
 function Source({ source }: { source: KnowledgeSource }) {
   const zone = useTimeZone();
-  const now = useNow(30_000);
-  const sync = useSyncSource();
-  const read = async () => {
-    try {
-      await sync.mutateAsync(source.key);
-      say(words.synced);
-    } catch (error) {
-      sayRefused(en.errors.notDone, plainError(error));
-    }
-  };
   return (
     <li className={styles.row}>
-      <div className={styles.head}>
-        <b className="medium">{source.title}</b>
-        <span className="dim">{words.kinds[source.kind]}</span>
-        {source.path ? <code>{source.path}</code> : null}
-        <span className="grow" />
-        <span className="num">{words.items(source.items)}</span>
-        <span className="dim num">{source.lastSync ? words.lastSync(happenedAt(new Date(source.lastSync), now, zone)) : words.neverSynced}</span>
-        {source.kind === 'api' ? null : (
-          <Button size="xs" leftSection={<IconRefresh size={14} />} loading={sync.isPending} onClick={() => void read()}>
-            {words.sync}
-          </Button>
-        )}
-      </div>
+      <SourceHead source={source} />
       {source.alarm ? (
         <p className={styles.alarm} role="alert">
           <IconAlertTriangle size={16} aria-hidden />
@@ -92,6 +70,38 @@ function Source({ source }: { source: KnowledgeSource }) {
         </Fold>
       ) : null}
     </li>
+  );
+}
+
+function SourceHead({ source: { key, kind, title, path, items, lastSync } }: { source: KnowledgeSource }) {
+  const zone = useTimeZone();
+  const now = useNow(30_000);
+  const sync = useSyncSource();
+  const read = async () => {
+    try {
+      await sync.mutateAsync(key);
+      say(words.synced);
+    } catch (error) {
+      sayRefused(en.errors.notDone, plainError(error));
+    }
+  };
+  const readAt = lastSync ? words.lastSync(happenedAt(new Date(lastSync), now, zone)) : words.neverSynced;
+  return (
+    <div className={styles.head}>
+      <b className="medium">{title}</b>
+      <span className="dim">{words.kinds[kind]}</span>
+      {path ? <code>{path}</code> : null}
+      <span className="grow" />
+      <span className="num">{words.items(items)}</span>
+      {kind === 'api' ? null : (
+        <>
+          <span className="dim num">{readAt}</span>
+          <Button size="xs" leftSection={<IconRefresh size={14} />} loading={sync.isPending} onClick={() => void read()}>
+            {words.sync}
+          </Button>
+        </>
+      )}
+    </div>
   );
 }
 

@@ -8,7 +8,7 @@ import { folded, lineDiff, type NodeChange } from '../../procedure-graph/changes
 import { en } from '../../texts/en';
 import diff from './Compare.module.css';
 import { PanelClose } from './PanelClose';
-import styles from './Procedure.module.css';
+import styles from './Panel.module.css';
 
 const words = en.procedures.changes;
 

@@ -15,45 +15,63 @@ const words = en.procedures.import;
 /** A graph has edges of its own; a procedure says in each node where it goes on. */
 const isGraph = (read: unknown): boolean => Array.isArray(recordOf(read)['edges']);
 
-export function ImportDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+/** Stores what was typed as a draft and opens it; what the validator says against it is kept. */
+function useImport(onStored: () => void) {
   const navigate = useNavigate();
   const importGraph = useImportGraph();
   const saveDraft = useSaveDraft();
-  const [key, setKey] = useState('');
-  const [text, setText] = useState('');
   const [problems, setProblems] = useState<readonly ProcedureProblem[]>([]);
-
   const stored = (name: string) => {
     say(words.stored(name));
-    onClose();
+    onStored();
     void navigate(`/procedures/${encodeURIComponent(name)}?panel=yaml`);
   };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  /** @returns the graph as a procedure, when it could not be stored as it is */
+  const store = async (key: string, text: string): Promise<string | null> => {
     setProblems([]);
     const { readYaml } = await import('../../yaml-editor/read-yaml');
     const read = readYaml(text);
-    if (typeof read !== 'object' || read === null) return sayRefused(words.notStored, words.unreadable);
     const name = key.trim() || textOf(recordOf(read)['key']);
-    if (!name) return sayRefused(en.errors.notDone, words.noKey);
-    try {
-      if (!isGraph(read)) {
-        await saveDraft.mutateAsync({ key: name, source: text });
-        return stored(name);
-      }
+    if (typeof read !== 'object' || read === null) sayRefused(words.notStored, words.unreadable);
+    else if (!name) sayRefused(en.errors.notDone, words.noKey);
+    else if (isGraph(read)) {
       const answer = await importGraph.mutateAsync({ key: name, graph: { ...recordOf(read) } });
-      if (answer.stored) return stored(name);
-      setText(answer.source);
-      setProblems(answer.problems);
-    } catch (error) {
-      const refused = problemsOf(error);
-      if (refused) setProblems(refused);
-      else sayRefused(en.errors.notDone, plainError(error));
+      if (!answer.stored) {
+        setProblems(answer.problems);
+        return answer.source;
+      }
+      stored(name);
+    } else {
+      await saveDraft.mutateAsync({ key: name, source: text });
+      stored(name);
     }
+    return null;
+  };
+  const refused = (error: unknown) => {
+    const found = problemsOf(error);
+    if (found) setProblems(found);
+    else sayRefused(en.errors.notDone, plainError(error));
+    return null;
+  };
+  return {
+    problems,
+    busy: importGraph.isPending || saveDraft.isPending,
+    submit: (key: string, text: string) => store(key, text).catch(refused),
+  };
+}
+
+export function ImportDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { problems, busy, submit } = useImport(onClose);
+  const [key, setKey] = useState('');
+  const [text, setText] = useState('');
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    const written = await submit(key, text);
+    if (written !== null) setText(written);
   };
   return (
     <Modal opened={opened} onClose={onClose} title={words.title} size={640} closeButtonProps={{ 'aria-label': en.common.close }}>
-      <form className={dialog.form} onSubmit={(event) => void submit(event)}>
+      <form className={dialog.form} onSubmit={(event) => void send(event)}>
         <p className="sm dim">{words.why}</p>
         <TextInput label={words.key} description={words.keyHint} value={key} onChange={(event) => setKey(event.currentTarget.value)} />
         <FileInput label={words.file} accept=".yaml,.yml,.json" onChange={(file) => void file?.text().then(setText)} />
@@ -66,25 +84,29 @@ export function ImportDialog({ opened, onClose }: { opened: boolean; onClose: ()
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        {problems.length ? (
-          <div role="alert">
-            <p className="sm medium">{words.notStored}</p>
-            <ul className={findings.findings}>
-              {problems.map(({ pointer, line, message, hint }) => (
-                <li key={`${pointer} ${message}`} className="sm dim">
-                  {en.procedures.validation.line(line)}: {message} {hint}
-                </li>
-              ))}
-            </ul>
-          </div>
-        ) : null}
+        {problems.length ? <Refused problems={problems} /> : null}
         <div className={dialog.buttons}>
           <Button onClick={onClose}>{en.common.cancel}</Button>
-          <Button type="submit" variant="filled" disabled={text.trim() === ''} loading={importGraph.isPending || saveDraft.isPending}>
+          <Button type="submit" variant="filled" disabled={text.trim() === ''} loading={busy}>
             {words.button}
           </Button>
         </div>
       </form>
     </Modal>
+  );
+}
+
+function Refused({ problems }: { problems: readonly ProcedureProblem[] }) {
+  return (
+    <div role="alert">
+      <p className="sm medium">{words.notStored}</p>
+      <ul className={findings.findings}>
+        {problems.map(({ pointer, line, message, hint }) => (
+          <li key={`${pointer} ${message}`} className="sm dim">
+            {en.procedures.validation.line(line)}: {message} {hint}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

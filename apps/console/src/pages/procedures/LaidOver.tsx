@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { useTimeZone } from '../../api/desk';
 import { shortClockTime } from '../../format/clock';
 import { en } from '../../texts/en';
-import styles from './Procedure.module.css';
+import styles from './LaidOver.module.css';
 import type { ProcedureParams } from './procedure-params';
 import type { LaidOverRun } from './use-laid-over';
 

@@ -1,8 +1,8 @@
-import { IconX } from '@tabler/icons-react';
 import { Card } from '../../parts/Card';
 import type { NodeView } from '../../procedure-graph/procedure-view';
 import { en } from '../../texts/en';
-import styles from './Procedure.module.css';
+import { PanelClose } from './PanelClose';
+import styles from './Panel.module.css';
 
 const words = en.procedures.node;
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value, null, 1));
@@ -10,14 +10,7 @@ const shown = (value: unknown): string => (typeof value === 'string' ? value : J
 /** All that is written in the node that was picked. */
 export function NodeCard({ node, onClose }: { node: NodeView; onClose: () => void }) {
   return (
-    <Card
-      title={words.title(node.id)}
-      aside={
-        <button type="button" className={styles.close} aria-label={words.close} title={words.close} onClick={onClose}>
-          <IconX size={16} aria-hidden />
-        </button>
-      }
-    >
+    <Card title={words.title(node.id)} aside={<PanelClose label={words.close} onClose={onClose} />}>
       <dl className={styles.facts}>
         {Object.entries(node.written).map(([name, value]) => (
           <div key={name}>

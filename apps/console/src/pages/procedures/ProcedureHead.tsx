@@ -6,7 +6,7 @@ import { useMayRelease, useNames } from '../../api/desk';
 import { Badge } from '../../parts/Badge';
 import { en } from '../../texts/en';
 import { MoreActs } from './MoreActs';
-import styles from './Procedure.module.css';
+import styles from './ProcedureHead.module.css';
 import type { Panel, ProcedureParams } from './procedure-params';
 import { PublishDialog } from './PublishDialog';
 import { RetireDialog } from './RetireDialog';

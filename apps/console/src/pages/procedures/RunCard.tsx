@@ -7,7 +7,7 @@ import { Card } from '../../parts/Card';
 import type { Overlay } from '../../procedure-graph/overlay';
 import type { ProcedureView as Shown } from '../../procedure-graph/procedure-view';
 import { en } from '../../texts/en';
-import styles from './Procedure.module.css';
+import styles from './Panel.module.css';
 import { factsText, walkedSteps } from './run-walk';
 
 const words = en.procedures.run;

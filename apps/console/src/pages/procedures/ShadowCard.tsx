@@ -4,7 +4,7 @@ import { useShadowRuns } from '../../api/procedures';
 import { Card } from '../../parts/Card';
 import { Failed, Loading } from '../../parts/ViewStates';
 import { en } from '../../texts/en';
-import styles from './Procedure.module.css';
+import styles from './Panel.module.css';
 
 const words = en.procedures.shadow;
 

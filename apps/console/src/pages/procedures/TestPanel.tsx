@@ -9,7 +9,7 @@ import { overlayOfWalk, type Overlay } from '../../procedure-graph/overlay';
 import type { ProcedureView as Shown } from '../../procedure-graph/procedure-view';
 import { en } from '../../texts/en';
 import { PanelClose } from './PanelClose';
-import styles from './Procedure.module.css';
+import styles from './Panel.module.css';
 import { answersOf, type GivenAnswer } from './test-answers';
 import { TestWaits } from './TestWaits';
 
@@ -29,9 +29,8 @@ interface TestPanelProps {
   onClose: () => void;
 }
 
-/** Answers typed in for each waiting node; the walk is drawn on the graph as it goes on. */
-export function TestPanel({ procedure, source, onWalk, onClose }: TestPanelProps) {
-  const { data: desk } = useDesk();
+/** The walk with what was answered so far, drawn on the graph as it goes on. */
+function useWalk({ procedure, source, onWalk }: TestPanelProps) {
   const [given, setGiven] = useState<readonly GivenAnswer[]>([]);
   const [category, setCategory] = useState<string | null>(procedure.category[0] ?? null);
   const [priority, setPriority] = useState('3');
@@ -43,7 +42,8 @@ export function TestPanel({ procedure, source, onWalk, onClose }: TestPanelProps
     }),
     [source, procedure.version.version, given, category, priority],
   );
-  const { data: run, error, refetch, isPlaceholderData } = useTestRun(procedure.key, order);
+  const query = useTestRun(procedure.key, order);
+  const run = query.data;
   useEffect(() => {
     if (!run) return;
     onWalk({
@@ -52,7 +52,16 @@ export function TestPanel({ procedure, source, onWalk, onClose }: TestPanelProps
     });
   }, [run, onWalk]);
   useEffect(() => () => onWalk(null), [onWalk]);
-  const categories = (desk?.categories ?? []).map(({ key, name }) => ({ value: key, label: name }));
+  return { query, given, setGiven, category, setCategory, priority, setPriority };
+}
+
+type Walk = ReturnType<typeof useWalk>;
+
+/** Answers typed in for each waiting node. */
+export function TestPanel(props: TestPanelProps) {
+  const { procedure, source, onClose } = props;
+  const walk = useWalk(props);
+  const { data: run, error, refetch } = walk.query;
   return (
     <Card
       title={words.title}
@@ -64,34 +73,46 @@ export function TestPanel({ procedure, source, onWalk, onClose }: TestPanelProps
       }
     >
       <p className="sm dim">{words.why}</p>
-      <div className={styles.pair}>
-        <Select label={words.category} data={categories} value={category} onChange={setCategory} clearable />
-        <Select label={words.priority} data={priorities} value={priority} onChange={(value) => setPriority(value ?? '3')} allowDeselect={false} />
-      </div>
+      <TriedTicket walk={walk} />
       {error ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {!run && !error ? <Loading heights={[80]} /> : null}
-      {run ? (
-        <>
-          <TestWaits
-            key={given.length}
-            waits={run.waitingFor}
-            busy={isPlaceholderData}
-            onAnswer={(node, answer) => setGiven([...given, { node, answer }])}
-          />
-          {run.end ? <End end={run.end} /> : null}
-          <div className={styles.editorActs}>
-            <span className="grow" />
-            <Button disabled={given.length === 0} onClick={() => setGiven(given.slice(0, -1))}>
-              {words.back}
-            </Button>
-            <Button disabled={given.length === 0} onClick={() => setGiven([])}>
-              {words.restart}
-            </Button>
-          </div>
-          <Steps run={run} />
-        </>
-      ) : null}
+      {run ? <Walked walk={walk} run={run} /> : null}
     </Card>
+  );
+}
+
+function TriedTicket({ walk: { category, setCategory, priority, setPriority } }: { walk: Walk }) {
+  const { data: desk } = useDesk();
+  const categories = (desk?.categories ?? []).map(({ key, name }) => ({ value: key, label: name }));
+  return (
+    <div className={styles.pair}>
+      <Select label={words.category} data={categories} value={category} onChange={setCategory} clearable />
+      <Select label={words.priority} data={priorities} value={priority} onChange={(value) => setPriority(value ?? '3')} allowDeselect={false} />
+    </div>
+  );
+}
+
+function Walked({ walk: { query, given, setGiven }, run }: { walk: Walk; run: TestRun }) {
+  return (
+    <>
+      <TestWaits
+        key={given.length}
+        waits={run.waitingFor}
+        busy={query.isPlaceholderData}
+        onAnswer={(node, answer) => setGiven([...given, { node, answer }])}
+      />
+      {run.end ? <End end={run.end} /> : null}
+      <div className={styles.editorActs}>
+        <span className="grow" />
+        <Button disabled={given.length === 0} onClick={() => setGiven(given.slice(0, -1))}>
+          {words.back}
+        </Button>
+        <Button disabled={given.length === 0} onClick={() => setGiven([])}>
+          {words.restart}
+        </Button>
+      </div>
+      <Steps run={run} />
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import { Button, Radio, Select, Textarea, TextInput } from '@mantine/core';
 import type { SimulatedAnswer, TestRunWait } from '@tierdesk/api-contract';
 import { useState, type FormEvent } from 'react';
 import { en } from '../../texts/en';
-import styles from './Procedure.module.css';
+import styles from './Panel.module.css';
 import { answerOf } from './test-answers';
 
 const words = en.procedures.test;

@@ -5,7 +5,7 @@ import { useNames, useTimeZone } from '../../api/desk';
 import { dueAt } from '../../format/clock';
 import { useNow } from '../../parts/use-now';
 import { en } from '../../texts/en';
-import styles from './Procedure.module.css';
+import styles from './VersionChips.module.css';
 import { changedParams, type ProcedureParams } from './procedure-params';
 
 const words = en.procedures;

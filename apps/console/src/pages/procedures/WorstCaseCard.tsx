@@ -4,7 +4,7 @@ import { countText } from '../../format/share';
 import { Card } from '../../parts/Card';
 import { textOf } from '../../procedure-graph/written';
 import { en } from '../../texts/en';
-import styles from './Procedure.module.css';
+import styles from './Panel.module.css';
 
 const words = en.procedures.worst;
 /** Of the validator: far below what a history may hold. */

@@ -7,7 +7,7 @@ import { Card } from '../../parts/Card';
 import { Loading, plainError } from '../../parts/ViewStates';
 import { en } from '../../texts/en';
 import { PanelClose } from './PanelClose';
-import styles from './Procedure.module.css';
+import styles from './Panel.module.css';
 
 const words = en.procedures.editor;
 const YamlEditor = lazy(async () => ({ default: (await import('../../yaml-editor/YamlEditor')).YamlEditor }));
@@ -26,22 +26,21 @@ interface YamlPanelProps {
 /** A person who types is not told at every letter. */
 const retypingMs = 400;
 
-export function YamlPanel({ procedure, typed, line, problems, onType, onSaved, onClose }: YamlPanelProps) {
-  const save = useSaveDraft();
-  const [unreadable, setUnreadable] = useState(false);
-  const [round, setRound] = useState(0);
-  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const text = typed ?? procedure.source;
-  const draft = procedure.versions.find(({ status, version }) => status === 'draft' && version !== procedure.version.version);
-
+/** Leaving the page asks first while something is not saved. */
+function useUnsavedWarning(unsaved: boolean): void {
   useEffect(() => {
-    if (typed === null) return;
+    if (!unsaved) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     addEventListener('beforeunload', ask);
     return () => removeEventListener('beforeunload', ask);
-  }, [typed]);
-  useEffect(() => () => clearTimeout(waiting.current), []);
+  }, [unsaved]);
+}
 
+/** What is typed is passed on when the person pauses. */
+function useTyping(onType: YamlPanelProps['onType']) {
+  const [unreadable, setUnreadable] = useState(false);
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(waiting.current), []);
   const take = (next: string, read: unknown) => {
     clearTimeout(waiting.current);
     waiting.current = setTimeout(() => {
@@ -49,15 +48,23 @@ export function YamlPanel({ procedure, typed, line, problems, onType, onSaved, o
       onType(next, read);
     }, retypingMs);
   };
-  const submit = async () => {
-    try {
-      const saved = await save.mutateAsync({ key: procedure.key, source: text });
-      say(words.saved(saved.version.version));
-      onType(procedure.source, undefined);
-      onSaved(saved.version.version);
-    } catch (error) {
-      sayRefused(problemsOf(error) ? words.refused : en.errors.notDone, plainError(error));
-    }
+  const forget = () => {
+    clearTimeout(waiting.current);
+    setUnreadable(false);
+  };
+  return { unreadable, take, forget };
+}
+
+export function YamlPanel({ procedure, typed, line, problems, onType, onSaved, onClose }: YamlPanelProps) {
+  const [round, setRound] = useState(0);
+  const { unreadable, take, forget } = useTyping(onType);
+  useUnsavedWarning(typed !== null);
+  const text = typed ?? procedure.source;
+  const draft = procedure.versions.find(({ status, version }) => status === 'draft' && version !== procedure.version.version);
+  const discard = () => {
+    forget();
+    onType(procedure.source, undefined);
+    setRound(round + 1);
   };
   return (
     <Card
@@ -76,23 +83,35 @@ export function YamlPanel({ procedure, typed, line, problems, onType, onSaved, o
       </Suspense>
       {unreadable ? <p className={styles.note}>{words.unreadable}</p> : null}
       {draft ? <p className={styles.note}>{words.hasDraft(draft.version)}</p> : null}
-      <div className={styles.editorActs}>
-        <span className="xs faint">{words.help}</span>
-        <span className="grow" />
-        <Button
-          disabled={typed === null}
-          onClick={() => {
-            onType(procedure.source, undefined);
-            setUnreadable(false);
-            setRound(round + 1);
-          }}
-        >
-          {words.discard}
-        </Button>
-        <Button variant="filled" disabled={typed === null} loading={save.isPending} onClick={() => void submit()}>
-          {words.save}
-        </Button>
-      </div>
+      <Acts procedure={procedure} typed={typed} onDiscard={discard} onType={onType} onSaved={onSaved} />
     </Card>
+  );
+}
+
+type ActsProps = Pick<YamlPanelProps, 'procedure' | 'typed' | 'onType' | 'onSaved'> & { onDiscard: () => void };
+
+function Acts({ procedure, typed, onDiscard, onType, onSaved }: ActsProps) {
+  const save = useSaveDraft();
+  const submit = async () => {
+    try {
+      const saved = await save.mutateAsync({ key: procedure.key, source: typed ?? procedure.source });
+      say(words.saved(saved.version.version));
+      onType(procedure.source, undefined);
+      onSaved(saved.version.version);
+    } catch (error) {
+      sayRefused(problemsOf(error) ? words.refused : en.errors.notDone, plainError(error));
+    }
+  };
+  return (
+    <div className={styles.editorActs}>
+      <span className="xs faint">{words.help}</span>
+      <span className="grow" />
+      <Button disabled={typed === null} onClick={onDiscard}>
+        {words.discard}
+      </Button>
+      <Button variant="filled" disabled={typed === null} loading={save.isPending} onClick={() => void submit()}>
+        {words.save}
+      </Button>
+    </div>
   );
 }

@@ -1,3 +1,5 @@
+import { useTimeZone } from '../../api/desk';
+import { clockTime } from '../../format/clock';
 import { KeyCap } from '../../parts/Marks';
 import { en } from '../../texts/en';
 import styles from './Queue.module.css';
@@ -13,7 +15,9 @@ const legend: readonly [string[], string][] = [
   [['/'], en.keys.search],
 ];
 
-export function KeyLegend({ updated }: { updated: string }) {
+/** @param updatedAt when the list below was read; 0 before that */
+export function KeyLegend({ updatedAt }: { updatedAt: number }) {
+  const zone = useTimeZone();
   return (
     <div className={styles.keys}>
       {legend.map(([keys, name]) => (
@@ -25,7 +29,7 @@ export function KeyLegend({ updated }: { updated: string }) {
         </span>
       ))}
       <span className="grow" />
-      <span className="num">{updated}</span>
+      <span className="num">{updatedAt ? en.common.updated(clockTime(new Date(updatedAt), zone)) : ''}</span>
     </div>
   );
 }

@@ -1,10 +1,8 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { useTimeZone } from '../../api/desk';
 import { livePollMs, useQueueCounts } from '../../api/queue';
 import { useTicketPages } from '../../api/tickets';
-import { clockTime } from '../../format/clock';
 import { ListCard, MorePages } from '../../parts/ListCard';
 import { LiveMark } from '../../parts/LiveMark';
 import { Empty } from '../../parts/ViewStates';
@@ -31,7 +29,6 @@ export function QueuePage() {
   const [search] = useSearchParams();
   const params = readQueueParams(search);
   const navigate = useNavigate();
-  const zone = useTimeZone();
   const counts = useQueueCounts();
   const pages = useTicketPages(queueFilters(params), livePollMs);
   const items = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
@@ -47,6 +44,10 @@ export function QueuePage() {
   const claim = async () => {
     if (selection.targets.length && (await bulk.run('claim', selection.targets, {}, en.queue.claimed))) selection.clear();
   };
+  const escalate = async (body: Record<string, unknown>) => {
+    if (await bulk.run('escalate', escalating, body, en.queue.escalated)) selection.clear();
+    setEscalating([]);
+  };
   useKeys({
     j: () => selection.move(1),
     k: () => selection.move(-1),
@@ -59,14 +60,14 @@ export function QueuePage() {
     Escape: selection.clear,
   });
   const change = (part: Partial<QueueParams>) => void navigate(queueHref(params, part), { replace: true });
-
+  const resolved = params.tab === 'open' ? (counts.data?.counts.resolved ?? 0) : 0;
   return (
     <PageFrame name={en.queue.title} heading={<PageTitle title={en.queue.title} beside={<LiveMark updatedAt={pages.dataUpdatedAt} />} />}>
       <QueueTabs params={params} counts={counts.data?.counts} onChange={change} />
       <ListCard query={pages} rows={7}>
         {items.length ? <QueueTable items={items} selection={selection} onOpen={open} linkState={{ numbers, back: here }} /> : null}
         {pages.data && items.length === 0 ? <NothingHere params={params} onChange={change} /> : null}
-        {params.tab === 'open' && counts.data && counts.data.counts.resolved > 0 ? <ResolvedGroup count={counts.data.counts.resolved} /> : null}
+        {resolved > 0 ? <ResolvedGroup count={resolved} /> : null}
       </ListCard>
       <MorePages pages={pages} />
       <BulkBar
@@ -76,16 +77,8 @@ export function QueuePage() {
         onEscalate={() => setEscalating([...selection.picked])}
         onClear={selection.clear}
       />
-      <KeyLegend updated={pages.dataUpdatedAt ? en.common.updated(clockTime(new Date(pages.dataUpdatedAt), zone)) : ''} />
-      <EscalateDialog
-        numbers={escalating}
-        busy={bulk.isPending}
-        onClose={() => setEscalating([])}
-        onEscalate={async (body) => {
-          if (await bulk.run('escalate', escalating, body, en.queue.escalated)) selection.clear();
-          setEscalating([]);
-        }}
-      />
+      <KeyLegend updatedAt={pages.dataUpdatedAt} />
+      <EscalateDialog numbers={escalating} busy={bulk.isPending} onClose={() => setEscalating([])} onEscalate={escalate} />
     </PageFrame>
   );
 }

@@ -66,12 +66,58 @@ function markLines(palette: Palette, { weeks, windowsRunSince, mode }: WeeksPict
   return [...(mode === 'share' ? [goal] : []), ...(since === null ? [] : [windows])];
 }
 
+const chipOf = (palette: Palette) => ({
+  backgroundColor: palette.surface,
+  color: palette.ink,
+  fontWeight: 500,
+  fontSize: 11,
+  borderRadius: 4,
+  padding: [4, 8],
+});
+
+function weeksAxis(palette: Palette, weeks: readonly OverviewWeek[]) {
+  return {
+    type: 'value',
+    min: 0,
+    max: Math.max(1, weeks.length - 1),
+    interval: Math.max(1, Math.ceil((weeks.length - 1) / 6)),
+    axisLine: { lineStyle: { color: palette.ink, opacity: 0.25 } },
+    axisTick: { show: false },
+    splitLine: { show: false },
+    axisLabel: {
+      color: palette.dim,
+      fontSize: 11,
+      margin: 10,
+      alignMinLabel: 'left',
+      alignMaxLabel: 'right',
+      formatter: (index: number) => nameOf(weeks[index]),
+    },
+    axisPointer: { label: { show: false }, lineStyle: { color: palette.ink, opacity: 0.4 } },
+  };
+}
+
+/** The headline, named once in the middle where there is room. */
+function headlineLine(palette: Palette, picture: WeeksPicture, headline: readonly [number, number][]) {
+  const chip = chipOf(palette);
+  const label = { show: true, position: 'bottom', distance: 6, formatter: en.report.weeks.selfLine, ...chip };
+  const labelled = Math.floor(headline.length / 2);
+  return {
+    type: 'line',
+    name: en.report.cards.self,
+    symbol: 'none',
+    z: 5,
+    lineStyle: { color: palette.ink, width: 2 },
+    itemStyle: { color: palette.ink },
+    emphasis: { disabled: true },
+    data: headline.map((value, index) => (index === labelled && headline.length > 4 ? { value, symbol: 'circle', symbolSize: 0.01, label } : value)),
+    markLine: { silent: true, symbol: 'none', z: 4, label: chip, data: markLines(palette, picture) },
+  };
+}
+
 export function weeksOption(palette: Palette, picture: WeeksPicture): EChartsCoreOption {
   const { weeks, mode } = picture;
   const valueOf = (week: OverviewWeek, count: number) => (mode === 'share' ? (count / week.eligible) * 100 : count);
   const headline = pointsOf(weeks, (week) => valueOf(week, week.classes.confirmed + week.classes.verified));
-  const chip = { backgroundColor: palette.surface, color: palette.ink, fontWeight: 500, fontSize: 11, borderRadius: 4, padding: [4, 8] };
-  const labelled = Math.floor(headline.length / 2);
   return {
     grid: { left: 34, right: 4, top: 8, bottom: 26 },
     tooltip: {
@@ -79,24 +125,7 @@ export function weeksOption(palette: Palette, picture: WeeksPicture): EChartsCor
       ...tooltipLook(palette),
       valueFormatter: (value: unknown) => (mode === 'share' ? `${Number(value).toFixed(1)} %` : String(value)),
     },
-    xAxis: {
-      type: 'value',
-      min: 0,
-      max: Math.max(1, weeks.length - 1),
-      interval: Math.max(1, Math.ceil((weeks.length - 1) / 6)),
-      axisLine: { lineStyle: { color: palette.ink, opacity: 0.25 } },
-      axisTick: { show: false },
-      splitLine: { show: false },
-      axisLabel: {
-        color: palette.dim,
-        fontSize: 11,
-        margin: 10,
-        alignMinLabel: 'left',
-        alignMaxLabel: 'right',
-        formatter: (index: number) => nameOf(weeks[index]),
-      },
-      axisPointer: { label: { show: false }, lineStyle: { color: palette.ink, opacity: 0.4 } },
-    },
+    xAxis: weeksAxis(palette, weeks),
     yAxis: {
       type: 'value',
       min: 0,
@@ -106,28 +135,6 @@ export function weeksOption(palette: Palette, picture: WeeksPicture): EChartsCor
       axisLabel: { color: palette.dim, fontSize: 11, margin: 8 },
       splitLine: { show: false },
     },
-    series: [
-      ...areas(palette, weeks, valueOf),
-      {
-        type: 'line',
-        name: en.report.cards.self,
-        symbol: 'none',
-        z: 5,
-        lineStyle: { color: palette.ink, width: 2 },
-        itemStyle: { color: palette.ink },
-        emphasis: { disabled: true },
-        data: headline.map((value, index) =>
-          index === labelled && headline.length > 4
-            ? {
-                value,
-                symbol: 'circle',
-                symbolSize: 0.01,
-                label: { show: true, position: 'bottom', distance: 6, formatter: en.report.weeks.selfLine, ...chip },
-              }
-            : value,
-        ),
-        markLine: { silent: true, symbol: 'none', z: 4, label: chip, data: markLines(palette, picture) },
-      },
-    ],
+    series: [...areas(palette, weeks, valueOf), headlineLine(palette, picture, headline)],
   };
 }

@@ -56,18 +56,8 @@ function LaneTabs({ lane, onLane }: Pick<ComposerProps, 'lane' | 'onLane'>) {
 
 /** Two drafts, one a lane, so that nothing typed for colleagues ends up in a reply. */
 export function Composer({ ticket, acts, lane, onLane, field }: ComposerProps) {
-  const [drafts, write] = useDrafts(ticket.number);
-  const text = drafts[lane];
   const { reason } = acts.may[lane];
   const mend = lane === 'reply' ? (ticket.reply.blocked?.mend ?? null) : null;
-  const empty = text.trim() === '';
-  const first = (ticket.requester.name || ticket.requester.address).split(/[\s@]/)[0] ?? '';
-
-  const send = async (resolve: boolean) => {
-    if (empty || reason) return;
-    const done = await acts.order(lane, lane === 'reply' ? { text, resolve } : { text });
-    if (done) write(lane, '');
-  };
   return (
     <section className={`${styles.composer} ${lane === 'note' ? styles.note : ''}`} aria-label={words.label}>
       <LaneTabs lane={lane} onLane={onLane} />
@@ -80,45 +70,60 @@ export function Composer({ ticket, acts, lane, onLane, field }: ComposerProps) {
           </span>
         </p>
       ) : (
-        <>
-          <Textarea
-            ref={field}
-            variant="unstyled"
-            autosize
-            minRows={2}
-            maxRows={12}
-            classNames={{ input: styles.text }}
-            aria-label={words.text}
-            placeholder={lane === 'reply' ? words.placeholder(first) : words.notePlaceholder}
-            value={text}
-            onChange={(event) => write(lane, event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') event.currentTarget.blur();
-              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send(false);
-            }}
-          />
-          <div className={styles.buttons}>
-            <span className="grow" />
-            {lane === 'reply' && !acts.may.resolve.reason ? (
-              <Button onClick={() => void send(true)} disabled={empty || acts.busy}>
-                {words.sendAndResolve}
-              </Button>
-            ) : null}
-            <Tooltip label={words.empty} disabled={!empty}>
-              <Button
-                variant="filled"
-                leftSection={lane === 'reply' ? <IconSend size={16} /> : <IconLock size={16} />}
-                onClick={() => void send(false)}
-                loading={acts.busy}
-                aria-disabled={empty}
-                {...(empty ? { 'data-disabled': true } : {})}
-              >
-                {lane === 'reply' ? words.send : words.addNote}
-              </Button>
-            </Tooltip>
-          </div>
-        </>
+        <Writing ticket={ticket} acts={acts} lane={lane} field={field} />
       )}
     </section>
+  );
+}
+
+function Writing({ ticket, acts, lane, field }: Omit<ComposerProps, 'onLane'>) {
+  const [drafts, write] = useDrafts(ticket.number);
+  const text = drafts[lane];
+  const empty = text.trim() === '';
+  const first = (ticket.requester.name || ticket.requester.address).split(/[\s@]/)[0] ?? '';
+  const send = async (resolve: boolean) => {
+    if (empty) return;
+    const done = await acts.order(lane, lane === 'reply' ? { text, resolve } : { text });
+    if (done) write(lane, '');
+  };
+  return (
+    <>
+      <Textarea
+        ref={field}
+        variant="unstyled"
+        autosize
+        minRows={2}
+        maxRows={12}
+        classNames={{ input: styles.text }}
+        aria-label={words.text}
+        placeholder={lane === 'reply' ? words.placeholder(first) : words.notePlaceholder}
+        value={text}
+        onChange={(event) => write(lane, event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur();
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send(false);
+        }}
+      />
+      <div className={styles.buttons}>
+        <span className="grow" />
+        {lane === 'reply' && !acts.may.resolve.reason ? (
+          <Button onClick={() => void send(true)} disabled={empty || acts.busy}>
+            {words.sendAndResolve}
+          </Button>
+        ) : null}
+        <Tooltip label={words.empty} disabled={!empty}>
+          <Button
+            variant="filled"
+            leftSection={lane === 'reply' ? <IconSend size={16} /> : <IconLock size={16} />}
+            onClick={() => void send(false)}
+            loading={acts.busy}
+            aria-disabled={empty}
+            {...(empty ? { 'data-disabled': true } : {})}
+          >
+            {lane === 'reply' ? words.send : words.addNote}
+          </Button>
+        </Tooltip>
+      </div>
+    </>
   );
 }

@@ -69,64 +69,83 @@ function Folded({ name, text }: { name: string; text: string }) {
   );
 }
 
+/** Of the agent's answer: what it rests on. */
+function evidenceOf(message: MessageView, { attempts }: Ticket): string | null {
+  if (message.author !== 'agent' || message.kind !== 'answer') return null;
+  return attempts.findLast(({ startedAt, evidence }) => evidence !== null && startedAt <= message.at)?.evidence ?? null;
+}
+
+function lookOf(message: MessageView): string | undefined {
+  if (message.lane === 'vendor') return styles.vendor;
+  if (message.lane === 'internal' && !isDeskMail(message)) return styles.note;
+  return message.author === 'agent' ? styles.agent : '';
+}
+
 export function MessageItem({ message, ticket }: { message: MessageView; ticket: Ticket }) {
   const writer = useWriter(message);
-  const { lane } = message;
-  const deskMail = isDeskMail(message);
-  const look = lane === 'vendor' ? styles.vendor : lane === 'internal' && !deskMail ? styles.note : message.author === 'agent' ? styles.agent : '';
-  const reference = ticket.vendorCases.at(-1)?.reference ?? '';
-  const answer =
-    message.author === 'agent' && message.kind === 'answer'
-      ? ticket.attempts.findLast(({ startedAt, evidence }) => evidence !== null && startedAt <= message.at)
-      : undefined;
-  const lines = message.quoted ? message.quoted.trimEnd().split('\n').length : 0;
   return (
-    <article className={`${styles.item} ${look}`}>
+    <article className={`${styles.item} ${lookOf(message)}`}>
       <Mark message={message} {...writer} />
       <div className={styles.message}>
-        <div className={styles.head}>
-          <span className="strong">{writer.name}</span>
-          <Recipients message={message} />
-          {lane === 'internal' && !deskMail ? (
-            <Badge tone="note">
-              <IconLock size={14} aria-hidden />
-              {words.internalNote}
-            </Badge>
-          ) : null}
-          {message.senderProof === 'failed' ? (
-            <Badge tone="note">
-              <IconShieldQuestion size={14} aria-hidden />
-              <span title={words.senderNotProvenWhy}>{words.senderNotProven}</span>
-            </Badge>
-          ) : null}
-          {lane === 'vendor' ? <span className={styles.lane}>{words.vendorLane(reference)}</span> : null}
-          {answer?.evidence ? <Badge>{words.evidence[answer.evidence] ?? answer.evidence}</Badge> : null}
-          {message.delivery ? <DeliveryMark delivery={message.delivery} /> : null}
-          {message.rawHref ? (
-            <a className={styles.raw} href={message.rawHref} target="_blank" rel="noreferrer">
-              <IconMail size={14} aria-hidden />
-              {words.rawMail}
-            </a>
-          ) : null}
-          <Moment at={message.at} />
-        </div>
-        <div className={styles.body}>
-          {deskMail ? <Folded name={words.deskMail} text={message.text} /> : message.text.trim() || <span className="faint">{words.noText}</span>}
-          {lines > 0 ? (
-            <Folded name={message.direction === 'inbound' ? words.quoted(lines) : words.quotedBelow(lines)} text={message.quoted} />
-          ) : null}
-          {message.attachments.length ? (
-            <div>
-              {message.attachments.map(({ sha256, name, size, href }) => (
-                <a key={sha256} className={styles.file} href={href} target="_blank" rel="noreferrer">
-                  <IconPaperclip size={14} aria-hidden />
-                  {name}, {sizeText(size)}
-                </a>
-              ))}
-            </div>
-          ) : null}
-        </div>
+        <Head message={message} ticket={ticket} name={writer.name} />
+        <Body message={message} />
       </div>
     </article>
+  );
+}
+
+function Head({ message, ticket, name }: { message: MessageView; ticket: Ticket; name: string }) {
+  const { lane } = message;
+  const evidence = evidenceOf(message, ticket);
+  return (
+    <div className={styles.head}>
+      <span className="strong" title={message.from.address}>
+        {name}
+      </span>
+      <Recipients message={message} />
+      {lane === 'internal' && !isDeskMail(message) ? (
+        <Badge tone="note">
+          <IconLock size={14} aria-hidden />
+          {words.internalNote}
+        </Badge>
+      ) : null}
+      {message.senderProof === 'failed' ? (
+        <Badge tone="note">
+          <IconShieldQuestion size={14} aria-hidden />
+          <span title={words.senderNotProvenWhy}>{words.senderNotProven}</span>
+        </Badge>
+      ) : null}
+      {lane === 'vendor' ? <span className={styles.lane}>{words.vendorLane(ticket.vendorCases.at(-1)?.reference ?? '')}</span> : null}
+      {evidence ? <Badge>{words.evidence[evidence] ?? evidence}</Badge> : null}
+      {message.delivery ? <DeliveryMark delivery={message.delivery} /> : null}
+      {message.rawHref ? (
+        <a className={styles.raw} href={message.rawHref} target="_blank" rel="noreferrer">
+          <IconMail size={14} aria-hidden />
+          {words.rawMail}
+        </a>
+      ) : null}
+      <Moment at={message.at} />
+    </div>
+  );
+}
+
+function Body({ message }: { message: MessageView }) {
+  const { text, quoted, direction, attachments } = message;
+  const lines = quoted ? quoted.trimEnd().split('\n').length : 0;
+  return (
+    <div className={styles.body}>
+      {isDeskMail(message) ? <Folded name={words.deskMail} text={text} /> : text.trim() || <span className="faint">{words.noText}</span>}
+      {lines > 0 ? <Folded name={direction === 'inbound' ? words.quoted(lines) : words.quotedBelow(lines)} text={quoted} /> : null}
+      {attachments.length ? (
+        <div>
+          {attachments.map(({ sha256, name, size, href }) => (
+            <a key={sha256} className={styles.file} href={href} target="_blank" rel="noreferrer">
+              <IconPaperclip size={14} aria-hidden />
+              {name}, {sizeText(size)}
+            </a>
+          ))}
+        </div>
+      ) : null}
+    </div>
   );
 }

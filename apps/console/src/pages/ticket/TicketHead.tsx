@@ -1,7 +1,6 @@
 import { Button, Tooltip } from '@mantine/core';
-import { IconArrowBackUp, IconCheck, IconCornerUpLeft, IconHandStop, IconNote, IconStairsUp } from '@tabler/icons-react';
+import { IconArrowBackUp, IconCheck, IconCornerUpLeft, IconHandStop, IconNote, IconStairsUp, type Icon } from '@tabler/icons-react';
 import type { Ticket } from '@tierdesk/api-contract';
-import type { ReactElement } from 'react';
 import { useNames, useTimeZone } from '../../api/desk';
 import { shortClockTime } from '../../format/clock';
 import { Badge } from '../../parts/Badge';
@@ -21,11 +20,6 @@ interface TicketHeadProps {
   onClaim: () => void;
   onEscalate: () => void;
   onResolve: () => void;
-}
-
-/** A control that cannot be used says why. */
-function Explained({ permission, children }: { permission: Permission; children: ReactElement }) {
-  return permission.reason ? <Tooltip label={permission.reason}>{children}</Tooltip> : children;
 }
 
 function StateChip({ ticket }: { ticket: Ticket }) {
@@ -48,69 +42,62 @@ function StateChip({ ticket }: { ticket: Ticket }) {
   return <StateBadge tone={tone}>{tone === 'claimed' || tone === 'waiting' || tone === 'agent' ? text[tone] : word}</StateBadge>;
 }
 
+interface ActProps {
+  permission: Permission;
+  icon: Icon | null;
+  /** Of the keyboard. */
+  cap?: string;
+  filled?: boolean;
+  busy?: boolean;
+  onAct: () => void;
+  children: string;
+}
+
+/** A control that cannot be used says why. */
+function Act({ permission: { reason }, icon: Mark, cap, filled = false, busy = false, onAct, children }: ActProps) {
+  return (
+    <Tooltip label={reason ?? ''} disabled={reason === null}>
+      <Button
+        variant={filled ? 'filled' : 'default'}
+        className={filled ? styles.primary : undefined}
+        leftSection={Mark ? <Mark size={18} /> : null}
+        rightSection={cap ? <KeyCap>{cap}</KeyCap> : null}
+        loading={busy}
+        onClick={() => reason === null && onAct()}
+        {...(reason ? { 'data-disabled': true, 'aria-disabled': true } : {})}
+      >
+        {children}
+      </Button>
+    </Tooltip>
+  );
+}
+
 function ActBar({ ticket, acts, onWrite, onClaim, onEscalate, onResolve }: TicketHeadProps) {
   const { may, busy, holds } = acts;
   const words = en.ticket.acts;
-  const off = ({ reason }: Permission) => (reason ? { 'data-disabled': true, 'aria-disabled': true } : {});
-  const run = (permission: Permission, act: () => void) => () => permission.reason === null && act();
-  const claimAct = holds ? may.release : may.claim;
-  const resolved = ticket.status === 'resolved';
   return (
     <div className={styles.acts} role="toolbar" aria-label={words.label}>
-      <Explained permission={may.reply}>
-        <Button
-          variant="filled"
-          className={styles.primary}
-          leftSection={<IconCornerUpLeft size={18} />}
-          rightSection={<KeyCap>r</KeyCap>}
-          onClick={run(may.reply, () => onWrite('reply'))}
-          {...off(may.reply)}
-        >
-          {words.reply}
-        </Button>
-      </Explained>
-      <Explained permission={may.note}>
-        <Button
-          leftSection={<IconNote size={18} />}
-          rightSection={<KeyCap>n</KeyCap>}
-          onClick={run(may.note, () => onWrite('note'))}
-          {...off(may.note)}
-        >
-          {words.note}
-        </Button>
-      </Explained>
-      {resolved ? (
-        <Button leftSection={<IconArrowBackUp size={18} />} loading={busy} onClick={() => void acts.order('reopen')}>
+      <Act filled permission={may.reply} icon={IconCornerUpLeft} cap="r" onAct={() => onWrite('reply')}>
+        {words.reply}
+      </Act>
+      <Act permission={may.note} icon={IconNote} cap="n" onAct={() => onWrite('note')}>
+        {words.note}
+      </Act>
+      {ticket.status === 'resolved' ? (
+        <Act permission={{ reason: null }} icon={IconArrowBackUp} busy={busy} onAct={() => void acts.order('reopen')}>
           {words.reopen}
-        </Button>
+        </Act>
       ) : (
         <>
-          <Explained permission={may.escalate}>
-            <Button
-              leftSection={<IconStairsUp size={18} />}
-              rightSection={<KeyCap>e</KeyCap>}
-              onClick={run(may.escalate, onEscalate)}
-              {...off(may.escalate)}
-            >
-              {words.escalate}
-            </Button>
-          </Explained>
-          <Explained permission={may.resolve}>
-            <Button leftSection={<IconCheck size={18} />} onClick={run(may.resolve, onResolve)} {...off(may.resolve)}>
-              {words.resolve}
-            </Button>
-          </Explained>
-          <Explained permission={claimAct}>
-            <Button
-              leftSection={holds ? null : <IconHandStop size={18} />}
-              rightSection={<KeyCap>c</KeyCap>}
-              loading={busy}
-              onClick={run(claimAct, onClaim)}
-              {...off(claimAct)}
-            >
-              {holds ? words.release : words.claim}
-            </Button>
-          </Explained>
+          <Act permission={may.escalate} icon={IconStairsUp} cap="e" onAct={onEscalate}>
+            {words.escalate}
+          </Act>
+          <Act permission={may.resolve} icon={IconCheck} onAct={onResolve}>
+            {words.resolve}
+          </Act>
+          <Act permission={holds ? may.release : may.claim} icon={holds ? null : IconHandStop} cap="c" busy={busy} onAct={onClaim}>
+            {holds ? words.release : words.claim}
+          </Act>
         </>
       )}
     </div>

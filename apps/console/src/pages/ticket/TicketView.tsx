@@ -9,20 +9,18 @@ import { SideColumn } from './SideColumn';
 import styles from './Ticket.module.css';
 import { TicketHead } from './TicketHead';
 import { Timeline } from './Timeline';
-import { useActs } from './use-acts';
+import { useActs, type Acts } from './use-acts';
 
 function laneAsked(state: unknown): ComposerLane | null {
   const write = typeof state === 'object' && state !== null && 'write' in state ? state.write : null;
   return write === 'reply' || write === 'note' ? write : null;
 }
 
-export function TicketView({ ticket }: { ticket: Ticket }) {
+/** The lane that is written in, and its field. */
+function useWriting(acts: Acts) {
   const asked = laneAsked(useLocation().state);
-  const acts = useActs(ticket);
   const [lane, setLane] = useState<ComposerLane>(asked ?? (acts.may.reply.reason ? 'note' : 'reply'));
-  const [dialog, setDialog] = useState<'escalate' | 'resolve' | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-
   const write = (to: ComposerLane) => {
     setLane(to);
     requestAnimationFrame(() => {
@@ -33,9 +31,19 @@ export function TicketView({ ticket }: { ticket: Ticket }) {
   useEffect(() => {
     if (asked) field.current?.focus();
   }, [asked]);
+  return { lane, setLane, field, write };
+}
+
+export function TicketView({ ticket }: { ticket: Ticket }) {
+  const acts = useActs(ticket);
+  const { lane, setLane, field, write } = useWriting(acts);
+  const [dialog, setDialog] = useState<'escalate' | 'resolve' | null>(null);
   const claim = () => {
     const act = acts.holds ? 'release' : 'claim';
     if (!acts.may[act].reason) void acts.order(act);
+  };
+  const order = (act: 'escalate' | 'resolve') => async (body: Record<string, unknown>) => {
+    if (await acts.order(act, body)) setDialog(null);
   };
   useKeys({
     r: () => write('reply'),
@@ -65,17 +73,13 @@ export function TicketView({ ticket }: { ticket: Ticket }) {
         ladder={ticket.ladder}
         busy={acts.busy}
         onClose={() => setDialog(null)}
-        onEscalate={async (body) => {
-          if (await acts.order('escalate', body)) setDialog(null);
-        }}
+        onEscalate={order('escalate')}
       />
       <ResolveDialog
         number={dialog === 'resolve' ? ticket.number : null}
         busy={acts.busy}
         onClose={() => setDialog(null)}
-        onResolve={async (body) => {
-          if (await acts.order('resolve', body)) setDialog(null);
-        }}
+        onResolve={order('resolve')}
       />
     </>
   );

@@ -40,73 +40,65 @@ function actorName(actor: string, names: Names): string {
 
 const sentence = (text: string): string => (text ? `${text.charAt(0).toUpperCase()}${text.slice(1)}.` : '');
 
+/** What the events of a ticket may tell, in words. */
+interface Told {
+  data: TimelineEntryView['data'];
+  who: string;
+  via: string;
+  /** Why, as a sentence. */
+  why: string;
+  names: Names;
+  tier: (key: string) => string;
+}
+
+const lines: Readonly<Record<string, (told: Told) => EventLine>> = {
+  opened: ({ data, names }) => ({
+    icon: 'opened',
+    strong: words.opened,
+    rest: words.openedAs(names.category(textOf(data['category'])), textOf(data['priority']), textOf(data['policy'])),
+  }),
+  tier_entered: ({ tier }) => ({ icon: 'climb', strong: words.entered(tier('tier')), rest: '' }),
+  tier_skipped: ({ tier }) => ({ icon: 'climb', strong: words.skipped(tier('tier')), rest: words.skippedWhy }),
+  escalated: ({ tier, why }) => ({ icon: 'climb', strong: words.climbed(tier('from'), tier('to')), rest: why }),
+  agent_silenced: () => ({ icon: 'agent', strong: words.silenced, rest: words.silencedWhy }),
+  confirmation: ({ data }) => ({
+    icon: data['helped'] ? 'done' : 'reopen',
+    strong: data['helped'] ? words.helped : words.didNotHelp,
+    rest: words.by[textOf(data['by'])] ?? '',
+  }),
+  claimed: ({ who, via }) => ({ icon: 'claim', strong: words.claimed(who), rest: [via, words.agentSilent].filter(Boolean).join(' ') }),
+  claim_refused: ({ who, via }) => ({ icon: 'claim', strong: words.claimRefused(who), rest: via }),
+  released: ({ who, via }) => ({ icon: 'release', strong: words.released(who), rest: via }),
+  lease_nudged: () => ({ icon: 'clock', strong: words.nudged, rest: words.nudgedWhy }),
+  lease_ended: () => ({ icon: 'clock', strong: words.leaseEnded, rest: words.leaseEndedWhy }),
+  nobody_answers: ({ tier }) => ({ icon: 'alarm', strong: words.nobody, rest: words.nobodyWhy(tier('tier')) }),
+  card_posted: () => ({ icon: 'mail', strong: words.cardPosted, rest: '' }),
+  card_failed: () => ({ icon: 'alarm', strong: words.cardFailed, rest: words.cardFailedWhy }),
+  message_failed: () => ({ icon: 'alarm', strong: words.messageFailed, rest: words.messageFailedWhy }),
+  vendor_case_opened: () => ({ icon: 'vendor', strong: words.caseOpened, rest: '' }),
+  vendor_case_failed: ({ data }) => ({
+    icon: 'alarm',
+    strong: words.caseFailed,
+    rest: data['state'] === 'refused' ? words.caseRefused : words.caseUnreached,
+  }),
+  vendor_chased: ({ data, names }) => ({ icon: 'vendor', strong: words.chased(names.vendor(textOf(data['vendor']))), rest: '' }),
+  vendor_returned: ({ data, names, why }) => ({ icon: 'vendor', strong: words.returned(names.vendor(textOf(data['vendor']))), rest: why }),
+  resolved: ({ data, who }) => ({ icon: 'done', strong: words.resolved(who), rest: words.closeReasons[textOf(data['reason'])] ?? '' }),
+  reopened: ({ data, who }) => ({
+    icon: 'reopen',
+    strong: words.reopened(who),
+    rest: data['undelivered'] ? words.undelivered : words.newEpisode(textOf(data['episode'])),
+  }),
+  closed: ({ data }) => ({ icon: 'done', strong: words.closed, rest: words.closeReasons[textOf(data['reason'])] ?? '' }),
+  linked: ({ data }) => ({ icon: 'link', strong: words.linked(textOf(data['ticket'])), rest: '' }),
+};
+
 export function eventLine({ type, actor, data }: TimelineEntryView, names: Names, ticket: number): EventLine {
   const who = actorName(actor, names);
   const via = words.via[textOf(data['via'])] ?? '';
+  const ofProcedure = procedureEventLine({ type, data }, { who, via, ticket, person: names.person });
+  if (ofProcedure) return ofProcedure;
   const tier = (key: string): string => (data[key] ? names.tier(textOf(data[key])) : '');
   const why = data['reason'] ? sentence(reasonText(textOf(data['reason']) as EscalationReason)) : '';
-  const ofProcedure = procedureEventLine({ type, data }, { who, via, ticket });
-  if (ofProcedure) return ofProcedure;
-  switch (type) {
-    case 'opened':
-      return {
-        icon: 'opened',
-        strong: words.opened,
-        rest: words.openedAs(names.category(textOf(data['category'])), textOf(data['priority']), textOf(data['policy'])),
-      };
-    case 'tier_entered':
-      return { icon: 'climb', strong: words.entered(tier('tier')), rest: '' };
-    case 'tier_skipped':
-      return { icon: 'climb', strong: words.skipped(tier('tier')), rest: words.skippedWhy };
-    case 'escalated':
-      return { icon: 'climb', strong: words.climbed(tier('from'), tier('to')), rest: why };
-    case 'agent_silenced':
-      return { icon: 'agent', strong: words.silenced, rest: words.silencedWhy };
-    case 'confirmation':
-      return {
-        icon: data['helped'] ? 'done' : 'reopen',
-        strong: data['helped'] ? words.helped : words.didNotHelp,
-        rest: words.by[textOf(data['by'])] ?? '',
-      };
-    case 'claimed':
-      return { icon: 'claim', strong: words.claimed(who), rest: [via, words.agentSilent].filter(Boolean).join(' ') };
-    case 'claim_refused':
-      return { icon: 'claim', strong: words.claimRefused(who), rest: via };
-    case 'released':
-      return { icon: 'release', strong: words.released(who), rest: via };
-    case 'lease_nudged':
-      return { icon: 'clock', strong: words.nudged, rest: words.nudgedWhy };
-    case 'lease_ended':
-      return { icon: 'clock', strong: words.leaseEnded, rest: words.leaseEndedWhy };
-    case 'nobody_answers':
-      return { icon: 'alarm', strong: words.nobody, rest: words.nobodyWhy(tier('tier')) };
-    case 'card_posted':
-      return { icon: 'mail', strong: words.cardPosted, rest: '' };
-    case 'card_failed':
-      return { icon: 'alarm', strong: words.cardFailed, rest: words.cardFailedWhy };
-    case 'message_failed':
-      return { icon: 'alarm', strong: words.messageFailed, rest: words.messageFailedWhy };
-    case 'vendor_case_opened':
-      return { icon: 'vendor', strong: words.caseOpened, rest: '' };
-    case 'vendor_case_failed':
-      return { icon: 'alarm', strong: words.caseFailed, rest: data['state'] === 'refused' ? words.caseRefused : words.caseUnreached };
-    case 'vendor_chased':
-      return { icon: 'vendor', strong: words.chased(names.vendor(textOf(data['vendor']))), rest: '' };
-    case 'vendor_returned':
-      return { icon: 'vendor', strong: words.returned(names.vendor(textOf(data['vendor']))), rest: why };
-    case 'resolved':
-      return { icon: 'done', strong: words.resolved(who), rest: words.closeReasons[textOf(data['reason'])] ?? '' };
-    case 'reopened':
-      return {
-        icon: 'reopen',
-        strong: words.reopened(who),
-        rest: data['undelivered'] ? words.undelivered : words.newEpisode(textOf(data['episode'])),
-      };
-    case 'closed':
-      return { icon: 'done', strong: words.closed, rest: words.closeReasons[textOf(data['reason'])] ?? '' };
-    case 'linked':
-      return { icon: 'link', strong: words.linked(textOf(data['ticket'])), rest: '' };
-    default:
-      return { icon: 'opened', strong: sentence(type.replaceAll('_', ' ')), rest: via };
-  }
+  return lines[type]?.({ data, who, via, why, names, tier }) ?? { icon: 'opened', strong: sentence(type.replaceAll('_', ' ')), rest: via };
 }

@@ -10,13 +10,18 @@ const line = (type: TimelineEntryView['type'], data: Record<string, string | num
 describe('events of procedures', () => {
   it('have a line of their own, every one', () => {
     const types = timelineTypes.filter((type) => /^(procedure|plan|approval|operation|undo|identity|question|form)_/.test(type));
-    expect(types).toHaveLength(21);
+    expect(types).toHaveLength(22);
     for (const type of types) expect(line(type).strong.toLowerCase()).not.toBe(`${type.replaceAll('_', ' ')}.`);
   });
 
   it('lead to the approval and to the run on the graph', () => {
     expect(line('approval_given', { approval: 'a/1', via: 'slack' }, 'person:mika').to).toBe('/approvals/a%2F1');
     expect(line('procedure_started', { procedure: 'vpn', version: 7, run: 'p1' }).to).toBe('/procedures/vpn?version=7&ticket=1042&run=p1');
+  });
+
+  it('tell who decides in whose place, and who stops what was approved', () => {
+    expect(line('approval_passed', { approval: 'a', to: 'leo', via: 'console' }, 'person:mika').strong).toBe('mika passed the decision on to leo');
+    expect(line('approval_denied', { approval: 'a', via: 'console', stopped: true }, 'person:mika').strong).toBe('mika stopped it before it ran');
   });
 
   it('tell a denial of a person from one that nobody could decide', () => {

@@ -13,6 +13,8 @@ interface Told {
   /** How, such as `in Slack.` */
   via: string;
   ticket: number;
+  /** Name of a person of the desk. */
+  person: (key: string) => string;
 }
 
 const approvalLink = (data: Data): string | null => (data['approval'] ? `/approvals/${encodeURIComponent(textOf(data['approval']))}` : null);
@@ -23,7 +25,7 @@ function graphLink(data: Data, ticket: number): string | null {
   return `/procedures/${encodeURIComponent(textOf(data['procedure']))}?${version}ticket=${ticket}&run=${textOf(data['run'])}`;
 }
 
-function aboutApproval(type: TimelineEntryView['type'], data: Data, { who, via }: Told): EventLine | null {
+function aboutApproval(type: TimelineEntryView['type'], data: Data, { who, via, person }: Told): EventLine | null {
   const to = approvalLink(data);
   switch (type) {
     case 'approval_asked':
@@ -31,9 +33,10 @@ function aboutApproval(type: TimelineEntryView['type'], data: Data, { who, via }
     case 'approval_given':
       return { icon: 'approval', strong: words.approvalGiven(who), rest: via, to };
     case 'approval_denied':
-      return data['via']
-        ? { icon: 'refused', strong: words.approvalDenied(who), rest: via, to }
-        : { icon: 'refused', strong: words.approvalImpossible, rest: '', to };
+      if (!data['via']) return { icon: 'refused', strong: words.approvalImpossible, rest: '', to };
+      return { icon: 'refused', strong: data['stopped'] ? words.approvalStopped(who) : words.approvalDenied(who), rest: via, to };
+    case 'approval_passed':
+      return { icon: 'approval', strong: words.approvalPassed(who, person(textOf(data['to']))), rest: via, to };
     case 'approval_expired':
       return { icon: 'clock', strong: words.approvalExpired, rest: words.approvalExpiredWhy, to };
     case 'approval_superseded':

@@ -9,6 +9,7 @@ const message = (part: Partial<MessageView>): MessageView => ({
   authorKey: null,
   lane: 'public',
   kind: null,
+  senderProof: null,
   episode: 1,
   from: { name: '', address: '' },
   to: [],

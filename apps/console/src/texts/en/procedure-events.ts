@@ -17,6 +17,8 @@ export const procedureEventWords = {
   approvalNeeds: (needed: number, people: number) => `${needed} of ${people} ${people === 1 ? 'person' : 'people'} must agree.`,
   approvalGiven: (who: string) => `${who} approved`,
   approvalDenied: (who: string) => `${who} denied`,
+  approvalStopped: (who: string) => `${who} stopped it before it ran`,
+  approvalPassed: (who: string, to: string) => `${who} passed the decision on to ${to}`,
   approvalImpossible: 'Nobody may approve it, so it is denied.',
   approvalExpired: 'The approval expired.',
   approvalExpiredWhy: 'Nobody decided in time.',
