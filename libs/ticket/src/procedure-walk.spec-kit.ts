@@ -2,12 +2,24 @@
 import type { Step, TicketEvent } from './events.js';
 import type { Act } from './messages.js';
 import type { Policy } from './policy.js';
-import { answerOrAsk, fiveWrites, resetVpn, sideBySide, unlockAccount } from './procedure.spec-kit.js';
+import { answerOrAsk, askedBeside, fiveWrites, otherWays, resetVpn, sideBySide, unlockAccount, whoeverIsFirst } from './procedure.spec-kit.js';
 import { RandomWalk } from './random-walk.spec-kit.js';
 import { timersOf } from './state.js';
 import type { OperationResult } from './steps.js';
 
-const procedures = [answerOrAsk, answerOrAsk, resetVpn, sideBySide, unlockAccount, unlockAccount, fiveWrites];
+const procedures = [
+  answerOrAsk,
+  answerOrAsk,
+  resetVpn,
+  sideBySide,
+  unlockAccount,
+  unlockAccount,
+  fiveWrites,
+  otherWays,
+  otherWays,
+  whoeverIsFirst,
+  askedBeside,
+];
 
 export class ProcedureWalk extends RandomWalk {
   protected override opening(): TicketEvent {

@@ -89,6 +89,49 @@ export const fiveWrites = procedure(
   ]),
 );
 
+/** What the second write could not do is tried another way, once the first is taken back; the article is the third way. */
+export const otherWays = procedure(
+  'other-ways',
+  'a',
+  `{ id: a, kind: operation, operation: account.unlock, ${args}, undo: unA, onError: human, next: b }`,
+  `{ id: unA, kind: undo, operation: account.lock, ${args} }`,
+  `{ id: b, kind: operation, operation: account.unlock, ${args}, undo: unB, onError: c, next: done }`,
+  `{ id: unB, kind: undo, operation: account.lock, ${args} }`,
+  `{ id: c, kind: operation, operation: account.unlock, ${args}, undo: unC, onError: article, next: done }`,
+  `{ id: unC, kind: undo, operation: account.lock, ${args} }`,
+  `{ id: article, kind: answer, query: "\${ticket.text}", next: confirm, onError: human }`,
+  confirm,
+);
+
+/** Whoever is first is enough; one of the branches can take back what it did and go on. */
+export const whoeverIsFirst = procedure(
+  'whoever-is-first',
+  'fork',
+  `{ id: fork, kind: parallel, branches: [first, a], join: meet }`,
+  `{ id: first, kind: ask, form: [{ name: place, type: enum, values: [home, office] }], timeout: PT4H, onTimeout: human, next: meet }`,
+  `{ id: a, kind: operation, operation: account.unlock, ${args}, undo: unA, onError: human, next: b }`,
+  `{ id: unA, kind: undo, operation: account.lock, ${args} }`,
+  `{ id: b, kind: operation, operation: account.unlock, ${args}, undo: unB, onError: c, next: meet }`,
+  `{ id: unB, kind: undo, operation: account.lock, ${args} }`,
+  `{ id: c, kind: operation, operation: account.unlock, ${args}, undo: unC, onError: human, next: meet }`,
+  `{ id: unC, kind: undo, operation: account.lock, ${args} }`,
+  `{ id: meet, kind: join, mode: any, next: confirm }`,
+  confirm,
+);
+
+/** Two people are asked while the requester is. */
+export const askedBeside = procedure(
+  'asked-beside',
+  'fork',
+  `{ id: fork, kind: parallel, branches: [which, gate], join: meet }`,
+  `{ id: which, kind: ask, form: [{ name: place, type: enum, values: [home, office] }], timeout: PT4H, onTimeout: human, next: meet }`,
+  `{ id: gate, kind: approve, of: reset, group: service-desk, approvers: 1, timeout: PT2H, onTimeout: human, onReject: human, next: reset }`,
+  `{ id: reset, kind: operation, operation: vpn.reset, ${args}, undo: restore, onError: human, next: meet }`,
+  `{ id: restore, kind: undo, operation: vpn.restore, ${args} }`,
+  `{ id: meet, kind: join, mode: all, next: confirm }`,
+  confirm,
+);
+
 /** Two questions and a vendor side by side. */
 export const sideBySide = procedure(
   'side-by-side',

@@ -1,11 +1,11 @@
 /** What may come of a step, as chance has it. For specs only. */
 import type { Dice } from './dice.spec-kit.js';
-import { answerOrAsk, fiveWrites, resetVpn, sideBySide, unlockAccount } from './procedure.spec-kit.js';
+import { answerOrAsk, askedBeside, fiveWrites, otherWays, resetVpn, sideBySide, unlockAccount, whoeverIsFirst } from './procedure.spec-kit.js';
 import type { ApprovalAsked, DraftResult, OperationResult } from './steps.js';
 
 const minute = 60_000;
 export const people = ['priya', 'leo', 'noor'];
-export const procedures = [answerOrAsk, fiveWrites, resetVpn, sideBySide, unlockAccount];
+export const procedures = [answerOrAsk, fiveWrites, resetVpn, sideBySide, unlockAccount, otherWays, whoeverIsFirst, askedBeside];
 
 export function randomForm(dice: Dice): Record<string, string | number | boolean> {
   return dice.pick<Record<string, string | number | boolean>>([{ place: 'home' }, { place: 'office' }, { wired: true }, {}]);

@@ -50,6 +50,39 @@ describe('a failure', () => {
     expect(play.last).toMatchObject([{ do: 'escalate', reason: 'operation_failed', standing: [] }]);
   });
 
+  it('that is being taken back is followed by nothing once people have it', () => {
+    const play = new Play(graphOf('a', operation('a', 'b'), operation('b', 'done', ', onError: c'), operation('c', 'done')));
+    play.done().send({ type: 'operationFailed', step: 's2', effect: 'none' });
+    expect(undos(play.last)).toEqual(['undoA']);
+    const undo = play.step;
+    play.send({ type: 'stopped', reason: 'claimed' });
+    expect(play.last).toEqual([]);
+    play.send({ type: 'undone', step: undo });
+    expect(play.last).toMatchObject([{ do: 'escalate', node: null, reason: 'claimed', standing: [] }]);
+  });
+
+  it('in a branch that nobody waits for any more has no way on', () => {
+    const play = new Play(
+      graphOf(
+        'fork',
+        '  - { id: fork, kind: parallel, branches: [a, ask], join: meet }',
+        operation('a', 'b'),
+        operation('b', 'meet', ', onError: c'),
+        operation('c', 'meet'),
+        '  - { id: ask, kind: ask, form: confirm, timeout: P3D, onTimeout: meet, next: meet }',
+        '  - { id: meet, kind: join, mode: any, next: again }',
+        '  - { id: again, kind: ask, form: confirm, timeout: P3D, onTimeout: done, next: done }',
+      ),
+    );
+    play.send({ type: 'operationDone', step: 's1', result: {} });
+    play.send({ type: 'operationFailed', step: play.step, effect: 'none' });
+    const undo = play.step;
+    play.send({ type: 'formReceived', step: 's2', values: { ok: true } });
+    expect(play.last).toMatchObject([{ do: 'ask', node: 'again' }]);
+    play.send({ type: 'undone', step: undo });
+    expect(play.last).toEqual([]);
+  });
+
   it('of its own time undoes and escalates, while time spent waiting does not count', () => {
     const play = new Play(
       graphOf(

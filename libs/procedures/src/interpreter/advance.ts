@@ -38,7 +38,7 @@ export function nextDueAt(state: ProcedureState, graph: RunGraph): number | null
 function apply(run: Run, event: ProcedureEvent): void {
   const { state } = run;
   if (event.type === 'started') return start(run, event.ticket);
-  if (event.type === 'stopped') return state.phase === 'running' ? run.stop({ escalate: event.reason }, false) : undefined;
+  if (event.type === 'stopped') return run.halt(event.reason);
   if (event.type === 'timerFired') return timersFired(run);
   if (event.type === 'signalReceived') return signalled(run, event.signal);
   const token = run.token(event.step);
@@ -61,7 +61,9 @@ function undoneStep(run: Run, token: Token, worked: boolean): void {
   if (token.doing !== 'undo') return;
   const then = undoEnded(run, token, worked);
   if (!then) return;
-  if (run.state.phase === 'stopping' && !token.orphan) follow(run, then);
+  // Nobody waits any more for a branch that is abandoned: it has no way on.
+  if (token.orphan) return;
+  if (run.state.phase === 'stopping') follow(run, then);
   else if (run.state.phase === 'running' && 'go' in then) enter(run, then.go, token.path);
 }
 

@@ -49,6 +49,25 @@ function parallel(id: string, next: string, random: () => number): Record<string
   ];
 }
 
+it('whenever people take a random graph over, nothing follows but taking back', () => {
+  let halted = 0;
+  for (let seed = 1; seed <= 200; seed++) {
+    const random = generator(seed);
+    const { published } = compile(JSON.stringify(randomProcedure(random)), northlake);
+    if (!published) continue;
+    const walk = new Walk(published.procedure.graph, { random, failures: 0.3 });
+    for (let left = Math.floor(random() * 12); left > 0 && !walk.ended; left--) walk.once();
+    if (walk.ended) continue;
+    halted++;
+    const before = walk.steps.length;
+    walk.send({ type: 'stopped', reason: 'claimed' });
+    walk.toTheEnd();
+    const after = walk.steps.slice(before).map((step) => step.do);
+    expect(after.filter((what) => !['undo', 'cancel', 'escalate'].includes(what))).toEqual([]);
+  }
+  expect(halted).toBeGreaterThan(40);
+});
+
 it('always ends a random valid graph, under random failures, with every write accounted for', () => {
   let valid = 0;
   for (let seed = 1; seed <= 300; seed++) {

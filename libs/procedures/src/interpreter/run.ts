@@ -89,6 +89,15 @@ export class Run {
     this.stop({ escalate: reason }, true);
   }
 
+  /** People have it now: what is being taken back is taken back, and nothing follows from it. */
+  halt(reason: string): void {
+    this.stop({ escalate: reason }, false);
+    const { stopping, tokens } = this.state;
+    if (!stopping) return;
+    stopping.then = { escalate: reason };
+    for (const { undoing } of tokens) if (undoing) undoing.then = stopping.then;
+  }
+
   end(outcome: 'resolved' | 'escalated', node: string | null, reason: string | null, queue: string | null = null): void {
     const { state } = this;
     state.phase = 'ended';
