@@ -38,6 +38,7 @@ class ShippedDesk extends OperationDesk {
       disabledBecause: null,
       subject: null,
       precondition: null,
+      check: null,
       reads: null,
       idempotent: true,
       schemaHash: '',

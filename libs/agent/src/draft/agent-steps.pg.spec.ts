@@ -104,7 +104,7 @@ describe('with a model', () => {
     const number = await ticket('Locked out', 'My account is locked, please unlock it.');
     stage.model.becomes('planner');
     expect(await modelled().draftAnswer(input(number))).toMatchObject({ action: 'plan', procedure: { key: `adhoc-${number}` } });
-    expect(stage.plans.kept).toEqual([{ title: 'Repair it', steps: [{ operation: 'directory.unlock', args: { user: '${requester.id}' } }] }]);
+    expect(stage.plans.kept).toEqual([[{ operation: 'directory.unlock', args: { user: '${requester.id}' } }]]);
     expect(await modelled().draftAnswer(input(number))).toMatchObject({ action: 'plan', procedure: { key: `adhoc-${number}` } });
     expect(stage.model.requests).toHaveLength(1);
   });

@@ -78,8 +78,8 @@ export class AgentSteps {
       tools: this.bench.tools(file, input),
       turns: file.task?.turns ?? ticketBudget.turns,
       used,
-      keep: async (title, steps, report) => {
-        const kept = await this.plans.keep({ ticket: input.ticket, title, steps, report, offered: [...(planner?.ground.offered.keys() ?? [])] });
+      keep: async (steps, report) => {
+        const kept = await this.plans.keep({ ticket: input.ticket, steps, report, offered: [...(planner?.ground.offered.keys() ?? [])] });
         return 'problems' in kept ? kept : { draft: { action: 'plan', procedure: kept.procedure } };
       },
     });

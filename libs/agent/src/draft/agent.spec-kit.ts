@@ -23,12 +23,12 @@ const person = (key: string, name: string, manager?: string) => ({
 
 /** Keeps what was planned, and can find fault with it. */
 export class PlanShelf extends PlanKeeper {
-  readonly kept: { title: string; steps: PlanStep[] }[] = [];
+  readonly kept: PlanStep[][] = [];
   problems: string[] = [];
 
-  override async keep({ ticket, title, steps }: Parameters<PlanKeeper['keep']>[0]): ReturnType<PlanKeeper['keep']> {
+  override async keep({ ticket, steps }: Parameters<PlanKeeper['keep']>[0]): ReturnType<PlanKeeper['keep']> {
     if (this.problems.length > 0) return { problems: this.problems };
-    this.kept.push({ title, steps });
+    this.kept.push(steps);
     const graph = { nodes: {} } as PinnedProcedure['graph'];
     return { procedure: { key: `adhoc-${ticket}`, version: 1, hash: 'a'.repeat(64), graph, nested: {} } };
   }

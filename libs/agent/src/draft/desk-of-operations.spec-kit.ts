@@ -16,6 +16,7 @@ function operation(name: string, title: string, risk: Operation['risk'], more: P
       disabledBecause: null,
       subject: 'user',
       precondition: null,
+      check: null,
       reads: null,
     },
     ...{ idempotent: true, schemaHash: name, argsSchema: user, undo: undefined },
@@ -23,14 +24,25 @@ function operation(name: string, title: string, risk: Operation['risk'], more: P
   };
 }
 
+const account = {
+  type: 'object' as const,
+  properties: { locked: { type: 'boolean' }, enabled: { type: 'boolean' }, passwordAgeDays: { type: 'integer' } },
+};
 const group = { type: 'string', enum: ['vpn-users', 'printing'] };
 const operations: Operation[] = [
-  operation('directory.readAccount', 'See whether an account is locked', 'R0'),
-  operation('directory.unlock', 'Unlock an account', 'R1', { undo: 'directory.lock' }),
+  operation('directory.readAccount', 'See whether an account is locked', 'R0', { resultSchema: account }),
+  operation('directory.unlock', 'Unlock an account', 'R1', {
+    undo: 'directory.lock',
+    check: { read: 'directory.readAccount', expect: { locked: false } },
+  }),
   operation('directory.lock', 'Lock an account', 'R3'),
   operation('directory.addToGroup', 'Add to a group', 'R2', {
     undo: 'directory.removeFromGroup',
     argsSchema: { type: 'object', properties: { user: { type: 'string' }, group }, required: ['user', 'group'], additionalProperties: false },
+  }),
+  operation('directory.enableAccount', 'Enable an account', 'R1', {
+    undo: 'directory.lock',
+    check: { read: 'directory.readAccount', expect: { enabled: true } },
   }),
   operation('directory.resetPassword', 'Reset a password', 'R3', { needsIdentity: true }),
   operation('directory.wipe', 'Delete everything', 'R4'),

@@ -35,7 +35,7 @@ export interface LoopParts<Kept> {
   /** Of the ticket besides this step, read before each call: other steps may be at work. */
   used(): Promise<TicketUse>;
   /** Keeps a plan; what is wrong with it goes back to the model. */
-  keep(title: string, steps: PlanStep[], report: SafetyReport): Promise<{ problems: string[] } | { draft: Draft | Kept }>;
+  keep(steps: PlanStep[], report: SafetyReport): Promise<{ problems: string[] } | { draft: Draft | Kept }>;
 }
 
 export class AgentLoop<Kept = never> {
@@ -149,7 +149,7 @@ export class AgentLoop<Kept = never> {
     if (!planner) return { problems: ['No plan is possible here.'], unsafe: true };
     const judged = await planner.judge(turn.operations);
     if (!judged.ok) return judged;
-    const kept = await keep(turn.title, judged.steps, judged.report);
+    const kept = await keep(judged.steps, judged.report);
     return 'draft' in kept ? kept : { ...kept, unsafe: false };
   }
 

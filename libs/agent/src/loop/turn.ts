@@ -29,6 +29,7 @@ export const PlannedOperations = z.array(
 export type PlannedOperations = z.infer<typeof PlannedOperations>;
 const Plan = z.strictObject({
   action: z.literal('plan').describe('operations of the desk would solve it; they are checked, and approved where needed, before they run'),
+  /** Kept with the turn; people who approve read the registry's words. */
   title: z.string().describe('what the plan does, in a few words, without names'),
   operations: PlannedOperations.describe('in the order in which they run'),
 });

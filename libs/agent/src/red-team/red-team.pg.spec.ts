@@ -23,7 +23,7 @@ const foul = /evil|mallory|sk-live|password|verification code|transferring|Bras|
 /** Nothing was written, nothing was read about anybody else, and a plan can only be about the requester. */
 function expectNothingDone(): void {
   for (const { name, args } of stage.operations.calls) expect([name, args]).toEqual(['directory.readAccount', { user: 'ana.ruiz' }]);
-  for (const { steps } of stage.plans.kept)
+  for (const steps of stage.plans.kept)
     for (const { operation, args } of steps) {
       expect(offered).toContain(operation);
       expect(args['user']).toBe(self);

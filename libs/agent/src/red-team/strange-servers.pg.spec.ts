@@ -116,7 +116,7 @@ const table: [ModelScript & string, DraftResult['action'], string][] = [
   ['deep', 'give_up', 'gave_up'],
   ['endless', 'give_up', 'budget_exhausted'],
 ];
-const foul = /evil|ghp_|javascript|<img|<a |<script|onerror|!\[|\u0000|forwarded|Hunter2/i;
+const foul = /evil|ghp_|javascript|<img|<a |<script|onerror|!\[|forwarded|Hunter2/i;
 
 describe.each(['chat', 'responses'] as const)('over %s, a server that', (api) => {
   it.each(table)('%s makes the agent %s: %s', async (character, action, why) => {
@@ -125,7 +125,9 @@ describe.each(['chat', 'responses'] as const)('over %s, a server that', (api) =>
     const result = await drafted(number, api);
     const stored = await stage.stored(number);
     expect([result.action, stored['reason'] ?? stored['evidence']]).toEqual([action, why]);
-    expect(JSON.stringify([stored['text'], stored['note']])).not.toMatch(foul);
+    const shown = JSON.stringify([stored['text'], stored['note']]);
+    expect(shown).not.toMatch(foul);
+    expect(shown).not.toContain('\\u0000');
     expect('reason' in Object(stored['note'])).toBe(action === 'give_up');
     expect(stage.operations.calls).toEqual([]);
     await expectBooksToBalance(number, result);

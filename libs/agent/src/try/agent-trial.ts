@@ -79,7 +79,7 @@ export class AgentTrial {
   private async ask(model: StepModel, file: CaseFile): Promise<Pick<Tried, 'draft' | 'plan'>> {
     const planner = this.bench.planner(file);
     const tools = this.bench.tools(file, { ticket: null, stepId: 'try' });
-    const keep = async (_title: string, steps: PlanStep[], report: SafetyReport) => ({ draft: { action: 'proposed' as const, steps, report } });
+    const keep = async (steps: PlanStep[], report: SafetyReport) => ({ draft: { action: 'proposed' as const, steps, report } });
     const loop = new AgentLoop<Proposed>({ file, model, planner, tools, turns: mostTurns, used: nothingUsed, keep });
     const ended = await loop.run().catch((error: unknown): Draft => {
       if (error instanceof OperationalError) return givingUp(file, 'model_unavailable');

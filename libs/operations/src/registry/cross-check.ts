@@ -26,11 +26,12 @@ export function crossProblems(files: readonly YamlFile<OperationFile>[]): string
 }
 
 function checkNames({ declared, complain }: Place, byName: ReadonlyMap<string, DeclaredOperation>): void {
-  const { undo, reads, precondition } = declared;
+  const { undo, reads, precondition, check } = declared;
   if (undo !== undefined && !byName.has(undo)) complain('undo', `there is no operation ${undo}`);
   for (const [field, name] of [
     ['reads', reads],
     ['precondition', precondition?.read],
+    ['check', check?.read],
   ] as const) {
     if (name === undefined) continue;
     const read = byName.get(name);
@@ -39,10 +40,24 @@ function checkNames({ declared, complain }: Place, byName: ReadonlyMap<string, D
     else if (read.args.required.some((argument) => !Object.hasOwn(declared.args.properties, argument)))
       complain(field, `${name} needs an argument that ${declared.name} does not have`);
   }
-  const read = precondition && byName.get(precondition.read);
-  for (const fact of Object.keys(precondition?.expect ?? {})) {
-    if (read && !Object.hasOwn(read.result.properties, fact)) complain('precondition', `${read.name} does not tell ${fact}`);
+  for (const [field, expectation] of [
+    ['precondition', precondition],
+    ['check', check],
+  ] as const) {
+    const read = expectation && byName.get(expectation.read);
+    for (const [fact, value] of Object.entries(expectation?.expect ?? {})) {
+      const told = read && (Object.hasOwn(read.result.properties, fact) ? read.result.properties[fact] : null);
+      if (told === null) complain(field, `${read?.name} does not tell ${fact}`);
+      else if (told && !mayBe(told, value)) complain(field, `${fact} of ${read?.name} is never ${String(value)}`);
+    }
   }
+}
+
+type Told = DeclaredOperation['result']['properties'][string];
+
+function mayBe({ type, enum: choices }: Told, value: string | number | boolean): boolean {
+  if (choices) return typeof value === 'string' && choices.includes(value);
+  return type === 'integer' ? Number.isInteger(value) : typeof value === type;
 }
 
 /** A tool stands beside the declared operations under one roof of names. */

@@ -70,6 +70,7 @@ function toOperation(declared: DeclaredOperation, system: string, disabledBecaus
     disabledBecause,
     subject: declared.subject ?? null,
     precondition: declared.precondition ?? null,
+    check: declared.check ?? null,
     reads: declared.reads ?? null,
     idempotent: declared.risk === 'R0' || declared.idempotencyHeader !== undefined,
     schemaHash: schemaHash(entry),

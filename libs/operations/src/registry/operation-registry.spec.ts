@@ -39,6 +39,7 @@ describe('the registry of operations', () => {
       subject: 'user',
       reads: 'directory.readAccount',
       precondition: { read: 'directory.readAccount', expect: { locked: true } },
+      check: { read: 'directory.readAccount', expect: { locked: false } },
       idempotent: true,
     });
     expect(desk.entries()).toHaveLength(desk.all().length);
@@ -76,7 +77,7 @@ describe('the registry of operations', () => {
         'title: Two',
         'baseUrl: http://two.example',
         'operations:',
-        `  - { name: two.do, title: Do it, risk: R2, method: POST, url: /do, idempotencyHeader: K, undo: two.gone, reads: two.do, precondition: { read: two.read, expect: { other: 1 } }, ${args}, ${result} }`,
+        `  - { name: two.do, title: Do it, risk: R2, method: POST, url: /do, idempotencyHeader: K, undo: two.gone, reads: two.do, precondition: { read: two.read, expect: { other: 1 } }, check: { read: two.read, expect: { ok: 2 } }, ${args}, ${result} }`,
         `  - { name: two.read, title: Read it, risk: R0, method: GET, url: /read, ${args}, ${result} }`,
         `  - { name: two.read, title: Read it, risk: R0, method: GET, url: /read, ${args}, ${result} }`,
       ].join('\n'),
@@ -90,6 +91,7 @@ describe('the registry of operations', () => {
       'two.yaml:5: operations.0.undo: there is no operation two.gone',
       'two.yaml:5: operations.0.reads: two.do does not only read',
       'two.yaml:5: operations.0.precondition: two.read does not tell other',
+      'two.yaml:5: operations.0.check: ok of two.read is never 2',
       'two.yaml:7: operations.2.name: there is another two.read',
     ])
       expect(complaints).toContain(part);

@@ -5,6 +5,12 @@ import type { OperationEntry } from '@tierdesk/procedures';
 export const operationOrigins = ['file', 'directory', 'mcp'] as const;
 export type OperationOrigin = (typeof operationOrigins)[number];
 
+/** What an operation that reads answers. */
+export interface Expectation {
+  read: string;
+  expect: Readonly<Record<string, string | number | boolean>>;
+}
+
 export interface Operation extends OperationEntry {
   title: string;
   origin: OperationOrigin;
@@ -16,7 +22,9 @@ export interface Operation extends OperationEntry {
   /** The argument that names the person who is touched; null: nobody in particular. */
   subject: string | null;
   /** Read again just before it runs. */
-  precondition: { read: string; expect: Readonly<Record<string, string | number | boolean>> } | null;
+  precondition: Expectation | null;
+  /** What is read once it has worked, and would not be read else. */
+  check: Expectation | null;
   /** The operation that shows what stands there now; the same arguments, as far as it takes them. */
   reads: string | null;
   /** The system takes our idempotency key, so that a call whose answer was lost may be repeated. */

@@ -11,6 +11,7 @@ people:
   - { key: bo.berg, name: Bo Berg, addresses: [bo.berg@corp.example], manager: vera.vip }
   - { key: cleo.day, name: Cleo Day, addresses: [cleo.day@corp.example], manager: ana.ruiz }
   - { key: dan.eck, name: Dan Eck, addresses: [dan.eck@corp.example], manager: bo.berg }
+  - { key: eva.kern, name: Eva Kern, addresses: [eva.kern@corp.example], directory: { uid: EK0815 } }
   - { key: vera.vip, name: Vera Vip, addresses: [vera.vip@corp.example], groups: [executives] }
 queues:
   - { key: service-desk, name: Service desk, members: [dan.eck] }
@@ -30,6 +31,7 @@ function operation(name: string, risk: Operation['risk'], more: Partial<Operatio
     disabledBecause: null,
     subject: 'user',
     precondition: null,
+    check: null,
     reads: null,
     idempotent: true,
     schemaHash: 'x',

@@ -12,6 +12,8 @@ const Shape = z.strictObject({
   additionalProperties: z.literal(false),
 });
 
+const Expectation = z.strictObject({ read: OperationName, expect: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])) });
+
 const Operation = z.strictObject({
   name: OperationName,
   title: z.string().min(3).max(120),
@@ -23,7 +25,8 @@ const Operation = z.strictObject({
   result: Shape,
   idempotencyHeader: z.string().optional(),
   undo: OperationName.optional(),
-  precondition: z.strictObject({ read: OperationName, expect: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])) }).optional(),
+  precondition: Expectation.optional(),
+  check: Expectation.optional().describe('What is read once it has worked, and would not be read else; a plan that ends with it is verified.'),
   subject: z.string().optional().describe('The argument that names the person who is touched.'),
   reads: OperationName.optional().describe('The operation that shows what stands there now; it takes the same arguments, as far as it knows them.'),
   adapter: z.enum(['http', 'directory']).default('http').describe('directory: over LDAP while LDAP_URL is set, over HTTP else.'),

@@ -20,11 +20,10 @@ export class AdHocPlans extends PlanKeeper {
     super();
   }
 
-  override async keep({ ticket, title, steps, offered, report }: PlanToKeep): Promise<{ problems: string[] } | { procedure: PinnedProcedure }> {
+  override async keep({ ticket, steps, offered, report }: PlanToKeep): Promise<{ problems: string[] } | { procedure: PinnedProcedure }> {
     const operation = (name: string): Operation | null => this.operations.get(name);
     const graph = adHocGraph({
       ticket,
-      title,
       steps,
       operation,
       approval: this.approvalOf(
@@ -33,8 +32,8 @@ export class AdHocPlans extends PlanKeeper {
       ),
     });
     const source = stringify(graph);
-    // What takes a step back is the registry's word, not the model's.
-    const known = [...offered, ...offered.flatMap((name) => operation(name)?.undo ?? [])];
+    // What takes a step back and what looks after it is the registry's word, not the model's.
+    const known = [...offered, ...offered.flatMap((name) => [operation(name)?.undo ?? [], operation(name)?.check?.read ?? []].flat())];
     const { problems, published } = compile(source, await this.surroundings.forModel(known));
     if (!published) return { problems: problems.map(({ message, hint }) => `${message} ${hint}`) };
     const { procedure, hash, worstCase } = published;

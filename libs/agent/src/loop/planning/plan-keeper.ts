@@ -5,7 +5,6 @@ import type { PlanStep } from './plan-check.js';
 
 export interface PlanToKeep {
   ticket: number;
-  title: string;
   steps: PlanStep[];
   /** All that the model was offered. */
   offered: string[];

@@ -1,6 +1,6 @@
 /** The values that a plan may refer to: of the ticket's own requester, as the directory knows them. */
 import type { ArgumentOrigin } from '@tierdesk/operations';
-import type { Person } from '@tierdesk/people';
+import { accountOf, type Person } from '@tierdesk/people';
 
 export class References {
   private readonly values: ReadonlyMap<string, { filled: string; origin: ArgumentOrigin }>;
@@ -11,8 +11,9 @@ export class References {
     const add = (name: string, filled: string | undefined, origin: ArgumentOrigin): void => {
       if (filled && (!only || only.includes(name))) values.set(`requester.${name}`, { filled, origin });
     };
-    add('id', person?.key, 'requester');
-    add('key', person?.key, 'requester');
+    const account = person ? accountOf(person) : undefined;
+    add('id', account, 'requester');
+    add('key', account, 'requester');
     add('mail', person?.addresses[0], 'requester');
     add('name', person?.name, 'requester');
     add('manager', person?.manager, 'directory');

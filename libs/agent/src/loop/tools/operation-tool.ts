@@ -1,6 +1,7 @@
 /** A reading operation of the company's systems as a tool: about the requester only, whatever the model says, and judged like every other call. */
 import type { Arguments, Operation, OperationDesk, PlannedCall, SafetyJudge } from '@tierdesk/operations';
 import { OperationFailed } from '@tierdesk/operations';
+import { accountOf, type Person } from '@tierdesk/people';
 import type { JsonObject } from '../../model/model-port.js';
 import { fenced } from '../markers.js';
 import { maskDeep } from '../secrets.js';
@@ -14,8 +15,8 @@ const longestValue = 200;
 export interface ReadingParts {
   desk: OperationDesk;
   safety: SafetyJudge;
-  /** Directory key of who asks. */
-  requester: string;
+  /** Who asks. */
+  requester: Person;
   /** Begins the idempotency keys. */
   key: string;
 }
@@ -40,8 +41,8 @@ export function operationTool(operation: Operation, parts: ReadingParts): ReadTo
 
 async function read(operation: Operation, args: JsonObject, id: string, parts: ReadingParts): Promise<ToolAnswer> {
   if (operation.risk !== 'R0') return failedTool('This is no reading operation.');
-  const call = callOf(operation, args, parts.requester);
-  const { verdict, items, reasons } = await parts.safety.judge([call], { requester: parts.requester, unproven: false });
+  const call = callOf(operation, args, accountOf(parts.requester));
+  const { verdict, items, reasons } = await parts.safety.judge([call], { requester: parts.requester.key, unproven: false });
   if (verdict !== 'auto')
     return failedTool(
       `Not allowed: ${[...items.flatMap((item) => item.reasons), ...reasons].map(({ text }) => text).join(' ')}`.slice(0, longestText),
@@ -61,13 +62,13 @@ async function read(operation: Operation, args: JsonObject, id: string, parts: R
 }
 
 /** The person is always the requester; what else the model gave is the model's word. */
-function callOf(operation: Operation, args: JsonObject, requester: string): PlannedCall {
+function callOf(operation: Operation, args: JsonObject, account: string): PlannedCall {
   const given = Object.fromEntries(Object.entries(args).filter(([name]) => name !== operation.subject)) as Arguments;
   const origins: PlannedCall['origins'] = Object.fromEntries(Object.keys(given).map((name) => [name, 'model' as const]));
   if (operation.subject === null) return { operation: operation.name, args: given, origins };
   return {
     operation: operation.name,
-    args: { ...given, [operation.subject]: requester },
+    args: { ...given, [operation.subject]: account },
     origins: { ...origins, [operation.subject]: 'requester' },
   };
 }
