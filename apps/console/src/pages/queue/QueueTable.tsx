@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import type { TicketListItem } from '@tierdesk/api-contract';
 import { useEffect, useRef } from 'react';
+import list from '../../parts/Table.module.css';
 import { en } from '../../texts/en';
 import { QueueRow, type LinkState } from './QueueRow';
 import styles from './QueueTable.module.css';
@@ -23,7 +24,7 @@ export function QueueTable({ items, selection, linkState, onOpen }: QueueTablePr
   }, [current]);
   const all = selection !== undefined && selection.picked.size === items.length;
   return (
-    <table className={styles.table} aria-label={en.queue.tableLabel}>
+    <table className={`${list.table} ${list.fixed} ${list.opens} ${styles.table}`} aria-label={en.queue.tableLabel}>
       <thead className={selection ? '' : styles.hidden}>
         <tr>
           <th className={styles.pick}>

@@ -88,7 +88,6 @@ export const knowledge = {
   fromFile: (path: string) => `from ${path}`,
   fromApi: 'by API',
   expires: (day: string) => `expires ${day}`,
-  notFound: 'There is no such article',
   back: 'Knowledge',
   tabsLabel: 'Parts of the knowledge base',
   tabs: { articles: 'Articles', sources: 'Sources', gaps: 'Gaps', drafts: 'Drafts' },

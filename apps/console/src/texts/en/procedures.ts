@@ -23,7 +23,6 @@ export const procedures = {
   ofTicket: (ticket: number) => `written for #${ticket}`,
   fileProblems: (count: number) => `${plural(count, 'problem', 'problems')} in its file`,
   operationsOff: (names: string) => `Not chosen: ${names} is off`,
-  notFound: 'There is no such procedure',
   category: (name: string) => `for ${name}`,
   versions: {
     label: 'Versions',
@@ -40,7 +39,6 @@ export const procedures = {
     compare: 'Compare',
     publish: 'Publish',
     publishVersion: (version: number) => `Publish v${version}`,
-    goLive: (version: number) => `v${version} live again`,
     more: 'More acts',
     retire: 'Retire',
     promote: 'Make it a draft for all',

@@ -32,7 +32,6 @@ export const queue = {
   sort: 'Sort',
   sorts: { next: 'next step', oldest: 'oldest', priority: 'priority', newest: 'newest', updated: 'last change' },
   vendorHas: 'vendor',
-  overdue: 'overdue',
   empty: {
     open: 'Nothing waits for a person',
     unclaimed: 'Nothing is unclaimed',

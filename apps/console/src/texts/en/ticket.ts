@@ -87,7 +87,6 @@ export const ticket = {
   ladder: {
     title: 'Ladder',
     until: (time: string) => `until ${time}`,
-    byOrder: 'later',
     claimedBy: (name: string) => `claimed by ${name}`,
     unclaimed: 'not claimed',
     skipped: 'skipped: nobody could be reached',
