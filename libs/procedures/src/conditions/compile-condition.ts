@@ -1,12 +1,15 @@
 /** Reads a condition in CEL, checks it against the public facts and keeps a plain tree. At publication only. */
 import { Environment, type ASTNode } from '@marcbachmann/cel-js';
 import type { ArithmeticOperator, ComparisonOperator, ConditionTree } from '../interpreter/condition-tree.js';
+import { nearly } from '../mend/known-mends.js';
 import type { FactType, FactTypes } from './public-facts.js';
 
 export interface ConditionFinding {
   code: 'condition.syntax' | 'condition.type' | 'condition.unknown_fact' | 'condition.unsupported' | 'condition.value';
   message: string;
   hint: string;
+  /** What was surely meant, in the words of the condition. */
+  instead?: { from: string; to: string } | undefined;
 }
 
 export interface CompiledCondition {
@@ -123,10 +126,12 @@ function checkValues(fact: ConditionTree, against: ConditionTree, facts: FactTyp
   if (!values) return;
   for (const literal of against.op === 'list' ? against.items : [against]) {
     if (literal.op !== 'value' || typeof literal.value !== 'string' || values.includes(literal.value)) continue;
+    const meant = nearly(literal.value, values);
     findings.push({
       code: 'condition.value',
       message: `${fact.path.join('.')} is never '${literal.value}'.`,
       hint: `It is one of ${values.join(', ')}.`,
+      instead: meant === null ? undefined : { from: literal.value, to: meant },
     });
   }
 }

@@ -1,7 +1,10 @@
 /** Pass: what is risky, or cannot be undone, comes only after an approval that is about it. */
+import { adds, writes } from '../mend/known-mends.js';
+import { addsApproval } from '../mend/mend-graph.js';
 import { isWrite, type OperationEntry, type Operations } from '../registry/operation-entry.js';
 import { riskRank } from '../schema/words.js';
 import type { NodeOf } from '../schema/nodes.js';
+import { approvedBy, gatesOf, wayPast } from './approval-ways.js';
 import type { ProcedureGraph } from './graph.js';
 import type { Report } from './problem.js';
 import type { Surroundings } from './surroundings.js';
@@ -25,15 +28,42 @@ function checkOperation(graph: ProcedureGraph, node: NodeOf<'operation'>, around
   const place = graph.place(node.id);
   const irreversible = node.irreversible === true && isWrite(operation);
   const approvers = approvedBy(graph, node.id);
-  if (approvers === null && needsApproval(operation, around)) {
-    const why = `${operation.name} is ${operation.risk}, and a path leads here without an approval of ${node.id}.`;
-    report(place, 'approval.missing', why, `Put a node of kind approve with of: ${node.id} on every path before it.`);
-  } else if (approvers === null && irreversible) {
-    const hint = `Put a node of kind approve with of: ${node.id} before it.`;
-    report(place, 'undo.irreversible', `${operation.name} cannot be undone, and nobody approves it.`, hint);
+  const risky = needsApproval(operation, around);
+  if (approvers === null && (risky || irreversible)) {
+    const why = risky ? `${operation.name} is ${operation.risk}` : `${operation.name} cannot be undone`;
+    const asked = { approvers: operation.risk === 'R4' ? 2 : 1, group: groupFor(graph, around) };
+    reportUnapproved(graph, node, { code: risky ? 'approval.missing' : 'undo.irreversible', why, ...asked }, report);
   } else if (operation.risk === 'R4' && (approvers ?? 0) < 2) {
-    report(place, 'approval.two', `${operation.name} is R4 and needs two approvers.`, 'Write approvers: 2 on its approval.');
+    const gates = gatesOf(graph, node.id).filter(({ approvers: asked }) => asked < 2);
+    const edits = gates.flatMap(({ id }) => adds(graph.place(id, 'approvers'), 2).edits);
+    const fix = { label: `Let two people approve in ${gates.map(({ id }) => id).join(' and ')}`, edits };
+    report(place, 'approval.two', `${operation.name} is R4 and needs two approvers.`, 'Write approvers: 2 on its approval.', fix);
   }
+}
+
+/** At the way that passes by the approval, where there is one; else at the operation. */
+function reportUnapproved(graph: ProcedureGraph, node: NodeOf<'operation'>, { code, why, approvers, group }: Unapproved, report: Report): void {
+  const [gate] = gatesOf(graph, node.id);
+  const way = gate ? wayPast(graph, node.id) : [];
+  const last = way.at(-1);
+  if (!gate || !last) {
+    const { nodes, start } = graph.procedure;
+    const hint = `Put a node of kind approve with of: ${node.id} on every path before it.`;
+    const fix = addsApproval({ id: node.id, approvers, group }, nodes, start);
+    return report(graph.place(node.id), code, `${why}, and a path leads here without an approval of ${node.id}.`, hint, fix);
+  }
+  const place = graph.place(last.from, ...last.edge.at);
+  const trail = [...way.map(({ from }) => from), node.id].join(' -> ');
+  const fix = last.from === gate.id ? null : writes(place, gate.id);
+  report(place, code, `${why}, and nothing on the way ${trail} asks a person.`, `${gate.id} approves ${node.id}; go there instead.`, fix);
+}
+
+interface Unapproved {
+  code: string;
+  why: string;
+  /** How many it takes, and who they would be; null: that is for a person to say. */
+  approvers: number;
+  group: string | null;
 }
 
 function checkPlan(graph: ProcedureGraph, node: NodeOf<'plan'>, around: Surroundings, operations: Operations, report: Report): void {
@@ -55,15 +85,11 @@ function checkPlan(graph: ProcedureGraph, node: NodeOf<'plan'>, around: Surround
   });
 }
 
-/** @returns the smallest number of approvers on any path; null when a path has none */
-function approvedBy(graph: ProcedureGraph, id: string): number | null {
-  const counts = new Map<string, number>();
-  for (const node of graph.procedure.nodes) {
-    if (node.kind === 'approve' && (Array.isArray(node.of) ? node.of.includes(id) : node.of === id)) counts.set(node.id, node.approvers);
-  }
-  const reachedWithout = (fewer: number) =>
-    graph.reachableFrom(graph.procedure.start, (from, edge) => edge.label === 'next' && (counts.get(from) ?? 0) >= fewer).has(id);
-  if (counts.size === 0 || reachedWithout(1)) return null;
-  const steps = [...new Set(counts.values())].sort((a, b) => b - a);
-  return steps.find((count) => !reachedWithout(count)) ?? 1;
+/** Whoever is asked elsewhere in it, else its owner, else the only queue there is. */
+function groupFor(graph: ProcedureGraph, { queues = [] }: Surroundings): string | null {
+  const { nodes, owner } = graph.procedure;
+  const asked = nodes.find((node) => node.kind === 'approve');
+  if (asked) return asked.group;
+  if (owner !== undefined && queues.includes(owner)) return owner;
+  return queues.length === 1 ? queues[0]! : null;
 }

@@ -1,21 +1,48 @@
 /** Pass: the worst case stays within the limits that the procedure sets itself, and within those of the desk. */
-import type { Limits } from '../schema/nodes.js';
+import { writes } from '../mend/known-mends.js';
+import { Limits } from '../schema/nodes.js';
 import { durationMs } from '../schema/words.js';
-import type { Report } from './problem.js';
+import type { Fix, Report } from './problem.js';
 import type { WorstCase } from './surroundings.js';
 import { mostEvents } from './worst-case.js';
 
 const longestWaitMs = 180 * 24 * 3_600_000;
 
 export function checkBudget(worst: WorstCase, limits: Limits, report: Report): void {
-  const within = (at: string[], code: string, what: string, needed: number, allowed: number, hint: string) => {
-    if (needed > allowed + 1e-9) report(['limits', ...at], code, `The worst case takes ${needed} ${what}; ${allowed} are allowed.`, hint);
+  const within = (at: string[], code: string, what: string, needed: number, allowed: number, hint: string, fix: Fix | null = null) => {
+    if (needed > allowed + 1e-9) report(['limits', ...at], code, `The worst case takes ${needed} ${what}; ${allowed} are allowed.`, hint, fix);
   };
-  const raise = (name: string) => `Shorten the dearest path, or raise limits.${name}.`;
-  within(['maxModelCalls'], 'budget.model_calls', 'model calls', worst.modelCalls, limits.maxModelCalls, raise('maxModelCalls'));
-  within(['maxUsd'], 'budget.usd', 'USD', worst.usd, limits.maxUsd, raise('maxUsd'));
-  within(['maxOperations'], 'budget.operations', 'operations', worst.operations, limits.maxOperations, raise('maxOperations'));
-  within(['deadline'], 'budget.time', 'seconds of work', worst.workMs / 1000, durationMs(limits.deadline) / 1000, raise('deadline'));
+  const raise = (name: keyof Limits) => `Shorten the dearest path, or raise limits.${name}.`;
+  const raised = (name: keyof Limits, needed: number | string) =>
+    Limits.shape[name].safeParse(needed).success ? writes(['limits', name], needed) : null;
+  within(
+    ['maxModelCalls'],
+    'budget.model_calls',
+    'model calls',
+    worst.modelCalls,
+    limits.maxModelCalls,
+    raise('maxModelCalls'),
+    raised('maxModelCalls', worst.modelCalls),
+  );
+  within(['maxUsd'], 'budget.usd', 'USD', worst.usd, limits.maxUsd, raise('maxUsd'), raised('maxUsd', Math.ceil(worst.usd * 100 - 1e-9) / 100));
+  within(
+    ['maxOperations'],
+    'budget.operations',
+    'operations',
+    worst.operations,
+    limits.maxOperations,
+    raise('maxOperations'),
+    raised('maxOperations', worst.operations),
+  );
+  within(
+    ['deadline'],
+    'budget.time',
+    'seconds of work',
+    worst.workMs / 1000,
+    durationMs(limits.deadline) / 1000,
+    raise('deadline'),
+    raised('deadline', `PT${Math.ceil(worst.workMs / 60_000)}M`),
+  );
   within([], 'budget.events', 'events', worst.events, mostEvents, 'Split it, or let rounds be fewer.');
   within([], 'budget.wait', 'ms of waiting', worst.waitMs, longestWaitMs, 'Shorten the time-outs.');
 }

@@ -1,6 +1,7 @@
 /** Pass: every condition parses, has the right type and names only what is known on every path. */
 import { compileCondition } from '../conditions/compile-condition.js';
 import { ticketFacts, type FactType, type FactTypes } from '../conditions/public-facts.js';
+import { writes } from '../mend/known-mends.js';
 import type { ConditionTree } from '../interpreter/condition-tree.js';
 import type { Operations } from '../registry/operation-entry.js';
 import type { ProcedureNode } from '../schema/nodes.js';
@@ -69,9 +70,10 @@ export class ConditionPass {
 
   private read(place: Place, source: string, facts: FactTypes, known?: ReadonlySet<string>, expected: 'bool' | null = 'bool') {
     const { tree, type, findings } = compileCondition(source, facts, expected);
-    for (const { code, message, hint } of findings) {
+    for (const { code, message, hint, instead } of findings) {
       const missing = code === 'condition.unknown_fact' && known ? this.undefinedNode(source, known) : null;
-      if (missing === null) this.report(place, code, message, hint);
+      const fix = instead ? writes(place, source.replaceAll(instead.from, instead.to)) : null;
+      if (missing === null) this.report(place, code, message, hint, fix);
       else {
         const why = `${missing} is not known on every path that leads here.`;
         this.report(place, 'condition.undefined', why, `Let every path pass ${missing} first, or decide before the paths meet.`);

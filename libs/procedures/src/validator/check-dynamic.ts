@@ -1,4 +1,5 @@
 /** Pass: what the model wrote, or may write, stays within its allow-list. */
+import { writes } from '../mend/known-mends.js';
 import { operationsNamedBy } from './check-operations.js';
 import type { ProcedureGraph } from './graph.js';
 import type { Report } from './problem.js';
@@ -7,9 +8,11 @@ import type { Surroundings } from './surroundings.js';
 export function checkDynamic(graph: ProcedureGraph, around: Surroundings, report: Report): void {
   const { mode, allow, key, nodes } = graph.procedure;
   const plans = nodes.filter((node) => node.kind === 'plan');
-  if (mode === 'mixed' && plans.length === 0) report(['mode'], 'dynamic.mode', 'A mixed procedure has a plan.', 'Write mode: static, or add a plan.');
+  if (mode === 'mixed' && plans.length === 0)
+    report(['mode'], 'dynamic.mode', 'A mixed procedure has a plan.', 'Write mode: static, or add a plan.', writes(['mode'], 'static'));
   if (mode === 'static') {
-    for (const plan of plans) report(graph.place(plan.id), 'dynamic.mode', 'A static procedure has no plan.', 'Write mode: mixed.');
+    for (const plan of plans)
+      report(graph.place(plan.id), 'dynamic.mode', 'A static procedure has no plan.', 'Write mode: mixed.', writes(['mode'], 'mixed'));
   }
   if (mode !== 'dynamic') return;
   if (!allow) {

@@ -1,4 +1,5 @@
 /** Pass: what runs side by side meets again where it says, and nowhere else. */
+import { writes } from '../mend/known-mends.js';
 import type { ProcedureGraph } from './graph.js';
 import type { Report } from './problem.js';
 import { regionsOf, type Region } from './regions.js';
@@ -20,6 +21,7 @@ export function checkJoins(graph: ProcedureGraph, report: Report): void {
         'join.too_many',
         `It waits for ${node.mode} of ${branches} branches.`,
         `Write ${branches} or less, or all.`,
+        writes(graph.place(node.id, 'mode'), 'all'),
       );
     }
     for (const owner of owners.slice(0, 1)) checkStrays(graph, owner, report);

@@ -1,4 +1,6 @@
 /** Passes: operations exist and their arguments fit; their risk stays within the limit; what is written can be undone. */
+import { nearly, nearlyWrites, renames } from '../mend/known-mends.js';
+import { addsUndo } from '../mend/mend-graph.js';
 import { argumentMisfits, isWrite, type Operations } from '../registry/operation-entry.js';
 import type { ProcedureNode } from '../schema/nodes.js';
 import { riskRank, type Risk } from '../schema/words.js';
@@ -9,7 +11,8 @@ export function checkOperations(node: ProcedureNode, place: Place, operations: O
     if (operations.has(name)) continue;
     const near = [...operations.keys()].filter((key) => key.split('.')[0] === name.split('.')[0]);
     const hint = `The registry knows ${(near.length > 0 ? near : [...operations.keys()]).slice(0, 8).join(', ')}.`;
-    report([...place, ...at], 'operation.unknown', `There is no operation ${name}.`, hint);
+    const where = [...place, ...at];
+    report(where, 'operation.unknown', `There is no operation ${name}.`, hint, nearlyWrites(where, name, operations.keys()));
   }
   if (node.kind !== 'operation' && node.kind !== 'undo') return;
   const operation = operations.get(node.operation);
@@ -17,7 +20,10 @@ export function checkOperations(node: ProcedureNode, place: Place, operations: O
   for (const { name, message } of argumentMisfits(operation.argsSchema, node.args)) {
     const known = Object.keys(operation.argsSchema.properties ?? {});
     const at = name === '' ? ['args'] : ['args', name];
-    report([...place, ...at], 'operation.arguments', message, `${operation.name} takes ${known.join(', ') || 'nothing'}.`);
+    const free = known.filter((other) => !Object.hasOwn(node.args, other));
+    const meant = name === '' || known.includes(name) ? null : nearly(name, free);
+    const fix = meant === null ? null : renames([...place, ...at], meant, node.args[name] ?? null);
+    report([...place, ...at], 'operation.arguments', message, `${operation.name} takes ${known.join(', ') || 'nothing'}.`, fix);
   }
 }
 
@@ -66,7 +72,8 @@ export function checkUndo(
     const hint = operation.undo
       ? `Add a node of kind undo with ${operation.undo}, and name it under undo.`
       : 'Write irreversible: true and put an approval before it.';
-    report(place, 'undo.missing', `${operation.name} changes something, and nothing takes it back.`, hint);
+    const fix = addsUndo(node, place, operations, [...nodes.values()]);
+    report(place, 'undo.missing', `${operation.name} changes something, and nothing takes it back.`, hint, fix);
   }
 }
 

@@ -1,4 +1,5 @@
 /** Pass: ids are unique, and every reference names a node that can stand there. */
+import { nearlyWrites } from '../mend/known-mends.js';
 import { edgesOf, mentionsOf } from '../schema/edges.js';
 import type { WrittenProcedure } from './check-schema.js';
 import type { Report } from './problem.js';
@@ -19,16 +20,19 @@ export function checkIds({ nodes }: WrittenProcedure, report: Report): void {
 
 export function checkReferences({ head, nodes }: WrittenProcedure, report: Report): void {
   const kinds = new Map(nodes.map(({ id, node }) => [id, node?.kind]));
-  const known = () => `Nodes: ${[...kinds.keys()].filter(Boolean).join(', ')}.`;
-  if (head && !kinds.has(head.start)) report(['start'], 'reference.missing', `There is no node ${head.start}.`, known());
+  const ids = [...kinds.keys()].filter((id) => id !== null);
+  const known = () => `Nodes: ${ids.join(', ')}.`;
+  const missing = (at: (string | number)[], to: string) =>
+    report(at, 'reference.missing', `There is no node ${to}.`, known(), nearlyWrites(at, to, ids));
+  if (head && !kinds.has(head.start)) missing(['start'], head.start);
   for (const { index, node } of nodes) {
     if (!node) continue;
     for (const { to, at } of edgesOf(node)) {
-      if (!kinds.has(to)) report(['nodes', index, ...at], 'reference.missing', `There is no node ${to}.`, known());
+      if (!kinds.has(to)) missing(['nodes', index, ...at], to);
     }
     for (const { to, at, kinds: wanted } of mentionsOf(node)) {
       const kind = kinds.get(to);
-      if (!kinds.has(to)) report(['nodes', index, ...at], 'reference.missing', `There is no node ${to}.`, known());
+      if (!kinds.has(to)) missing(['nodes', index, ...at], to);
       else if (kind && !wanted.includes(kind)) {
         report(['nodes', index, ...at], 'reference.kind', `${to} is of kind ${kind}.`, `Name a node of kind ${wanted.join(' or ')}.`);
       }
@@ -40,7 +44,8 @@ export function checkReferences({ head, nodes }: WrittenProcedure, report: Repor
 export function checkNames({ head, nodes }: WrittenProcedure, around: Surroundings, report: Report): void {
   const check = (place: (string | number)[], what: string, name: string | undefined, known: readonly string[] | undefined) => {
     if (name === undefined || !known || known.includes(name)) return;
-    report(place, 'reference.unknown', `There is no ${what} ${name}.`, known.length > 0 ? `Known: ${known.join(', ')}.` : `No ${what} is set up.`);
+    const hint = known.length > 0 ? `Known: ${known.join(', ')}.` : `No ${what} is set up.`;
+    report(place, 'reference.unknown', `There is no ${what} ${name}.`, hint, nearlyWrites(place, name, known));
   };
   head?.match?.category?.forEach((name, i) => check(['match', 'category', i], 'category', name, around.categories));
   for (const { index, node } of nodes) {

@@ -1,4 +1,5 @@
 /** Pass: what stands in ${…} is known on every path. */
+import { nearly, writes } from '../mend/known-mends.js';
 import type { Operations } from '../registry/operation-entry.js';
 import type { ProcedureNode } from '../schema/nodes.js';
 import { templateNamesOf } from './facts-of-node.js';
@@ -35,7 +36,9 @@ export class TemplatePass {
       const names = Object.hasOwn(given, first) ? given[first]! : node ? templateNamesOf(node, this.operations) : [];
       if (rest.length > 0 || second === '' || (names !== null && !names.includes(second))) {
         const hint = names && names.length > 0 ? `${first} has ${names.join(', ')}.` : 'Begin with ticket, requester or the id of a node.';
-        this.report(place, 'template.unknown', `${whole} names nothing.`, hint);
+        const meant = rest.length > 0 || !names ? null : nearly(second, names);
+        const fix = meant === null ? null : writes(place, text.replace(whole, `\${${first}.${meant}}`));
+        this.report(place, 'template.unknown', `${whole} names nothing.`, hint, fix);
       } else if (node && !known.has(first)) {
         this.report(place, 'template.undefined', `${first} is not known on every path that leads here.`, `Let every path pass ${first} first.`);
       }

@@ -96,7 +96,7 @@ function checkEachNode({ head, nodes }: WrittenProcedure, operations: Operations
   each('operations', (node, place) => checkOperations(node, place, operations, report));
   if (head) each('risk', (node, place) => checkRisk(node, place, operations, head.limits.maxRisk, report));
   each('undo', (node, place) => checkUndo(node, place, operations, byId, report));
-  each('waits', (node, place) => checkWaits(node, place, report));
+  each('waits', (node, place) => checkWaits(node, place, byId, report));
 }
 
 function wholeProcedure({ head, nodes }: WrittenProcedure): Procedure | null {

@@ -1,0 +1,50 @@
+/** Mends of what has the wrong shape: names and values that were nearly right, durations in words, what always stands there. Pure. */
+import type { z } from 'zod';
+import { ProcedureHead, ProcedureNode } from '../schema/nodes.js';
+import { Duration } from '../schema/words.js';
+import type { Fix, Json, Place } from '../validator/problem.js';
+import { adds, durationMeant, nearly, nearlyWrites, removes, renames, writes } from './known-mends.js';
+
+export const kinds = ProcedureNode.options.map((option) => option.shape.kind.value);
+
+/** @param written what the issue was found in @param within its path there */
+export function mendIssue(issue: z.core.$ZodIssue, place: Place, written: unknown, within: Place): Fix | null {
+  const value = valueAt(written, within);
+  if (value === undefined) return mendMissing(place, written);
+  if (typeof value !== 'string') return null;
+  if (issue.code === 'invalid_value') return nearlyWrites(place, value, issue.values.map(String));
+  if (issue.code === 'invalid_union' && place.at(-1) === 'kind') return nearlyWrites(place, value, kinds);
+  const meant = durationMeant(value);
+  return meant !== null && issue.code === 'invalid_format' && Duration.safeParse(meant).success ? writes(place, meant) : null;
+}
+
+/** @param owner of the name that nobody knows */
+export function mendUnknown(place: Place, owner: unknown): Fix {
+  const key = String(place.at(-1));
+  const meant = nearly(
+    key,
+    namesFor(place, owner).filter((name) => valueAt(owner, [name]) === undefined),
+  );
+  return meant === null ? removes(place) : renames(place, meant, (valueAt(owner, [key]) ?? null) as Json);
+}
+
+function namesFor(place: Place, owner: unknown): string[] {
+  if (place.length === 1) return Object.keys(ProcedureHead.shape);
+  const kind = valueAt(owner, ['kind']);
+  const option = place.length === 3 ? ProcedureNode.options.find((each) => each.shape.kind.value === kind) : undefined;
+  return Object.keys(option?.shape ?? {});
+}
+
+function mendMissing(place: Place, written: unknown): Fix | null {
+  if (place.length !== 1) return null;
+  if (place[0] === 'apiVersion') return adds(place, 'sop/v1');
+  const first = valueAt(written, ['nodes', 0, 'id']);
+  if (place[0] === 'start') return typeof first === 'string' ? adds(place, first) : null;
+  return place[0] === 'mode' ? adds(place, 'static') : null;
+}
+
+export function valueAt(value: unknown, [first, ...rest]: Place): unknown {
+  if (first === undefined) return value;
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, first)) return undefined;
+  return valueAt(Object.entries(value).find(([name]) => name === String(first))?.[1], rest);
+}
