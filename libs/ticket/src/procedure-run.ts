@@ -39,6 +39,8 @@ export interface OpenForm {
   dueAt: number;
   /** Said in this message; null: another question is in the requester's hands. */
   stepId: string | null;
+  /** Words of theirs were about something that we said before. */
+  askedAgain?: true;
 }
 
 export interface OpenApproval {

@@ -8,7 +8,7 @@ import { layout, notice } from './layout.js';
 import { PageController } from './page-door.js';
 import { PageLinks, type Granted } from './page-links.js';
 import { PageSurroundings } from './page-surroundings.js';
-import { RequesterActs } from './requester-acts.js';
+import { RequesterActs, stepOfMessage } from './requester-acts.js';
 
 const Token = z.string().min(1).max(2_000);
 const Nothing = z.object({});
@@ -60,7 +60,7 @@ export class ConfirmController {
 
 /** The step of our message that the link stood in. */
 function stepOf(grant: Granted<'confirm' | 'person'>): string | null {
-  return grant.kind === 'confirm' ? grant.messageId.slice(grant.messageId.indexOf('-') + 1) : null;
+  return grant.kind === 'confirm' ? stepOfMessage(grant.messageId) : null;
 }
 
 function questionOf(grant: Granted<'confirm' | 'person'>): { title: string; text: string; button: string } {

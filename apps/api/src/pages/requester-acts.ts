@@ -15,6 +15,11 @@ export interface RequesterAnswer {
   text?: string | undefined;
 }
 
+/** A message of ours is called `<ticket>-<step>`. */
+export function stepOfMessage(id: string): string {
+  return id.slice(id.indexOf('-') + 1);
+}
+
 @Injectable()
 export class RequesterActs {
   constructor(

@@ -6,6 +6,7 @@ import { markup, type Html, type HtmlValue } from './html.js';
 import { icon } from './icons.js';
 import { textBlocks } from './lines.js';
 import { pageMailPrefix } from './page-mail.js';
+import { stepOfMessage } from './requester-acts.js';
 
 export interface RequesterPage {
   desk: string;
@@ -85,10 +86,10 @@ ${step(solved ? 'done on' : '', solved ? icon('check', 15) : '3', texts.solved, 
 }
 
 /** What of ours waits for the requester: the last message that wants an answer. */
-export function awaited(ticket: TicketShape): 'answer' | 'question' | null {
+export function awaited(ticket: TicketShape): { wants: 'answer' | 'question'; about: string | null } | null {
   if (ticket.status !== 'waiting_requester') return null;
   const last = ticket.messages.findLast(({ kind }) => kind === 'answer' || kind === 'question' || kind === 'reply');
-  return last?.kind === 'question' ? 'question' : 'answer';
+  return { wants: last?.kind === 'question' ? 'question' : 'answer', about: last ? stepOfMessage(last.id) : null };
 }
 
 function ask(page: RequesterPage): Html {
@@ -99,11 +100,11 @@ function ask(page: RequesterPage): Html {
   }
   if (page.asked) return markup`${page.asked}<section class="card">${needPerson(page)}</section>`;
   const waits = awaited(ticket);
-  if (waits === 'question')
+  if (waits?.wants === 'question')
     return markup`<section class="card"><b class="t">${texts.questionTitle}</b><p class="sm dim">${texts.questionHow}</p>${needPerson(page)}</section>`;
-  if (waits === 'answer') {
+  if (waits) {
     return markup`<section class="card"><b class="t">${texts.didThisHelp}</b><p class="sm dim">${texts.tryFirst}</p>
-<form method="post" action="${page.path}">${hidden(page)}<button class="btn p" name="answer" value="works">${icon('check', 19)}${texts.works}</button></form>${needPerson(page)}</section>`;
+<form method="post" action="${page.path}">${hidden(page)}${waits.about && markup`<input type="hidden" name="about" value="${waits.about}">`}<button class="btn p" name="answer" value="works">${icon('check', 19)}${texts.works}</button></form>${needPerson(page)}</section>`;
   }
   return markup`<section class="card"><b class="t">${texts.workingTitle}</b><p class="sm dim">${texts.working}</p>${needPerson(page)}</section>`;
 }

@@ -19,6 +19,8 @@ const Answer = z.object({
   text: z.string().trim().max(10_000).default(''),
   /** The form as it was shown: a double click is one answer. */
   form: z.string().regex(/^[\w-]{8,40}$/),
+  /** Step of the message that was shown beside "it works". */
+  about: z.string().max(40).optional(),
 });
 const doneTexts = {
   works: requesterPageTexts.thanks,
@@ -67,11 +69,11 @@ export class RequesterController {
   @ReturnsPage()
   async answer(@Param('token', { schema: Token }) token: string, @Body({ schema: Answer }) body: z.infer<typeof Answer>): Promise<SeeOther> {
     const ticket = await this.pages.openTicket(token);
-    const { answer, text, form } = body;
+    const { answer, text, form: from, about = null } = body;
     const episode = ticket.episodes.at(-1)?.number ?? 1;
     if (answer !== 'add')
-      await this.acts.answer({ ticket: ticket.number, episode, helped: answer === 'works', wantsPerson: answer === 'person', from: form, text });
-    else if (text !== '') await this.mail.add(ticket, form, text);
+      await this.acts.answer({ ticket: ticket.number, episode, helped: answer === 'works', wantsPerson: answer === 'person', from, about, text });
+    else if (text !== '') await this.mail.add(ticket, from, text);
     return new SeeOther(`?done=${answer}`);
   }
 }

@@ -1,4 +1,5 @@
 /** What inbound mail does to a ticket. */
+import type { OpenForm } from '../procedure-run.js';
 import { tierOf } from '../state.js';
 import type { MailFacts } from '../steps.js';
 import { lookAgain } from './agent.js';
@@ -7,7 +8,7 @@ import type { Decision } from './decision.js';
 import { delivered } from './delivery.js';
 import { newsForPeople, tellClaimer } from './news.js';
 import { supersedeApprovals } from './procedures/approvals.js';
-import { mailToForm, openForm } from './procedures/forms.js';
+import { askAgain, mailToForm, openForm } from './procedures/forms.js';
 import { confirm, reopen, resolve } from './resolution.js';
 import { climb } from './tiers.js';
 
@@ -46,9 +47,11 @@ function handle(d: Decision, mail: MailFacts): void {
   const tier = tierOf(d.state);
   if (tier?.kind !== 'agent') return newsForPeople(d, mail.messageId, mail.intent === 'human');
   if (mail.intent === 'human') return climb(d, 'requester_asked', 'requester');
-  if (d.state.phase === 'awaiting') return answerToAgent(d, mail);
+  const awaiting = d.state.phase === 'awaiting';
+  // A yes or a thank-you tells approvers nothing that they have not seen.
+  if (!awaiting || !isContent(mail)) supersedeApprovals(d);
+  if (awaiting) return answerToAgent(d, mail);
   if (d.state.drafting) d.state.drafting.stale = true;
-  supersedeApprovals(d);
 }
 
 /** An agent of the desk answered the card: public words are a reply (and a claim), words to the note address stay inside. */
@@ -93,18 +96,26 @@ function fromParticipant(d: Decision, mail: MailFacts): void {
   } else newsForPeople(d, mail.messageId, false);
 }
 
-/** A yes to something that we said before what is with them now says nothing about it. */
-function answersSomethingElse({ state }: Decision, mail: MailFacts): boolean {
-  return isContent(mail) && typeof mail.answers === 'string' && state.awaiting !== null && mail.answers !== state.awaiting.stepId;
+/** Words about something that we said before what is with them now say nothing about it, be they yes or no. */
+function answersSomethingElse({ state }: Decision, { answers }: MailFacts): boolean {
+  return typeof answers === 'string' && state.awaiting !== null && answers !== state.awaiting.stepId;
 }
 
 /** Yes or no to the agent's answer; anything that is not a plain yes is a no with text. */
 function answerToAgent(d: Decision, mail: MailFacts): void {
-  if (answersSomethingElse(d, mail)) return;
   const form = openForm(d);
+  const elsewhere = answersSomethingElse(d, mail);
+  if (elsewhere && isContent(mail)) return;
+  if (elsewhere && form?.confirm) return stillUnhappy(d, form);
   if (form) return mailToForm(d, form, mail);
   if (d.state.awaiting?.kind === 'question') return mail.intent === 'thanks' ? undefined : lookAgain(d);
   if (isContent(mail)) return confirm(d, 'reply', mail.messageId);
-  d.log('confirmation', 'requester', { helped: false, by: 'reply' });
+  if (!elsewhere) d.log('confirmation', 'requester', { helped: false, by: 'reply' });
   lookAgain(d);
+}
+
+/** No answer to whether it works now, and no silence either: they are asked once more, and then people look. */
+function stillUnhappy(d: Decision, form: OpenForm): void {
+  if (form.askedAgain) climb(d, 'requester_unsatisfied', 'requester');
+  else askAgain(d, form);
 }

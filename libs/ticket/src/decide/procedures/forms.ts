@@ -115,6 +115,13 @@ export function answered(d: Decision, form: OpenForm, values: Record<string, Sca
   sayNext(d);
 }
 
+/** The same question in a new message, which then is the one with them. */
+export function askAgain(d: Decision, form: OpenForm): void {
+  ballIsOurs(d);
+  Object.assign(form, { stepId: null, askedAgain: true });
+  sayNext(d);
+}
+
 export function cancelForm(d: Decision, { run, step }: StepOfRun): void {
   const form = d.state.procedures.forms.find(({ node }) => node.run === run && node.step === step);
   if (!form) return;
