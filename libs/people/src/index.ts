@@ -3,7 +3,7 @@ export { deputiesFor } from './delegation/deputies.js';
 export { canonicalAddress } from './directory/addresses.js';
 export { Directory } from './directory/directory.js';
 export { loadDirectory, parseDirectory } from './directory/people-file.js';
-export { personRoles, type Person, type PersonRole, type Queue } from './directory/person.js';
+export { accountOf, personRoles, type Person, type PersonRole, type Queue } from './directory/person.js';
 export { DeskNames, type DeskNamesData } from './slack/desk-names.js';
 export type { SlackReceiverParts } from './slack/interactions/interaction-parts.js';
 export { createSlackReceiver, slackEventsPath } from './slack/interactions/create-slack-receiver.js';

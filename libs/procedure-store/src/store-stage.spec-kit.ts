@@ -53,11 +53,12 @@ class ShippedDesk extends OperationDesk {
 }
 
 const ana: Person = { key: 'ana.ruiz', name: 'Ana Ruiz', addresses: ['ana@corp.example'], groups: [], roles: [], manager: 'jonas.weber' };
+const eva: Person = { key: 'eva.kern', name: 'Eva Kern', addresses: ['eva@corp.example'], groups: [], roles: [], directory: { uid: 'EK0815' } };
 const queues = ['service-desk', 'duty-lead', 'netops'].map((key) => ({ key, name: key, mail: [], members: [] }));
 
 export class StoreStage {
   readonly desk = new ShippedDesk();
-  readonly directory = new Directory([ana], queues);
+  readonly directory = new Directory([ana, eva], queues);
   readonly logger = createLogger('spec', 'silent');
   readonly config = mkdtempSync(join(tmpdir(), 'procedures-'));
   readonly surroundings: ProcedureSurroundings;

@@ -2,7 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PlanReport, PlanToCheck } from '@tierdesk/api-contract';
 import { SafetyJudge, type ArgumentOrigin, type PlannedCall } from '@tierdesk/operations';
-import { Directory, type Person } from '@tierdesk/people';
+import { accountOf, Directory, type Person } from '@tierdesk/people';
 import { UserError } from '@tierdesk/platform';
 import { TicketPages } from '../tickets/ticket-pages.js';
 
@@ -36,6 +36,9 @@ export class PlanCheck {
 
 function originsOf(args: PlannedCall['args'], asking: Person | null): Record<string, ArgumentOrigin> {
   return Object.fromEntries(
-    Object.entries(args).map(([name, value]): [string, ArgumentOrigin] => [name, asking !== null && value === asking.key ? 'requester' : 'literal']),
+    Object.entries(args).map(([name, value]): [string, ArgumentOrigin] => [
+      name,
+      asking !== null && value === accountOf(asking) ? 'requester' : 'literal',
+    ]),
   );
 }

@@ -33,7 +33,7 @@ export class CarryingOut {
   /** @throws OperationalError when another try is worth it */
   async first(db: Db, begun: Begun): Promise<OperationResult> {
     const { operation, touches, ticket, key } = begun;
-    if (secretFields(operation).length > 0 && !(touches !== null && (await this.secrets.reaches(touches, ticket)))) {
+    if (secretFields(operation).length > 0 && !(touches !== null && (await this.secrets.reachesPerson(touches, ticket)))) {
       await endRun(db, key, { state: 'failed', error: 'secret.no_channel' });
       return failed('secret.no_channel');
     }

@@ -98,7 +98,9 @@ export class Permissions {
     if (subject === null || !Object.hasOwn(later, subject)) return false;
     const id = call.args[subject];
     const { directory } = this.calls;
-    return typeof id === 'string' && (directory.personByKey(id.toLowerCase()) ?? directory.personByAddress(id)) !== null;
+    return (
+      typeof id === 'string' && (directory.personByAccount(id) ?? directory.personByKey(id.toLowerCase()) ?? directory.personByAddress(id)) !== null
+    );
   }
 
   /** What stands there now is not what was shown, but for what this very run has changed since. */

@@ -20,12 +20,23 @@ export class OneTimeSecrets extends SecretHandover implements OnModuleInit {
     if (this.desk instanceof OperationRegistry) this.desk.handOverBy(this);
   }
 
-  async reaches(person: string, ticket: number): Promise<boolean> {
-    return (await this.channel.channelsOf(person, ticket)).length > 0;
+  async reaches(account: string, ticket: number): Promise<boolean> {
+    const person = this.directory.personByAccount(account);
+    return person !== null && this.reachesPerson(person.key, ticket);
+  }
+
+  async reachesPerson(key: string, ticket: number): Promise<boolean> {
+    return (await this.channel.channelsOf(key, ticket)).length > 0;
   }
 
   /** @throws OperationalError `secret.no_channel`, final, when nothing took it; another one when something may take it later */
-  override async handOver({ ticket, person, secret, title }: Secret): Promise<{ channel: string }> {
+  override async handOver({ ticket, account, secret }: { ticket: number; account: string; secret: string }): Promise<{ channel: string }> {
+    const person = this.directory.personByAccount(account);
+    if (!person) throw new OperationalError('secret.no_channel', 'the account is nobody’s whom the desk knows', { final: true });
+    return this.give({ ticket, person: person.key, secret });
+  }
+
+  private async give({ ticket, person, secret, title }: Secret): Promise<{ channel: string }> {
     const name = this.directory.personByKey(person)?.name;
     for (const way of await this.channel.channelsOf(person, ticket)) {
       const words = { title: title ?? identityCodeTexts.oneTimePassword, secret, ticket, byManager: way.kind === 'manager' };
@@ -47,7 +58,7 @@ export class OneTimeSecrets extends SecretHandover implements OnModuleInit {
       delete kept[field];
       if (typeof secret !== 'string' || secret === '') continue;
       if (to.person === null) throw new OperationalError('secret.no_channel', 'the secret is for nobody', { final: true });
-      await this.handOver({ ticket: to.ticket, person: to.person, secret, title: operation.title });
+      await this.give({ ticket: to.ticket, person: to.person, secret, title: operation.title });
     }
     return kept;
   }
@@ -55,6 +66,7 @@ export class OneTimeSecrets extends SecretHandover implements OnModuleInit {
 
 interface Secret {
   ticket: number;
+  /** Key of the person. */
   person: string;
   secret: string;
   /** What it is. */

@@ -50,6 +50,21 @@ const cases: Case[] = [
   },
   // Whom it touches.
   { what: 'an address of oneself', calls: [call('company.unlock', 'Ana+x@Corp.example')], verdict: 'auto', codes: [] },
+  {
+    what: 'oneself, by an account that is not the key',
+    calls: [call('company.unlock', 'EK0815')],
+    scene: { requester: 'eva.kern' },
+    verdict: 'auto',
+    codes: [],
+  },
+  {
+    what: 'oneself, by a key that is not the account: it may be somebody else’s',
+    calls: [call('company.unlock', 'eva.kern')],
+    scene: { requester: 'eva.kern' },
+    verdict: 'forbid',
+    codes: ['subject.no_account'],
+  },
+  { what: 'the account of somebody else', calls: [call('company.unlock', 'ek0815')], verdict: 'forbid', codes: ['subject.mismatch', 'risk.r3'] },
   { what: 'oneself, named by the model', calls: [call('company.unlock', 'ana.ruiz', 'model')], verdict: 'forbid', codes: ['subject.from_model'] },
   { what: 'somebody else, named by the model', calls: [call('company.read', 'dan.eck', 'model')], verdict: 'forbid', codes: ['subject.from_model'] },
   { what: 'an unknown id from the model', calls: [call('company.unlock', 'x1', 'model')], verdict: 'forbid', codes: ['subject.from_model'] },

@@ -1,8 +1,8 @@
 /** The safety report: registered, arguments, subject, rules, blast radius; everything is forbidden until each of them has passed. */
 import { safetyTexts } from '@tierdesk/texts';
-import type { Directory } from '@tierdesk/people';
 import type { Operation } from '../registry/operation.js';
 import { misfit } from '../registry/schema-check.js';
+import type { People } from './people-named.js';
 import { checkRules, type Decider } from './rule-checks.js';
 import { safetyVerdicts, type PlannedCall, type SafetyItem, type SafetyReason, type SafetyReport, type SafetyVerdict } from './safety-report.js';
 import { fitsPattern, type RuledRisk, type SafetyRules } from './safety-rules.js';
@@ -10,7 +10,7 @@ import { bindSubject } from './subject-binding.js';
 
 export interface SafetySurroundings {
   operation(name: string): Operation | null;
-  directory: Pick<Directory, 'personByKey' | 'personByAddress'>;
+  directory: People;
   rules: SafetyRules;
   /** Directory key of who asks; null: the directory does not know them. */
   requester: string | null;

@@ -2,7 +2,7 @@
 import type { Directory, Person } from '@tierdesk/people';
 import type { Json } from '../registry/operation.js';
 
-export type People = Pick<Directory, 'personByKey' | 'personByAddress'>;
+export type People = Pick<Directory, 'personByKey' | 'personByAccount' | 'personByAddress'>;
 
 /** Systems do not mind case, width and invisible characters: `ANA.ruiz` is Ana. */
 function plain(text: string): string {
@@ -13,10 +13,15 @@ function plain(text: string): string {
     .toLowerCase();
 }
 
-/** The whole text is somebody's key or address. */
+/** The whole text is somebody's account or address. */
 export function personCalled(people: People, text: string): Person | null {
   const name = plain(text);
-  return people.personByKey(name) ?? (name.includes('@') ? people.personByAddress(name) : null);
+  return people.personByAccount(name) ?? (name.includes('@') ? people.personByAddress(name) : null);
+}
+
+/** Somebody's key in our own files, which is no name that a system knows. */
+export function personKeyed(people: People, text: string): Person | null {
+  return people.personByKey(plain(text));
 }
 
 /** Everybody who is named anywhere in it: as the whole, as part of a list, of a path or of a distinguished name. */
@@ -24,7 +29,7 @@ export function peopleNamed(people: People, value: Json): Person[] {
   const found = new Map<string, Person>();
   for (const text of textsOf(value)) {
     for (const word of [text, ...wordsOf(text)]) {
-      const person = personCalled(people, word);
+      const person = personCalled(people, word) ?? personKeyed(people, word);
       if (person) found.set(person.key, person);
     }
   }

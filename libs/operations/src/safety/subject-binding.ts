@@ -2,7 +2,7 @@
 import { safetyTexts } from '@tierdesk/texts';
 import type { Person } from '@tierdesk/people';
 import type { Operation } from '../registry/operation.js';
-import { peopleNamed, personCalled, type People } from './people-named.js';
+import { peopleNamed, personCalled, personKeyed, type People } from './people-named.js';
 import type { ArgumentOrigin, PlannedCall, SafetyReason } from './safety-report.js';
 
 export interface Binding {
@@ -47,6 +47,10 @@ function bindOne(binding: Binding, call: PlannedCall, argument: string, { people
   }
   const person = personCalled(people, value);
   binding.touches = person?.key ?? value;
+  if (person === null && personKeyed(people, value) !== null) {
+    binding.reasons.push(forbid('subject.no_account', safetyTexts.subjectNoAccount(argument)));
+    return;
+  }
   if (origin === 'model') {
     binding.reasons.push(forbid('subject.from_model', safetyTexts.subjectFromModel(argument)));
     return;

@@ -1,10 +1,11 @@
 /** Answers who somebody is and who staffs a queue. Read once at start; never changes while the process runs. */
 import { canonicalAddress } from './addresses.js';
-import type { Person, Queue } from './person.js';
+import { accountOf, type Person, type Queue } from './person.js';
 
 export class Directory {
   readonly #byKey = new Map<string, Person>();
   readonly #byAddress = new Map<string, Person>();
+  readonly #byAccount = new Map<string, Person>();
   readonly #bySlackId = new Map<string, Person>();
   readonly #queues = new Map<string, Queue>();
   readonly #staff = new Set<string>();
@@ -12,6 +13,7 @@ export class Directory {
   constructor(people: readonly Person[], queues: readonly Queue[]) {
     for (const person of people) {
       this.#byKey.set(person.key, person);
+      this.#byAccount.set(accountOf(person).toLowerCase(), person);
       for (const address of person.addresses) this.#byAddress.set(canonicalAddress(address), person);
       if (person.slack) this.#bySlackId.set(person.slack, person);
       if (person.roles.includes('agent')) this.#staff.add(person.key);
@@ -33,6 +35,11 @@ export class Directory {
   /** Case and a `+part` do not matter. */
   personByAddress(address: string): Person | null {
     return this.#byAddress.get(canonicalAddress(address)) ?? null;
+  }
+
+  /** Whose account it is; its case does not matter. */
+  personByAccount(account: string): Person | null {
+    return this.#byAccount.get(account.toLowerCase()) ?? null;
   }
 
   personBySlackId(id: string): Person | null {

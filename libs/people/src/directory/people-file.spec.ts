@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { ConfigError } from '@tierdesk/platform';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadDirectory } from './people-file.js';
+import { accountOf } from './person.js';
 
 const shipped = fileURLToPath(new URL('../../../../config', import.meta.url));
 
@@ -29,6 +30,18 @@ queues:
     expect(directory.personByAddress('ANA.RUIZ+tickets@Corp.Example')?.key).toBe('ana.ruiz');
     expect(directory.personByAddress('ana@corp.example')?.key).toBe('ana.ruiz');
     expect(directory.personByAddress('stranger@corp.example')).toBeNull();
+  });
+
+  it('finds a person by their account, which is their key unless the file says otherwise', () => {
+    const people = directoryFrom(`
+people:
+  - { key: ana.ruiz, name: Ana Ruiz, addresses: [ana@corp.example], directory: { uid: ARuiz01 } }
+  - { key: bo, name: Bo, addresses: [bo@corp.example] }
+`);
+    expect(people.personByAccount('aruiz01')?.key).toBe('ana.ruiz');
+    expect(people.personByAccount('ana.ruiz')).toBeNull();
+    expect(people.personByAccount('bo')?.key).toBe('bo');
+    expect(people.people().map(accountOf)).toEqual(['ARuiz01', 'bo']);
   });
 
   it('finds a person by Slack id and a queue by key', () => {
@@ -70,6 +83,19 @@ queues:
     expect(problems[0]).toMatch(/^people.yaml:2: people.0.addresses.0: not a mail address/);
     expect(problems.filter((problem) => problem.startsWith('people.yaml:3:'))).toHaveLength(2);
     expect(problems[3]).toMatch(/^people.yaml:5: .*colour/);
+  });
+
+  it('is refused when an account is somebody else’s', () => {
+    const problems = problemsOf(`people:
+  - { key: ana, name: Ana, addresses: [ana@corp.example], directory: { uid: Ana } }
+  - { key: bo, name: Bo, addresses: [bo@corp.example], directory: { uid: ana } }
+  - { key: cleo, name: Cleo, addresses: [cleo@corp.example], directory: { uid: c1 } }
+  - { key: dan, name: Dan, addresses: [dan@corp.example], directory: { uid: C1 } }
+`);
+    expect(problems).toEqual([
+      'people.yaml:3: people.1.directory.uid: account ana belongs to ana already',
+      'people.yaml:5: people.3.directory.uid: account C1 belongs to cleo already',
+    ]);
   });
 
   it('is refused when a manager, a member or an address does not fit together', () => {

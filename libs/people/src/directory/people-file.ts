@@ -27,6 +27,7 @@ const PersonEntry = z.strictObject({
     .string()
     .regex(/^[UW][A-Z0-9_]+$/, 'a Slack user id looks like U012ABCDEF')
     .optional(),
+  directory: z.strictObject({ uid: z.string().regex(/^[^\s\p{C}]{1,100}$/u, 'an account is one word') }).optional(),
 });
 
 const QueueEntry = z.strictObject({
@@ -45,7 +46,8 @@ const QueueEntry = z.strictObject({
 const PeopleFile = z
   .strictObject({ people: z.array(PersonEntry).default([]), queues: z.array(QueueEntry).default([]) })
   .superRefine((file, context) => {
-    for (const { path, message } of [...repeated(file), ...danglingKeys(file)]) context.addIssue({ code: 'custom', path, message });
+    for (const { path, message } of [...repeated(file), ...sharedAccounts(file), ...danglingKeys(file)])
+      context.addIssue({ code: 'custom', path, message });
   });
 
 interface Problem {
@@ -96,6 +98,19 @@ function repeated({ people, queues }: Entries): Problem[] {
     ]),
     ...queues.flatMap((queue, index) => once(`queue ${queue.key}`, ['queues', index, 'key'])),
   ];
+}
+
+/** Nobody's account is the key or the account of somebody else: a change must not reach the wrong person. */
+function sharedAccounts({ people }: Entries): Problem[] {
+  const owners = new Map(people.map((person, index) => [person.key, index]));
+  return people.flatMap(({ directory }, index) => {
+    if (!directory) return [];
+    const account = directory.uid.toLowerCase();
+    const owner = owners.get(account) ?? index;
+    owners.set(account, owner);
+    if (owner === index) return [];
+    return [{ path: ['people', index, 'directory', 'uid'], message: `account ${directory.uid} belongs to ${people[owner]?.key} already` }];
+  });
 }
 
 function danglingKeys({ people, queues }: Entries): Problem[] {

@@ -20,6 +20,13 @@ export interface Person {
   roles: PersonRole[];
   /** Slack user id; without it the person is found by the address in their Slack profile. */
   slack?: string | undefined;
+  /** What the company's own directory calls them, where that is not their key. */
+  directory?: { uid: string } | undefined;
+}
+
+/** The account of a person: what operations take, and `requester.id` in procedures. */
+export function accountOf({ key, directory }: Person): string {
+  return directory?.uid ?? key;
 }
 
 export interface Queue {

@@ -1,7 +1,7 @@
 /** Everything that a template of a run may name, each value with where it comes from. Pure. */
 import type { ArgumentOrigin, Json } from '@tierdesk/operations';
 import { UserError } from '@tierdesk/platform';
-import type { Person } from '@tierdesk/people';
+import { accountOf, type Person } from '@tierdesk/people';
 import { fieldsOf, type Procedure, type ProcedureNode } from '@tierdesk/procedures';
 import { evaluateValue, type Facts, type RunGraph, type Scalar } from '@tierdesk/procedures/interpreter';
 import type { NodeRow, TicketRow } from '../store/run-rows.js';
@@ -21,6 +21,7 @@ export interface RunSoFar {
   graph: RunGraph;
   ticket: TicketRow;
   requester: Person | null;
+  manager: Person | null;
   rows: readonly NodeRow[];
 }
 
@@ -34,9 +35,10 @@ export class KnownValues {
     }
   }
 
-  /** The directory account of the requester; null for somebody whom the directory does not know. */
+  /** The account of the requester; null for somebody whom the directory does not know. */
   get requesterId(): string | null {
-    return this.run.requester?.key ?? this.run.ticket.requesterKey;
+    const { requester, ticket } = this.run;
+    return requester ? accountOf(requester) : ticket.requesterKey;
   }
 
   /** @throws UserError `procedure.value_missing` */
@@ -69,7 +71,7 @@ export class KnownValues {
   }
 
   private ofRequester(name: string): KnownValue | null {
-    const { requester, ticket } = this.run;
+    const { requester, manager, ticket } = this.run;
     const own = (value: string | null | undefined): KnownValue | null => (value ? { value, origin: 'requester' } : null);
     const linked = (value: string | null | undefined): KnownValue | null => (value ? { value, origin: 'directory' } : null);
     switch (name) {
@@ -81,6 +83,7 @@ export class KnownValues {
       case 'mail':
         return own(requester?.addresses[0] ?? ticket.requesterAddress);
       case 'manager':
+        return linked(manager && accountOf(manager));
       case 'department':
       case 'location':
         return linked(requester?.[name]);

@@ -72,7 +72,8 @@ export class NodeArgumentsFromRows extends NodeArguments {
     const db = this.source.manager;
     const [ticket, rows] = [await readTicketRow(db, input.ticket), await readNodeRows(db, input.ticket, input.run)];
     const requester = this.directory.personByKey(ticket.requesterKey) ?? this.directory.personByAddress(ticket.requesterAddress);
-    const known = new KnownValues({ content: published.content, graph: published.graph, ticket, requester, rows });
+    const manager = this.directory.personByKey(requester?.manager);
+    const known = new KnownValues({ content: published.content, graph: published.graph, ticket, requester, manager, rows });
     return { node: node satisfies ProcedureNode, known, mode: published.content.mode };
   }
 }

@@ -38,6 +38,14 @@ describe('a call', () => {
     });
   });
 
+  it('names the requester by their account, where that is not their key', async () => {
+    const input = await at('add');
+    await answer(input, { group: 'sales' });
+    await stage.database.source.query(`UPDATE ticket SET requester_key = 'eva.kern' WHERE number = $1`, [input.ticket]);
+    const { args, origins } = await stage.values.callOf({ ...input, planned: null });
+    expect([args['user'], origins['user']]).toEqual(['EK0815', 'requester']);
+  });
+
   it('never reads what somebody wrote as a template, and trusts it least', async () => {
     const input = await at('back');
     await answer(input, { group: 'sales', note: hostile });

@@ -10,13 +10,13 @@ const config = new URL('../../../../../config', import.meta.url).pathname;
 const load = (variables: Record<string, string>) => loadOperations(readSettings({ ...variables, CONFIG_DIR: config }, '/nowhere'), variables);
 
 class Handover extends SecretHandover {
-  readonly given: { ticket: number; person: string; secret: string }[] = [];
+  readonly given: { ticket: number; account: string; secret: string }[] = [];
   broken = false;
   reachesPeople = true;
   override async reaches() {
     return this.reachesPeople;
   }
-  override async handOver(input: { ticket: number; person: string; secret: string }) {
+  override async handOver(input: { ticket: number; account: string; secret: string }) {
     if (this.broken) throw new Error(`cannot deliver ${input.secret}`);
     this.given.push(input);
     return { channel: 'test' };
@@ -83,7 +83,7 @@ describe('the directory over LDAP', () => {
     const result = await call('resetPassword', { user: 'peter.vance' });
     const [given] = handover.given.splice(0);
     expect(result).toEqual({ handedOver: true });
-    expect(given).toMatchObject({ ticket: 1042, person: 'peter.vance' });
+    expect(given).toMatchObject({ ticket: 1042, account: 'peter.vance' });
     expect(JSON.stringify(result)).not.toContain(given?.secret);
     expect(await slapd.signsIn('peter.vance', firstPassword)).toBe(false);
     expect(await slapd.signsIn('peter.vance', given?.secret ?? '')).toBe(true);

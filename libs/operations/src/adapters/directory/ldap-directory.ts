@@ -112,7 +112,7 @@ export class LdapDirectory {
     else await session.modify(entry.dn, dialect.password.changes(secret));
     await session.modify(entry.dn, dialect.changeAtNextSignIn);
     try {
-      await handover.handOver({ ticket, person: user, secret });
+      await handover.handOver({ ticket, account: user, secret });
     } catch (error) {
       // Not the cause: it might quote what it could not deliver. Another try sets another secret.
       const again = !(error instanceof OperationalError && error.final);
