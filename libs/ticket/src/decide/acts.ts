@@ -6,7 +6,7 @@ import { assertNever } from '../vocabulary.js';
 import { lookAgain } from './agent.js';
 import type { Decision } from './decision.js';
 import { newsForPeople, tellClaimer } from './news.js';
-import { approvalRefusal, decideApproval } from './procedures/approvals.js';
+import { approvalRefusal, decideApproval, supersedeApprovals } from './procedures/approvals.js';
 import { delegateApproval, delegationRefusal } from './procedures/delegations.js';
 import { answered, confirmed, openForm } from './procedures/forms.js';
 import { isAskedToProve, proveIdentity } from './procedures/identity.js';
@@ -185,6 +185,7 @@ function answerForm(d: Decision, act: Extract<Act, { act: 'answerForm' }>): void
   const form = openForm(d);
   if (!form) return;
   d.log('form_received', act.actor, { run: act.run, step: act.step, via: act.via });
+  supersedeApprovals(d);
   answered(d, form, act.values);
 }
 

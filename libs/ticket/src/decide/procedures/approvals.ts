@@ -155,12 +155,23 @@ export function cancelApproval(d: Decision, { run: runId, step }: StepOfRun): vo
 export function supersedeApprovals(d: Decision): void {
   for (const approval of [...d.state.procedures.approvals]) {
     const run = runOf(d, approval.node.run);
-    if (!run || approval.hash === null || approval.round >= roundsAllowed) continue;
+    if (!run || approval.hash === null) continue;
+    if (approval.round >= roundsAllowed) {
+      giveUp(d, run, approval);
+      continue;
+    }
     d.log('approval_superseded', 'policy', { approval: approval.id });
     drop(d, approval, 'superseded');
     const { id: _id, round: _round, ...same } = approval;
     ask(d, run, { ...same, hash: null, people: [], decisions: [], passed: [], heldUntil: null });
   }
+}
+
+/** What changes faster than people can decide is for people to take over. */
+function giveUp(d: Decision, run: ProcedureRun, approval: OpenApproval): void {
+  run.cause = 'approval_expired';
+  d.log('approval_withdrawn', 'policy', { approval: approval.id });
+  conclude(d, approval, 'withdrawn', 'deny');
 }
 
 /**

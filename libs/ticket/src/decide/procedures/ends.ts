@@ -17,6 +17,8 @@ export function resolved(d: Decision, run: ProcedureRun, step: Ending<'resolve'>
   endRun(d, run, run.stopped ? 'stopped' : 'resolved', null);
   if (run.parent) return tellParent(d, run, true);
   if (!mine) return;
+  // Nobody knows what stands there now, whoever says that it works: people look.
+  if (step.residue.some(({ why }) => why !== 'irreversible')) return climb(d, 'tool_failed', 'agent');
   if (step.confirmed && run.confirmation) {
     d.state.episode.confirmedByRequester = true;
     return resolve(d, { reason: 'requester_confirmed', actor: 'requester', evidence: run.confirmation, byAgent: true });

@@ -18,20 +18,30 @@ export function carryOutProcedures(d: Decision): void {
     const run = runOf(d, id);
     if (!run) continue;
     const { state, steps } = advance(run.state, event, d.now, run.pinned.graph);
+    const wanted = wantedSteps(run);
     run.state = state;
     noteEnds(d, run, event);
-    withdrawOrphans(d, run);
+    withdrawOrphans(d, run, wanted);
     for (const step of steps) perform(d, run, step);
   }
   armTimers(d);
 }
 
-/** A write that nobody waits for any more, and that has not begun, does not begin. */
-function withdrawOrphans(d: Decision, { run, state }: ProcedureRun): void {
-  const steps = state.tokens.flatMap((token) => (token.orphan ? [token.step] : []));
-  if (steps.length === 0) return;
-  withdrawApprovals(d, run, steps);
-  withdrawProofs(d, run, steps);
+function wantedSteps({ state }: ProcedureRun): Set<string> {
+  return new Set(state.tokens.flatMap(({ step, orphan }) => (orphan ? [] : [step])));
+}
+
+/** A write that nobody waits for any more, and that has not begun, does not begin: its row says so to whoever is about to. */
+function withdrawOrphans(d: Decision, run: ProcedureRun, wantedBefore: ReadonlySet<string>): void {
+  const orphans = run.state.tokens.filter(({ orphan, doing }) => orphan && doing === 'write');
+  if (orphans.length === 0) return;
+  for (const { step } of orphans) {
+    const open = run.open[step];
+    if (open && wantedBefore.has(step)) d.runSteps.push({ run: run.run, step, ...open, at: d.now, state: 'cancelled', data: {} });
+  }
+  const steps = orphans.map(({ step }) => step);
+  withdrawApprovals(d, run.run, steps);
+  withdrawProofs(d, run.run, steps);
 }
 
 /** Whatever is due in a procedure. */
