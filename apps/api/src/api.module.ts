@@ -23,7 +23,7 @@ import {
   TicketOpener,
   type SigningKey,
 } from '@tierdesk/mail';
-import { Directory } from '@tierdesk/people';
+import { ApprovalDelegations, Directory } from '@tierdesk/people';
 import { OperationDesk, OperationRegistry, SafetyJudge, SafetyRules } from '@tierdesk/operations';
 import {
   NodeArguments,
@@ -173,6 +173,7 @@ export class ApiModule {
       DeskPulseReader,
       AskedApprovals,
       ApprovalDecisions,
+      ApprovalDelegations,
       ApprovalPresenter,
       TypedTexts,
       UsedLinks,

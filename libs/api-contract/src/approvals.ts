@@ -1,6 +1,6 @@
-/** `GET /api/approvals`, `GET /api/approvals/:id`, `POST /api/approvals/:id/decide`: what waits for a decision, exactly as it would run. */
+/** `GET /api/approvals`, `GET /api/approvals/:id` with `/delegates`, `POST /api/approvals/:id/{decide,delegate}`: what waits for a decision, exactly as it would run. */
 import { z } from 'zod';
-import { approvalStatuses, evidenceClasses } from '@tierdesk/ticket/vocabulary';
+import { approvalStatuses, evidenceClasses, itemStates } from '@tierdesk/ticket/vocabulary';
 import { listOf, Moment, paging } from './basics.js';
 
 export const approvalRisks = ['R0', 'R1', 'R2', 'R3', 'R4'] as const;
@@ -38,6 +38,8 @@ export const ApprovalItem = z
     run: z
       .object({ state: z.enum(['begun', 'done', 'failed', 'unknown']), at: Moment, undone: z.boolean(), error: z.string().nullable() })
       .nullable(),
+    /** What comes, or came, of it once it is approved; null before. */
+    state: z.enum(itemStates).nullable(),
   })
   .meta({ id: 'ApprovalItem' });
 export type ApprovalItem = z.infer<typeof ApprovalItem>;
@@ -75,6 +77,8 @@ export const Approval = z
     people: z.array(NamedPerson),
     needed: z.int(),
     decisions: z.array(ApprovalDecision),
+    /** Who gave their say to whom, in order; `people` are those who have it now. */
+    passed: z.array(z.object({ from: NamedPerson, to: NamedPerson, at: Moment, comment: z.string().nullable() })),
     /** This approval among those that the procedure asks for the same operations, in order. */
     step: z.object({ position: z.int(), of: z.int(), groups: z.array(z.object({ key: z.string(), name: z.string(), needed: z.int() })) }),
     /** sha-256 of operations, arguments and what stood there before; `decide` must name it. */
@@ -86,6 +90,10 @@ export const Approval = z
     then: z.string(),
     /** Approved, and runs at this time unless somebody stops it. */
     heldUntil: Moment.nullable(),
+    /** Approved by enough people, and stopped by one before it ran. */
+    stopped: z.boolean(),
+    /** Of all items together: what went wrong first, then what is still to come. Null unless it is approved. */
+    outcome: z.enum(itemStates).nullable(),
     /** The approval that was asked for instead, when this one is superseded. */
     supersededBy: z.string().nullable(),
     /** What the caller may do now: `stop` while it is held. `why`: the code of the refusal. */
@@ -122,3 +130,17 @@ export const DecideApproval = z
   })
   .meta({ id: 'DecideApproval' });
 export type DecideApproval = z.infer<typeof DecideApproval>;
+
+/** `to` decides in the place of the caller, who cannot any more. */
+export const DelegateApproval = z
+  .strictObject({
+    /** Key of somebody of `/delegates`. */
+    to: z.string().trim().min(1).max(100),
+    comment: z.string().trim().min(1).max(10_000).optional(),
+  })
+  .meta({ id: 'DelegateApproval' });
+export type DelegateApproval = z.infer<typeof DelegateApproval>;
+
+/** Who may decide in the place of somebody who is asked. */
+export const ApprovalDelegates = z.object({ items: z.array(NamedPerson) }).meta({ id: 'ApprovalDelegates' });
+export type ApprovalDelegates = z.infer<typeof ApprovalDelegates>;

@@ -57,10 +57,12 @@ export {
   ApprovalItem,
   ApprovalList,
   ApprovalQuery,
+  ApprovalDelegates,
   ApprovalReason,
   approvalRisks,
   ChangeLine,
   DecideApproval,
+  DelegateApproval,
 } from './approvals.js';
 export { Me, PeopleList, PersonView, roles } from './people.js';
 export type {

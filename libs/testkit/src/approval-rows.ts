@@ -63,3 +63,9 @@ export async function keepApproval(source: DataSource, ticket: number, options: 
   });
   return id;
 }
+
+/** One person gave their say to another. */
+export async function keepDelegation(source: DataSource, approval: string, giver: string, taker: string, no = 1): Promise<void> {
+  await insertRow(source, 'approval_delegation', { approval, no, giver, taker, via: 'slack', at: new Date() });
+  await source.query('UPDATE approval SET people = array_replace(people, $2, $3) WHERE id = $1', [approval, giver, taker]);
+}

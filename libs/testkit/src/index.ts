@@ -19,4 +19,4 @@ export { FakeVendor, type FakeVendorOptions, type VendorMessage, type VendorMood
 export { SmtpSink, type SmtpRefusal, type SunkMail } from './smtp-sink.js';
 export { RecordingGateway } from './recording-gateway.js';
 export { insertRow } from './rows.js';
-export { approvalHash, keepApproval, type ApprovalRowOptions } from './approval-rows.js';
+export { approvalHash, keepApproval, keepDelegation, type ApprovalRowOptions } from './approval-rows.js';

@@ -10,6 +10,8 @@ import {
   gatePosition,
   isHeld,
   isReversible,
+  isStopped,
+  outcomeOf,
   refusalOf,
   ruleWords,
   shownArguments,
@@ -30,7 +32,7 @@ export class ApprovalPresenter {
 
   /** @param caller key of the person who looks; null for a program */
   present(approval: AskedApproval, caller: string | null): Approval {
-    const { ticket, decisions, decidedAt, heldUntil } = approval;
+    const { ticket, decisions, passed, decidedAt } = approval;
     return {
       id: approval.id,
       status: approval.status,
@@ -47,6 +49,7 @@ export class ApprovalPresenter {
       people: approval.people.map((key) => this.named(key)),
       needed: approval.needed,
       decisions: decisions.map(({ person, decision, at, via, comment }) => ({ person: this.named(person), decision, at: iso(at), via, comment })),
+      passed: passed.map(({ from, to, at, comment }) => ({ from: this.named(from), to: this.named(to), at: iso(at), comment })),
       step: {
         position: gatePosition(approval),
         of: approval.gates.length,
@@ -57,7 +60,9 @@ export class ApprovalPresenter {
       expiresAt: iso(approval.expiresAt),
       decidedAt: decidedAt === null ? null : iso(decidedAt),
       then: this.afterwards(approval),
-      heldUntil: heldUntil === null ? null : iso(heldUntil),
+      heldUntil: isHeld(approval) && approval.heldUntil !== null ? iso(approval.heldUntil) : null,
+      stopped: isStopped(approval),
+      outcome: outcomeOf(approval),
       supersededBy: approval.supersededBy,
       you: mayOf(approval, caller),
     };
@@ -91,7 +96,7 @@ export class ApprovalPresenter {
   }
 
   private item(item: AskedItem): ApprovalItem {
-    const { operation, title, system, args, touches, reversible, reasons, run } = item;
+    const { operation, title, system, args, touches, reversible, reasons, run, state } = item;
     return {
       operation,
       title,
@@ -104,6 +109,7 @@ export class ApprovalPresenter {
       touches: touches === null ? null : this.named(touches),
       reasons,
       run: run && { ...run, at: iso(run.at) },
+      state,
     };
   }
 }

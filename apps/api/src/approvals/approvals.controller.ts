@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
-import { Approval, ApprovalId, ApprovalList, ApprovalQuery, DecideApproval } from '@tierdesk/api-contract';
+import { Approval, ApprovalDelegates, ApprovalId, ApprovalList, ApprovalQuery, DecideApproval, DelegateApproval } from '@tierdesk/api-contract';
+import { ApprovalDelegations, deputiesFor, Directory } from '@tierdesk/people';
 import { UserError } from '@tierdesk/platform';
-import { ApprovalDecisions, AskedApprovals } from '@tierdesk/ticket';
+import { ApprovalDecisions, AskedApprovals, type AskedApproval } from '@tierdesk/ticket';
 import { Access } from '../http/access.js';
 import { Returns } from '../http/returns.js';
 import { Who, type Caller } from '../session/caller.js';
@@ -14,6 +15,8 @@ export class ApprovalsController {
   constructor(
     @Inject(AskedApprovals) private readonly approvals: AskedApprovals,
     @Inject(ApprovalDecisions) private readonly decisions: ApprovalDecisions,
+    @Inject(ApprovalDelegations) private readonly delegations: ApprovalDelegations,
+    @Inject(Directory) private readonly directory: Directory,
     @Inject(ApprovalPresenter) private readonly presenter: ApprovalPresenter,
   ) {}
 
@@ -31,9 +34,15 @@ export class ApprovalsController {
   @Access('read')
   @Returns(Approval)
   async get(@Param('id', { schema: ApprovalId }) id: string, @Who() caller: Caller): Promise<Approval> {
-    const approval = await this.approvals.get(id);
-    if (!approval) throw new UserError('approval.unknown', 'There is no such approval.', 404);
-    return this.presenter.present(approval, caller.person?.key ?? null);
+    return this.presenter.present(await this.found(id), caller.person?.key ?? null);
+  }
+
+  @Get(':id/delegates')
+  @Access('read')
+  @Returns(ApprovalDelegates)
+  async delegates(@Param('id', { schema: ApprovalId }) id: string): Promise<ApprovalDelegates> {
+    const fit = deputiesFor(await this.found(id), this.directory);
+    return { items: fit.map(({ key, name }) => ({ key, name })) };
   }
 
   /** The same decision of the same person again gets the same answer. */
@@ -50,6 +59,28 @@ export class ApprovalsController {
     const { decision, hash, tellRequester, comment = null } = body;
     const approval = await this.decisions.decide({ approvalId, person: person.key, decision, hash, via, comment, tellRequester });
     return this.presenter.present(approval, person.key);
+  }
+
+  /** The caller's say goes to another person, who decides in their place. */
+  @Post(':id/delegate')
+  @Access('decide')
+  @Returns(Approval)
+  @ApiHeader({ name: 'X-Tierdesk-Actor', required: false, description: 'key of the person for whom a program passes it on' })
+  async delegate(
+    @Param('id', { schema: ApprovalId }) approvalId: string,
+    @Body({ schema: DelegateApproval }) body: DelegateApproval,
+    @Who() { person, via }: Caller,
+  ): Promise<Approval> {
+    if (!person) throw personRequired();
+    const { to, comment = null } = body;
+    const approval = await this.delegations.delegate({ approvalId, person: person.key, to, via, comment });
+    return this.presenter.present(approval, person.key);
+  }
+
+  private async found(id: string): Promise<AskedApproval> {
+    const approval = await this.approvals.get(id);
+    if (!approval) throw new UserError('approval.unknown', 'There is no such approval.', 404);
+    return approval;
   }
 }
 

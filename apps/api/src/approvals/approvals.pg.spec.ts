@@ -1,6 +1,6 @@
-import { Approval, ApprovalList } from '@tierdesk/api-contract';
+import { Approval, ApprovalDelegates, ApprovalList } from '@tierdesk/api-contract';
 import { UserError } from '@tierdesk/platform';
-import { approvalHash as hash, insertRow, keepApproval } from '@tierdesk/testkit';
+import { approvalHash as hash, insertRow, keepApproval, keepDelegation } from '@tierdesk/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { apiToken, keepTicket, startApiDesk, type ApiDesk } from '../desk.spec-kit.js';
 
@@ -124,4 +124,64 @@ describe('a decision', () => {
     expect(signedIn.status).toBe(200);
     expect(desk.gateway.acts[0]?.act).toMatchObject({ person: 'mika.salo', via: 'console' });
   });
+});
+
+describe('an approval that is passed on', () => {
+  const delegate = (body: object, person = 'mika.salo') => desk.call(`/api/approvals/${id}/delegate`, { method: 'POST', body, headers: as(person) });
+
+  it('reaches the ticket with the new person and the reason', async () => {
+    const answer = await delegate({ to: 'priya.nair', comment: 'I am away.' });
+    expect(answer.status).toBe(200);
+    const [{ act, intent } = { act: null, intent: '' }] = desk.gateway.acts;
+    expect(act).toMatchObject({
+      act: 'delegateApproval',
+      person: 'mika.salo',
+      to: 'priya.nair',
+      approvalId: id,
+      via: 'api',
+      textId: expect.any(String),
+    });
+    expect(intent).toBe(`delegate/${id}/1/mika.salo/priya.nair`);
+  });
+
+  it('names those who may take it: not who asked, nor who is asked already', async () => {
+    const { items } = ApprovalDelegates.parse(await (await desk.call(`/api/approvals/${id}/delegates`, { headers: as('mika.salo') })).json());
+    const keys = items.map(({ key }) => key);
+    expect(keys).toContain('priya.nair');
+    for (const key of ['ana.ruiz', 'mika.salo', 'leo.okafor']) expect(keys).not.toContain(key);
+  });
+
+  it.each([
+    ['the requester', 'ana.ruiz', 'approval.unfit_delegate'],
+    ['nobody of this desk', 'kim', 'approval.unfit_delegate'],
+    ['somebody who is asked', 'leo.okafor', 'approval.already_asked'],
+  ])('goes not to %s', async (_who, to, code) => {
+    expect(await codeOf(await delegate({ to }))).toEqual([409, code]);
+    expect(desk.gateway.acts).toEqual([]);
+  });
+
+  it('goes only from somebody who is asked', async () => {
+    expect(await codeOf(await delegate({ to: 'priya.nair' }, 'priya.nair'))).toEqual([409, 'approval.not_yours']);
+    expect(await codeOf(await delegate({ to: 'priya.nair' }, 'ana.ruiz'))).toEqual([409, 'approval.own_request']);
+  });
+
+  it('is no longer decided by who passed it on; twice passed is once', async () => {
+    await keepDelegation(desk.database.source, id, 'mika.salo', 'priya.nair');
+    expect(await codeOf(await decide({}))).toEqual([409, 'approval.passed_on']);
+    expect((await delegate({ to: 'priya.nair' })).status).toBe(200);
+    expect(desk.gateway.acts).toEqual([]);
+    const shown = Approval.parse(await (await desk.call(`/api/approvals/${id}`, { headers: as('priya.nair') })).json());
+    expect(shown).toMatchObject({
+      you: { may: 'decide' },
+      people: [{ key: 'priya.nair' }, { key: 'leo.okafor' }],
+      passed: [{ from: { key: 'mika.salo' }, to: { key: 'priya.nair' } }],
+    });
+    expect((await decide({}, 'priya.nair')).status).toBe(200);
+  });
+});
+
+it('what was stopped before it ran is told from what was denied', async () => {
+  await desk.database.source.query(`UPDATE approval SET status = 'denied', held_until = now() WHERE id = $1`, [id]);
+  const shown = Approval.parse(await (await desk.call(`/api/approvals/${id}`, { headers: as('mika.salo') })).json());
+  expect(shown).toMatchObject({ status: 'denied', stopped: true, heldUntil: null });
 });

@@ -36,9 +36,9 @@ function side(title: string, lines: ChangeLine[], none: string): Html {
 
 function facts(item: ApprovalItem, { ticket }: Approval): HtmlValue {
   const mine = item.touches?.key === ticket.requester.key;
-  const run = item.run && (item.run.undone ? texts.undone : (texts.ran[item.run.state] ?? item.run.state));
+  const became = item.state && approvalTexts.itemStates[item.state];
   return [
-    row(texts.operation, markup`<code>${item.operation}</code>${run && markup` <b>${run}</b>`}`),
+    row(texts.operation, markup`<code>${item.operation}</code>${became && markup` <b>${became}</b>`}`),
     item.touches && row(texts.person, markup`${item.touches.name}${mine && markup` <span class="faint">${texts.isRequester}</span>`}`),
     item.arguments.map(({ name, value }) => row(name, markup`<code>${value}</code>`)),
   ];

@@ -2,6 +2,7 @@
 import { approvalPageTexts as texts, spanText } from '@tierdesk/texts';
 import type { ApprovalPage } from './approval-view.js';
 import { markup, type Html, type HtmlValue } from './html.js';
+import { endingOf } from './approval-ending.js';
 import { icon } from './icons.js';
 import { clock } from './layout.js';
 
@@ -19,14 +20,14 @@ function deciding(page: ApprovalPage): Html {
   return markup`<div class="exp">${icon('hourglass', 17)}<span>${texts.expires(clock(zone).time(expiresAt), spanText(wholeMinutes(Date.parse(expiresAt) - now), false))} ${capital(approval.then)}.</span></div>
 <h2>${texts.yourStep(step.position, step.of)}</h2>
 ${step.groups.map((gate, index) => gateRow(page, gate, index + 1))}
-${decisions(page)}
+${history(page)}
 <form method="post">${hidden(page)}<button class="btn p" name="answer" value="approve">${texts.approve}</button></form>
 <p class="xs dim">${texts.canStop}</p>
 <div class="sep"></div>
 <form method="post">${hidden(page)}<label class="l">${texts.deny}<textarea name="text" maxlength="10000" placeholder="${texts.whyNot}" required></textarea></label>
 <label class="tick"><input type="checkbox" name="tell" value="yes"><span>${texts.tell(first)}</span></label>
 <button class="btn" name="answer" value="deny">${texts.denyButton}</button></form>
-${asking(page)}`;
+${asking(page)}${passing(page)}`;
 }
 
 function asking(page: ApprovalPage): Html {
@@ -34,18 +35,26 @@ function asking(page: ApprovalPage): Html {
 <p class="xs dim">${texts.askHint}</p><button class="btn" name="answer" value="ask">${texts.askButton}</button></form></details>`;
 }
 
+function passing(page: ApprovalPage): HtmlValue {
+  if (page.deputies.length === 0) return null;
+  const options = page.deputies.map(({ key, name }) => markup`<option value="${key}">${name}</option>`);
+  return markup`<details><summary>${texts.pass}</summary><form method="post">${hidden(page)}<label class="fl">${texts.passTo}<select name="to" required><option value="">${texts.passChoose}</option>${options}</select></label>
+<label><span class="vh">${texts.passWhy}</span><textarea name="text" maxlength="10000" placeholder="${texts.passWhy}"></textarea></label>
+<p class="xs dim">${texts.passHint}</p><button class="btn" name="answer" value="delegate">${texts.passButton}</button></form></details>`;
+}
+
 function stopping(page: ApprovalPage): Html {
-  const { approval, zone } = page;
-  return markup`<div class="exp">${icon('hourglass', 17)}<span>${texts.runsAt(clock(zone).seconds(approval.heldUntil ?? approval.expiresAt))}</span></div>
-${decisions(page)}
+  const { approval, zone, now } = page;
+  const until = approval.heldUntil ?? approval.expiresAt;
+  const left = Math.max(0, Date.parse(until) - now);
+  return markup`<div class="exp">${icon('hourglass', 17)}<span>${texts.runsAt(clock(zone).seconds(until))}<span hidden> ${texts.inFront} <b class="num" role="timer" data-left="${left}"></b>.</span></span></div>
+${history(page)}
 <form method="post">${hidden(page)}<button class="btn" name="answer" value="stop">${texts.stop}</button></form><p class="xs dim">${texts.stopHint}</p>`;
 }
 
 function over(page: ApprovalPage): Html {
-  const { approval } = page;
-  const { title, text } = texts.states[approval.you.why === 'approval.superseded' ? 'superseded' : approval.status];
-  const mine = approval.you.why === 'approval.not_yours' || approval.you.why === 'approval.own_request';
-  return markup`<h2>${mine ? texts.refusedTitle : title}</h2><p class="sm dim">${mine ? texts.notYours : text}</p>${decisions(page)}`;
+  const { title, text, tone, again } = endingOf(page);
+  return markup`<div class="fin${tone && ` ${tone}`}"${again !== null && markup` data-again="${again}"`}><h2>${title}</h2><p class="sm dim">${text}</p></div>${history(page)}`;
 }
 
 function gateRow({ approval, approver }: ApprovalPage, gate: { name: string; needed: number }, position: number): Html {
@@ -56,13 +65,18 @@ function gateRow({ approval, approver }: ApprovalPage, gate: { name: string; nee
   return markup`<div class="gate${now && ' now'}"><span class="o" aria-hidden="true">${position}</span><span><b>${texts.gate(gate.name, now ? needed : gate.needed, now ? people.length : null)}</b><span class="dim">${who}</span></span></div>`;
 }
 
-function decisions({ approval, zone }: ApprovalPage): HtmlValue {
+/** Who passed it on, and who decided. */
+function history({ approval, zone }: ApprovalPage): HtmlValue {
   const times = clock(zone);
-  if (approval.decisions.length === 0) return null;
-  return markup`<h2>${texts.decisions}</h2>${approval.decisions.map(({ person, decision, at, comment }) => {
-    const words = decision === 'approve' ? texts.approvedBy(person.name, times.time(at)) : texts.deniedBy(person.name, times.time(at));
-    return markup`<p class="sm">${words}</p>${comment && markup`<div class="ev">${comment}</div>`}`;
-  })}`;
+  const { passed, decisions, stopped } = approval;
+  const said = (words: string, comment: string | null) => markup`<p class="sm">${words}</p>${comment && markup`<div class="ev">${comment}</div>`}`;
+  if (passed.length + decisions.length === 0) return null;
+  return markup`<h2>${texts.decisions}</h2>${passed.map(({ from, to, at, comment }) => said(texts.passedTo(from.name, to.name, times.time(at)), comment))}${decisions.map(
+    ({ person, decision, at, comment }) => {
+      const words = decision === 'approve' ? texts.approvedBy : stopped ? texts.stoppedBy : texts.deniedBy;
+      return said(words(person.name, times.time(at)), comment);
+    },
+  )}`;
 }
 
 /** What was shown is what is decided: the hash goes back with the button. */

@@ -1,7 +1,7 @@
 /** Draws the approval page, and keeps the questions that are asked on it as notes for colleagues. */
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { Directory, type Person } from '@tierdesk/people';
+import { deputiesFor, Directory, type Person } from '@tierdesk/people';
 import { SETTINGS, type Settings } from '@tierdesk/platform';
 import { slackApprovalTexts } from '@tierdesk/texts';
 import { refusalOf, TicketGateway, TypedTexts, type AskedApproval } from '@tierdesk/ticket';
@@ -30,6 +30,7 @@ export class ApprovalDesk {
       approver: { key: person.key, name: person.name, department: person.department ?? null },
       ticketHref: mayEnter(this.directory, person) ? `${this.settings.PUBLIC_URL}/tickets/${approval.ticket.number}` : null,
       said,
+      deputies: shown.you.may === 'decide' ? deputiesFor(approval, this.directory) : [],
       now: Date.now(),
     });
   }

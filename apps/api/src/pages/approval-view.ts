@@ -2,10 +2,12 @@
 import type { Approval } from '@tierdesk/api-contract';
 import { approvalPageTexts as texts, approvalTexts } from '@tierdesk/texts';
 import { approvalChange } from './approval-change-view.js';
+import { endingOf } from './approval-ending.js';
 import { decisionPanel } from './approval-decision-view.js';
 import { markup, type Html } from './html.js';
 import { icon } from './icons.js';
 import { clock, layout } from './layout.js';
+import { liveScript } from './live-script.js';
 
 export interface ApprovalPage {
   desk: string;
@@ -16,6 +18,8 @@ export interface ApprovalPage {
   ticketHref: string | null;
   /** Said above the buttons: what is missing, or what was done. */
   said: string | null;
+  /** Who may decide in the reader's place. */
+  deputies: { key: string; name: string }[];
   now: number;
 }
 
@@ -30,12 +34,13 @@ export function approvalPage(page: ApprovalPage): string {
       title: texts.title(approval.title),
       reader: approver.department ? `${approver.name}, ${approver.department}` : approver.name,
       wide: true,
+      ...(isLive(page) ? { script: liveScript } : {}),
     },
     markup`
 <div class="meta"><span class="st${approval.you.may === 'nothing' && ' o'}">${state}</span><span>${texts.ticket}${
       page.ticketHref ? markup`<a href="${page.ticketHref}">${subject}</a>` : subject
     }</span><span>${texts.asked(clock(zone).time(approval.askedAt))}</span></div>
-<h1>${texts.title(approval.title)}</h1>
+<h1>${approval.you.may === 'decide' ? texts.title(approval.title) : approval.title}</h1>
 <div class="ag">
 <section class="card">
 ${approvalChange(approval)}
@@ -45,6 +50,12 @@ ${evidence(approval)}
 <aside class="dec"><section class="card">${decisionPanel(page)}</section></aside>
 </div>`,
   );
+}
+
+/** Something is about to happen. */
+function isLive(page: ApprovalPage): boolean {
+  const { may } = page.approval.you;
+  return may === 'stop' || (may === 'nothing' && endingOf(page).again !== null);
 }
 
 function reasons(approval: Approval): Html {

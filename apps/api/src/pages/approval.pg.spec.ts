@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SignedLinks } from '@tierdesk/mail';
-import { approvalHash as hash, insertRow, keepApproval, type ApprovalRowOptions } from '@tierdesk/testkit';
+import { approvalHash as hash, insertRow, keepApproval, keepDelegation, type ApprovalRowOptions } from '@tierdesk/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { keepTicket, startApiDesk, type ApiDesk } from '../desk.spec-kit.js';
 
@@ -154,5 +155,91 @@ describe('a button of the page', () => {
     await press({ answer: 'ask', text: 'Does her manager know?' });
     expect(desk.gateway.acts[0]?.act).toMatchObject({ act: 'note', person: 'mika.salo' });
     expect(new Set(desk.gateway.acts.map(({ intent }) => intent)).size).toBe(1);
+  });
+});
+
+describe('delegating on the page', () => {
+  it('offers those who may decide, and brings the choice to the ticket', async () => {
+    const text = await (await open()).text();
+    expect(text).toContain('<option value="priya.nair">Priya Nair</option>');
+    expect(text).not.toContain('value="ana.ruiz"');
+    expect((await press({ answer: 'delegate', to: 'priya.nair', text: 'I am away.' })).status).toBe(303);
+    expect(desk.gateway.acts[0]?.act).toMatchObject({ act: 'delegateApproval', person: 'mika.salo', to: 'priya.nair', via: 'page' });
+  });
+
+  it('asks whom when nobody was chosen, and refuses who may not', async () => {
+    expect((await press({ answer: 'delegate' })).headers.get('location')).toBe('?said=whom');
+    expect((await press({ answer: 'delegate', to: 'ana.ruiz' })).status).toBe(409);
+    expect(desk.gateway.acts).toEqual([]);
+  });
+
+  it('ends the link of who passed it on; the new person has one of their own', async () => {
+    await keepDelegation(desk.database.source, id, 'mika.salo', 'priya.nair');
+    expect((await press({ answer: 'approve' })).status).toBe(409);
+    const before = await (await open()).text();
+    expect(before).toContain('You passed this to Priya Nair');
+    expect(before).not.toContain('<form');
+    expect(desk.gateway.acts).toEqual([]);
+    expect(await (await open(path('priya.nair'))).text()).toContain('Mika Salo passed it to Priya Nair');
+    await press({ answer: 'approve' }, path('priya.nair'));
+    expect(desk.gateway.acts[0]?.act).toMatchObject({ act: 'decideApproval', person: 'priya.nair' });
+  });
+});
+
+describe('the page, once it is decided', () => {
+  const procedure = async (steps: { node: string; state: string }[], ended = false) => {
+    const { source } = desk.database;
+    const run = { ticket: number, run: 'p1' };
+    await insertRow(source, 'procedure_run', {
+      ...run,
+      key: 'vpn',
+      version: 1,
+      hash: 'h',
+      started_at: new Date(),
+      ended_at: ended ? new Date() : null,
+    });
+    for (const [at, step] of steps.entries()) {
+      await insertRow(source, 'procedure_step', { ...run, ...step, step: `s${at}`, kind: 'operation', began_at: new Date() });
+    }
+    await decide('approved');
+  };
+
+  it('says that it runs, and looks again by itself', async () => {
+    await procedure([{ node: 'move', state: 'begun' }]);
+    const text = await (await open()).text();
+    expect(text).toMatch(/data-again="3000"><h2>Approved/);
+    expect(text).toContain('<script>');
+  });
+
+  it('says that the requester has to prove who they are first', async () => {
+    await procedure([{ node: 'move', state: 'begun' }]);
+    const proof = { id: `proof-${number}`, ticket: number, steps: ['p1/s0'], covers: '[]', person: 'ana.ruiz', channel: 'slack' };
+    await insertRow(desk.database.source, 'identity_proof', proof);
+    expect(await (await open()).text()).toContain('Approved, waits for a code');
+  });
+
+  it('says that nothing came of it when the procedure ended another way, and does not look again', async () => {
+    await procedure([{ node: 'other', state: 'done' }], true);
+    const text = await (await open()).text();
+    expect(text).toContain('The procedure took another way');
+    expect(text).not.toContain('<script>');
+  });
+
+  it('says who stopped it before it ran', async () => {
+    await decide('denied', 'deny');
+    await desk.database.source.query('UPDATE approval SET held_until = now() WHERE id = $1', [id]);
+    const text = await (await open()).text();
+    expect(text).toContain('Mika Salo stopped it before it ran');
+    expect(text).not.toContain('denied it');
+  });
+
+  it('lets its own script count down while it is held, and no other', async () => {
+    await desk.database.source.query(`UPDATE approval SET held_until = now() + interval '1 minute' WHERE id = $1`, [id]);
+    const page = await open();
+    const text = await page.text();
+    expect(text).toMatch(/data-left="\d{5}"/);
+    const script = /<script>(.*)<\/script>/s.exec(text)?.[1] ?? '';
+    const digest = createHash('sha256').update(script).digest('base64');
+    expect(page.headers.get('content-security-policy')).toContain(`script-src 'sha256-${digest}'`);
   });
 });

@@ -11,9 +11,11 @@ export interface Frame {
   reader?: string;
   /** Two columns on a screen that has room. */
   wide?: boolean;
+  /** Of ours; works without it, too. */
+  script?: string;
 }
 
-export function layout({ desk, title, reader, wide = false }: Frame, body: HtmlValue): string {
+export function layout({ desk, title, reader, wide = false, script }: Frame, body: HtmlValue): string {
   const page = markup`<html lang="en">
 <head>
 <meta charset="utf-8">
@@ -28,7 +30,7 @@ export function layout({ desk, title, reader, wide = false }: Frame, body: HtmlV
 <header class="bar">${stair}<span class="nm">${desk}</span>${reader && markup`<span class="xs faint">${reader}</span><span class="avatar" aria-hidden="true">${initialsOf(reader)}</span>`}</header>
 <main>${body}</main>
 </div>
-</body>
+${script && markup`<script>${new Html(script)}</script>`}</body>
 </html>
 `;
   return `<!doctype html>\n${page.text}`;

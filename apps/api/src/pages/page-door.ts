@@ -22,6 +22,7 @@ import { Access, type AccessRule } from '../http/access.js';
 import { logFault } from '../http/problem-filter.js';
 import { problemOf } from '../http/problem.js';
 import { notice } from './layout.js';
+import { livePolicy } from './live-script.js';
 import { pagePolicy } from './style.js';
 
 /** What a handler returns to lead the reader on, after a form was sent. */
@@ -29,18 +30,33 @@ export class SeeOther {
   constructor(readonly location: string) {}
 }
 
+/** A page that counts down, or looks again by itself. */
+export class LivePage {
+  constructor(readonly html: string) {}
+}
+
 @Injectable()
 export class PageAnswers implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const response = context.switchToHttp().getResponse<Response>();
     setPageHeaders(response);
-    return next.handle().pipe(map((answer: unknown) => (answer instanceof SeeOther ? seeOther(response, answer) : answer)));
+    return next.handle().pipe(
+      map((answer: unknown) => {
+        if (answer instanceof SeeOther) return seeOther(response, answer);
+        return answer instanceof LivePage ? live(response, answer) : answer;
+      }),
+    );
   }
 }
 
 function seeOther(response: Response, { location }: SeeOther): string {
   response.status(303).location(location);
   return '';
+}
+
+function live(response: Response, { html }: LivePage): string {
+  response.setHeader('Content-Security-Policy', livePolicy);
+  return html;
 }
 
 function setPageHeaders(response: Response): void {

@@ -63,5 +63,5 @@ ${approvalStyle}@media(prefers-reduced-motion:reduce){*{transition:none}}
 
 const styleHash = createHash('sha256').update(pageStyle).digest('base64');
 
-/** No script at all, no picture from anywhere, forms to ourselves only. */
+/** No script at all (but see live-script.ts), no picture from anywhere, forms to ourselves only. */
 export const pagePolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`;

@@ -23,6 +23,19 @@ describe('a request for approval', () => {
     }
   });
 
+  it('that somebody passed on goes to the new person alone, and says by whom and why', async () => {
+    const approval = `${desk.ticket}-p1-gate-1`;
+    await desk.query(
+      `INSERT INTO approval_delegation (approval, no, giver, taker, via, text_id, at) VALUES ($1, 1, 'bo', 'priya.nair', 'slack', $2, now())`,
+      [approval, `typed-${desk.ticket}`],
+    );
+    await desk.say('approval_request', { facts: { expiresAt: 0, person: 'priya.nair' } });
+    const mails = await desk.outbox();
+    expect(mails.map((mail) => mail.envelope_to)).toEqual([['priya@corp.example']]);
+    expect(mails[0]?.text).toContain('was asked and passed it to you');
+    expect(mails[0]?.text).toContain('Please try Lisbon.');
+  });
+
   it('is answered with a note: a reply never decides', async () => {
     await desk.say('approval_request');
     const [mail] = await desk.outbox();

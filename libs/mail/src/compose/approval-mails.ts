@@ -16,7 +16,7 @@ import {
   type AskedApproval,
 } from '@tierdesk/ticket';
 import { SignedLinks } from '../links/signed-links.js';
-import { approvalRequest, type ApprovalLetter } from '../templates/approval-mail.js';
+import { approvalRequest, type ApprovalLetter, type Approver } from '../templates/approval-mail.js';
 import type { ForReader } from './desk-mails.js';
 import { clockOf } from './reader.js';
 import { plainSubject } from './subject-line.js';
@@ -37,8 +37,14 @@ export class ApprovalMails {
       approvalRequest(letter, {
         clock: clockOf(person, this.settings.TZ_DISPLAY),
         now: at,
+        passed: this.passedTo(approval, person?.key ?? null),
         page: this.links.approval(approval.id, person?.key ?? '', approval.hash),
       });
+  }
+
+  private passedTo({ passed }: AskedApproval, person: string | null): Approver['passed'] {
+    const last = passed.findLast(({ to }) => to === person);
+    return last ? { by: this.directory.personByKey(last.from)?.name ?? last.from, why: last.comment } : null;
   }
 
   private letter(approval: AskedApproval): ApprovalLetter {

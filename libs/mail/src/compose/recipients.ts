@@ -19,7 +19,11 @@ export interface Addressed {
 }
 
 export function deskRecipients(intent: OutgoingIntent, { snapshot, requester, approvers }: Addressed, directory: Directory): DeskRecipient[] {
-  if (intent.to === 'approvers') return oncePerAddress(approvers.flatMap((key) => asRecipient(directory.personByKey(key))));
+  if (intent.to === 'approvers') {
+    // One alone when somebody passed it to them; the others were written to before.
+    const one = stringFact(intent, 'person');
+    return oncePerAddress(approvers.filter((key) => one === null || key === one).flatMap((key) => asRecipient(directory.personByKey(key))));
+  }
   if (intent.to === 'manager') {
     const manager = directory.personByKey(requester)?.manager;
     return oncePerAddress(asRecipient(directory.personByKey(manager)));

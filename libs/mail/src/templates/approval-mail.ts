@@ -35,11 +35,13 @@ export interface ApprovalLetter {
 export interface Approver {
   clock: ReaderClock;
   now: number;
+  /** Who gave them their say, and why. */
+  passed: { by: string; why: string | null } | null;
   /** Their own page. */
   page: string;
 }
 
-export function approvalRequest(letter: ApprovalLetter, { clock, now, page }: Approver): MailDocument {
+export function approvalRequest(letter: ApprovalLetter, { clock, now, passed, page }: Approver): MailDocument {
   const several = letter.items.length > 1;
   const step = texts.step(
     approvalTexts.stepOf(letter.step.position, letter.step.of),
@@ -52,6 +54,7 @@ export function approvalRequest(letter: ApprovalLetter, { clock, now, page }: Ap
     blocks: [
       { block: 'state', tone: 'waiting', word: texts.waits, beside: texts.beside(letter.ticket, letter.subject) },
       { block: 'title', text: approvalTexts.title(letter.title) },
+      ...(passed ? passedWords(passed) : []),
       ...letter.items.flatMap((item) => itemBlocks(item, several)),
       { block: 'heading', text: texts.why },
       { block: 'list', ordered: false, items: risks(letter) },
@@ -63,6 +66,10 @@ export function approvalRequest(letter: ApprovalLetter, { clock, now, page }: Ap
     ],
     closing: texts.closing,
   };
+}
+
+function passedWords({ by, why }: NonNullable<Approver['passed']>): Block[] {
+  return [text(texts.passed(by)), ...(why === null ? [] : [{ block: 'quote', text: why, source: [by] } as const])];
 }
 
 function itemBlocks(item: ApprovalLetter['items'][number], several: boolean): Block[] {

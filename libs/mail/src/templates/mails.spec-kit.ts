@@ -144,7 +144,7 @@ export const everything: Record<string, MailDocument> = {
   identityRequest: identityRequest({ ...ana, channel: 'manager', until: now + 10 * minute }),
   notApproved: notApproved({ ...ana, why: 'Your team has its own account for this.' }),
   notApprovedUnsaid: notApproved({ ...ana, why: null }),
-  approvalRequest: approvalRequest(change, { clock: madrid, now, page: 'https://desk.example/approvals/TOKEN' }),
+  approvalRequest: approvalRequest(change, { clock: madrid, now, passed: null, page: 'https://desk.example/approvals/TOKEN' }),
   deskNotice: deskNotice(card, priya, 'A new colleague starts on Monday.'),
   followUpAnswer: followUp({ ...ana, after: 'answer', earlier: { words: 'Sign in once more.', at: now - 24 * 60 * minute }, byAgent: true }),
   followUpQuestion: followUp({ ...ana, after: 'question', earlier: { words: 'Which gateway?', at: now - 24 * 60 * minute }, byAgent: true }),

@@ -1,7 +1,6 @@
 /** An approval as every door shows it: in Slack, by mail, on its page and over HTTP. Times are epoch milliseconds, people are keys. */
 import type { ActVia } from '../messages.js';
-import type { ItemState } from './item-state.js';
-import type { ApprovalStatus } from '../vocabulary.js';
+import type { ApprovalStatus, ItemState } from '../vocabulary.js';
 
 export type Plain = string | number | boolean | null | Plain[] | { [name: string]: Plain };
 

@@ -1,12 +1,7 @@
 /** What became of an operation that was approved, from the rows of its run. Pure. */
 import type { RunGraph, RunNode } from '@tierdesk/procedures/interpreter';
+import type { ItemState } from '../vocabulary.js';
 import type { AskedItem } from './asked-approval.js';
-
-/**
- * `next`: its turn comes, or has come · `waits_code`: the requester has to prove who they are first · `not_done`: its turn came, and the
- * system was not called · `not_needed`: the procedure took another way, or has ended.
- */
-export type ItemState = 'next' | 'waits_code' | 'begun' | 'done' | 'failed' | 'unknown' | 'undone' | 'not_done' | 'not_needed';
 
 /** The run of the procedure that asked. */
 export interface RunProgress {
@@ -14,6 +9,24 @@ export interface RunProgress {
   graph: RunGraph | null;
   /** Its steps, in order. */
   steps: { node: string; state: 'begun' | 'done' | 'failed' | 'cancelled'; waitsForCode: boolean }[];
+}
+
+/** What went wrong first, then what is still to come; done, when everything is that was needed. */
+const byWeight = [
+  'unknown',
+  'failed',
+  'not_done',
+  'undone',
+  'waits_code',
+  'begun',
+  'next',
+  'done',
+  'not_needed',
+] as const satisfies readonly ItemState[];
+
+/** Of all operations together; null unless they are approved. */
+export function outcomeOf({ items }: { items: readonly Pick<AskedItem, 'state'>[] }): ItemState | null {
+  return byWeight.find((state) => items.some((item) => item.state === state)) ?? null;
 }
 
 export function itemState(item: Pick<AskedItem, 'node' | 'run'>, { ended, graph, steps }: RunProgress): ItemState {

@@ -1,5 +1,5 @@
 /** Which of its faces an approval card shows, and the colour of its bar. */
-import { assertNever, isHeld, passedTo, type AskedApproval, type ItemState } from '@tierdesk/ticket';
+import { assertNever, isHeld, outcomeOf, passedTo, type AskedApproval, type ItemState } from '@tierdesk/ticket';
 
 export type ApprovalFace =
   /** On the card of somebody who gave their say away. */
@@ -46,11 +46,7 @@ export function approvalFace(approval: AskedApproval, reader: string | null = nu
   }
 }
 
-/** What went wrong first, then what is still to come; done, when everything is that was needed. */
-const byWeight = ['unknown', 'failed', 'not_done', 'undone', 'waits_code', 'begun', 'next', 'done', 'not_needed'] as const;
-
-function runFace({ items }: AskedApproval): ApprovalFace {
-  const states = items.map(({ state }) => state ?? 'next');
-  const weightiest = byWeight.find((state) => states.includes(state)) ?? 'next';
-  return weightiest === 'begun' || weightiest === 'next' ? 'running' : weightiest;
+function runFace(approval: AskedApproval): ApprovalFace {
+  const outcome = outcomeOf(approval) ?? 'next';
+  return outcome === 'begun' || outcome === 'next' ? 'running' : outcome;
 }

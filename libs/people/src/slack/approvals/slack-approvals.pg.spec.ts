@@ -3,6 +3,7 @@ import {
   createTestDatabase,
   insertRow,
   keepApproval,
+  keepDelegation,
   approvalHash as hash,
   TicketInQueue,
   type FakeSlack,
@@ -55,10 +56,7 @@ afterEach(() => stage.close());
 const show = () => approvals.showApproval({ ticket, approvalId: id });
 const on = () => ({ approval: id });
 const acted = (count?: number) => stage.acted(count);
-async function passed(from: string, to: string): Promise<void> {
-  await insertRow(database.source, 'approval_delegation', { approval: id, no: 1, giver: from, taker: to, via: 'slack', at: new Date() });
-  await database.source.query('UPDATE approval SET people = array_replace(people, $2, $3) WHERE id = $1', [id, from, to]);
-}
+const passed = (from: string, to: string) => keepDelegation(database.source, id, from, to);
 async function decided(person: string, decision: 'approve' | 'deny', status: string): Promise<void> {
   await database.source.query('UPDATE approval SET status = $2, decided_at = now() WHERE id = $1', [id, status]);
   await insertRow(database.source, 'approval_decision', { approval: id, person, decision, via: 'slack', at: new Date() });
