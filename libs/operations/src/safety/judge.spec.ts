@@ -222,6 +222,26 @@ describe('the safety report', () => {
     expect(judged([call('company.move', 'vera.vip', 'form')])).toMatchObject({ others: 1, items: [{ touches: 'vera.vip', risk: 'R3' }] });
   });
 
+  it.each([
+    'Domain  Admins',
+    'domain\u00a0admins',
+    'domain\tadmins',
+    'dom\u00adain adm\u200bins',
+    'domain\u2003 admins ',
+    'd\u034fomain admins\ufe0f',
+    '\uff24omain Admins',
+    'cn=Domain Admins,ou=groups,dc=corp,dc=example',
+    'CN = "domain  admins" , dc=corp',
+    'cn=domain\\20admins,ou=groups',
+    'cn=d\\6fmain\\ admins+o=x',
+    'domain%20admins',
+  ])('sees a group that is attended to in %j', (group) => {
+    const rules = { allowed: ['company.move'], attended: [{ groups: ['Domain Admins'], group: 'duty-lead', approvers: 1 }] };
+    expect(codesOf(judged([call('company.move', 'ana.ruiz', 'requester', { group })], { rules }))).toEqual(['group.attended']);
+    const listed = { operation: 'company.announce', args: { list: [{ add: [group] }] }, origins: { list: 'literal' as const } };
+    expect(codesOf(judged([listed], { rules }))).toEqual(['group.attended']);
+  });
+
   it('sees people through spelling, lists and names of directories', () => {
     const spellings = [
       'DAN.ECK',

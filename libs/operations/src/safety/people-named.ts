@@ -1,34 +1,26 @@
 /** Finds the people of the directory that the value of an argument names, however it is spelled. */
 import type { Directory, Person } from '@tierdesk/people';
 import type { Json } from '../registry/operation.js';
+import { plainSpelling, spellingsOf, textsOf, visible } from './plain-spelling.js';
 
 export type People = Pick<Directory, 'personByKey' | 'personByAccount' | 'personByAddress'>;
 
-/** Systems do not mind case, width and invisible characters: `ANA.ruiz` is Ana. */
-function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .trim()
-    .toLowerCase();
-}
-
 /** The whole text is somebody's account or address. */
 export function personCalled(people: People, text: string): Person | null {
-  const name = plain(text);
+  const name = plainSpelling(text);
   return people.personByAccount(name) ?? (name.includes('@') ? people.personByAddress(name) : null);
 }
 
 /** Somebody's key in our own files, which is no name that a system knows. */
 export function personKeyed(people: People, text: string): Person | null {
-  return people.personByKey(plain(text));
+  return people.personByKey(plainSpelling(text));
 }
 
 /** Everybody who is named anywhere in it: as the whole, as part of a list, of a path or of a distinguished name. */
 export function peopleNamed(people: People, value: Json): Person[] {
   const found = new Map<string, Person>();
   for (const text of textsOf(value)) {
-    for (const word of [text, ...wordsOf(text)]) {
+    for (const word of [text, ...spellingsOf(text), ...wordsOf(text)]) {
       const person = personCalled(people, word) ?? personKeyed(people, word);
       if (person) found.set(person.key, person);
     }
@@ -38,20 +30,11 @@ export function peopleNamed(people: People, value: Json): Person[] {
 
 /** Parts that may be keys or addresses, without the punctuation of the sentence around them. */
 function wordsOf(text: string): string[] {
-  const parts = text
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .split(/[^\p{L}\p{N}@._+-]+/u);
+  const parts = visible(text).split(/[^\p{L}\p{N}@._+-]+/u);
   return parts.map((part) => part.replace(/^[._+-]+|[._+-]+$/g, '')).filter(isTelling);
 }
 
 /** A single plain word inside a sentence may be somebody's key by chance; one with a dot, an @ or a digit is not. */
 function isTelling(word: string): boolean {
   return /[@._\d-]/.test(word);
-}
-
-function textsOf(value: Json): string[] {
-  if (typeof value === 'string') return [value];
-  if (value === null || typeof value !== 'object') return [];
-  return Array.isArray(value) ? value.flatMap(textsOf) : Object.entries(value).flatMap(([name, item]) => [name, ...textsOf(item)]);
 }

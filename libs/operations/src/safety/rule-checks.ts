@@ -1,6 +1,7 @@
 /** The rules of `safety.yaml` against one call: windows, freezes, important people, attended groups, rates. */
 import { safetyTexts } from '@tierdesk/texts';
 import type { Directory } from '@tierdesk/people';
+import { plainSpelling, spellingsOf, textsOf } from './plain-spelling.js';
 import type { PlannedCall, SafetyReason } from './safety-report.js';
 import { fitsPattern, type OpenWindow, type SafetyRules } from './safety-rules.js';
 
@@ -40,7 +41,7 @@ export function checkRules({ call, person, ran, now }: RuledCall, rules: SafetyR
     deciders.push({ group: rules.vip.group ?? rules.group, approvers: rules.vip.approvers });
   }
   const words = wordsOf(call);
-  for (const attended of rules.attended.filter(({ groups }) => groups.some((group) => words.has(group.toLowerCase())))) {
+  for (const attended of rules.attended.filter(({ groups }) => groups.some((group) => words.has(plainSpelling(group))))) {
     reasons.push({ code: 'group.attended', text: safetyTexts.attended(attended.group), verdict: 'approve' });
     deciders.push({ group: attended.group, approvers: attended.approvers });
   }
@@ -50,10 +51,7 @@ export function checkRules({ call, person, ran, now }: RuledCall, rules: SafetyR
 }
 
 function wordsOf({ args }: PlannedCall): Set<string> {
-  const words = Object.values(args).flatMap((value) =>
-    typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [],
-  );
-  return new Set(words.map((word) => word.normalize('NFKC').trim().toLowerCase()));
+  return new Set(textsOf(args).flatMap(spellingsOf));
 }
 
 function isOpen({ days, from, until, zone }: OpenWindow, now: number): boolean {
