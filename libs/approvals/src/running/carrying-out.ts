@@ -41,11 +41,15 @@ export class CarryingOut {
   }
 
   /** After a try that left no answer, or one that is worth another. @throws OperationalError as above */
-  async again(db: Db, row: OperationRunRow, of: Pick<Begun, 'operation' | 'ticket' | 'touches'>): Promise<OperationResult> {
+  async again(
+    db: Db,
+    row: OperationRunRow,
+    { wanted, ...of }: Pick<Begun, 'operation' | 'ticket' | 'touches'> & { wanted: boolean },
+  ): Promise<OperationResult> {
     const begun: Begun = { ...of, key: row.key, args: row.args, before: row.before };
     const uncertain = row.attempts > 0 && row.error === null;
-    if (row.attempts < attemptsAllowed(of.operation)) return this.call(db, begun, uncertain);
-    return this.settle(db, begun, row.error ?? 'answer_lost', uncertain ? 'unknown' : 'none');
+    if (wanted && row.attempts < attemptsAllowed(of.operation)) return this.call(db, begun, uncertain);
+    return this.settle(db, begun, row.error ?? (wanted ? 'answer_lost' : 'withdrawn'), uncertain ? 'unknown' : 'none');
   }
 
   private async call(db: Db, begun: Begun, uncertain: boolean): Promise<OperationResult> {

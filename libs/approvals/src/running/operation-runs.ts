@@ -5,7 +5,7 @@ import { SafetyJudge } from '@tierdesk/operations';
 import type { OperationInput, OperationResult } from '@tierdesk/ticket';
 import { Calls, type ReadyCall } from '../calls.js';
 import { exclusively } from '../store/exclusively.js';
-import { beginRun, endRun, findRun, type OperationRunRow } from '../store/run-rows.js';
+import { beginRun, endRun, findRun, isWanted, type OperationRunRow } from '../store/run-rows.js';
 import { CarryingOut } from './carrying-out.js';
 import { failed, Permissions, type Permission } from './permissions.js';
 import { publicResult } from './public-result.js';
@@ -29,6 +29,8 @@ export class OperationRuns {
     const key = runKey(input);
     const before = await findRun(this.source.manager, key);
     if (before && before.state !== 'begun') return this.answerOf(before);
+    // A system that cannot be read is tried again for as long as it takes: by then somebody else may have the ticket.
+    if (!before && !(await isWanted(this.source.manager, input))) return failed('withdrawn');
     // Everything that asks other tables is read before the lock, which keeps a connection of the pool.
     const ready = await this.calls.of(input);
     return exclusively(this.source, key, (db) => this.once(db, key, input, ready));
@@ -37,7 +39,12 @@ export class OperationRuns {
   private async once(db: Db, key: string, input: OperationInput, ready: ReadyCall | null): Promise<OperationResult> {
     const row = await findRun(db, key);
     if (row && row.state !== 'begun') return this.answerOf(row);
-    if (row && row.attempts > 0) return this.goOn(db, row, input);
+    const wanted = await isWanted(db, input);
+    if (row && row.attempts > 0) return this.goOn(db, row, input, wanted);
+    if (!wanted) {
+      if (row) await endRun(db, key, { state: 'failed', error: 'withdrawn' });
+      return failed('withdrawn');
+    }
     if (!ready) return failed('value_missing');
     if (ready.call.operation !== input.operation) return failed('forbidden:operation.changed');
     const permitted = await this.permissions.check(db, { input, key, ready });
@@ -66,10 +73,10 @@ export class OperationRuns {
     );
   }
 
-  /** What was begun goes on as it was begun: with the same arguments, under the same approval. */
-  private async goOn(db: Db, row: OperationRunRow, { ticket }: OperationInput): Promise<OperationResult> {
+  /** What was begun goes on as it was begun: with the same arguments, under the same approval. What nobody wants any more is only looked at. */
+  private async goOn(db: Db, row: OperationRunRow, { ticket }: OperationInput, wanted: boolean): Promise<OperationResult> {
     const operation = this.calls.desk.get(row.operation);
-    if (operation) return this.carrying.again(db, row, { operation, ticket, touches: row.touches });
+    if (operation) return this.carrying.again(db, row, { operation, ticket, touches: row.touches, wanted });
     await endRun(db, row.key, { state: 'unknown', error: 'operation.unknown' });
     return failed('operation.unknown', 'unknown');
   }

@@ -101,6 +101,16 @@ export async function markUndone(db: Db, key: string, byStep: string): Promise<v
   await db.query('UPDATE operation_run SET undone_by = $2 WHERE key = $1', [key, byStep]);
 }
 
+/** The ticket's decision: people have taken it over, or a branch that was faster was enough. What has not begun does not begin. */
+export async function isWanted(db: Db, { ticket, run, step }: { ticket: number; run: string; step: string }): Promise<boolean> {
+  const rows: unknown[] = await db.query(`SELECT 1 FROM procedure_step WHERE ticket = $1 AND run = $2 AND step = $3 AND state = 'cancelled'`, [
+    ticket,
+    run,
+    step,
+  ]);
+  return rows.length === 0;
+}
+
 /** What the operations of a run answered, by node; the last one counts. */
 export async function resultsOf(db: Db, ticket: number, run: string): Promise<Map<string, Arguments>> {
   const rows: { node: string; result: Arguments }[] = await db.query(
