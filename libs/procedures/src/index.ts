@@ -8,7 +8,7 @@ export { contentHash } from './publish/canonical-json.js';
 export { procedureJsonSchema } from './schema/json-schema.js';
 export { validate, type Judgement, type Verdict } from './validator/validate.js';
 export type { Edit, Fix, Problem } from './validator/problem.js';
-export type { Surroundings, WorstCase } from './validator/surroundings.js';
+export type { PublishedPeer, Surroundings, WorstCase } from './validator/surroundings.js';
 export { applyEdits, type Mended } from './mend/apply-edits.js';
 export { compile, type Compiled, type PublishedProcedure } from './publish/compile.js';
 export { isWrite, resultFacts, type ObjectSchema, type OperationEntry } from './registry/operation-entry.js';

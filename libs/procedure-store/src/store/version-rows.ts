@@ -1,6 +1,6 @@
 /** The table of versions: what may be read without knowing what it means. */
 import type { Db } from '@tierdesk/database';
-import type { Procedure, WorstCase } from '@tierdesk/procedures';
+import type { Procedure, PublishedPeer, WorstCase } from '@tierdesk/procedures';
 import type { ConditionTree, RunGraph } from '@tierdesk/procedures/interpreter';
 
 export type VersionStatus = 'draft' | 'live' | 'shadow' | 'retired';
@@ -66,6 +66,14 @@ export async function readWorstCases(db: Db): Promise<Record<string, WorstCase>>
     `SELECT key || '@' || version AS name, worst_case AS worst FROM procedure_version WHERE status <> 'draft' AND ticket IS NULL`,
   );
   return Object.fromEntries(rows.map(({ name, worst }) => [name, worst]));
+}
+
+/** The newest live version of each key, as others are compared with it. */
+export function readPeers(db: Db): Promise<PublishedPeer[]> {
+  return db.query(
+    `SELECT DISTINCT ON (key) key, version, content->'match' AS match, worst_case AS "worstCase" FROM procedure_version
+     WHERE status = 'live' AND ticket IS NULL ORDER BY key, version DESC`,
+  );
 }
 
 export interface NewVersion extends Pick<VersionHead, 'key' | 'version' | 'status' | 'share' | 'origin' | 'author' | 'ticket' | 'hash'> {

@@ -4,7 +4,7 @@ import { DataSource } from '@tierdesk/database';
 import { OperationDesk, SafetyRules } from '@tierdesk/operations';
 import { Directory } from '@tierdesk/people';
 import type { Surroundings } from '@tierdesk/procedures';
-import { readWorstCases } from '../store/version-rows.js';
+import { readPeers, readWorstCases } from '../store/version-rows.js';
 
 /** Keys that other parts of the configuration give; no list of categories: any will do. */
 export class ProcedureNames {
@@ -23,7 +23,7 @@ export class ProcedureSurroundings {
 
   /** Operations that are off now count too: a procedure is written for the day on which they are on. */
   async forPeople(): Promise<Surroundings> {
-    return { ...(await this.known()), operations: this.desk.all() };
+    return { ...(await this.known()), operations: this.desk.all(), published: await readPeers(this.source.manager) };
   }
 
   /** For what a model writes: nothing but what it was offered and what works now. */

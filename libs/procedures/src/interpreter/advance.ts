@@ -36,7 +36,6 @@ export function nextDueAt(state: ProcedureState, graph: RunGraph): number | null
 }
 
 function apply(run: Run, event: ProcedureEvent): void {
-  const { state } = run;
   if (event.type === 'started') return start(run, event.ticket);
   if (event.type === 'stopped') return run.halt(event.reason);
   if (event.type === 'timerFired') return timersFired(run);

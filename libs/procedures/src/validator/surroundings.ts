@@ -1,5 +1,6 @@
 /** What a procedure is judged against. What is not given is not checked. */
 import type { OperationEntry } from '../registry/operation-entry.js';
+import type { Procedure } from '../schema/nodes.js';
 
 export interface WorstCase {
   events: number;
@@ -12,6 +13,14 @@ export interface WorstCase {
   waitMs: number;
 }
 
+/** A live version of this or another procedure. */
+export interface PublishedPeer {
+  key: string;
+  version: number;
+  match: Procedure['match'] | null;
+  worstCase: WorstCase;
+}
+
 export interface Surroundings {
   operations: readonly OperationEntry[];
   categories?: readonly string[];
@@ -21,6 +30,8 @@ export interface Surroundings {
   allowedWithoutApproval?: readonly string[];
   /** Published procedures by key@version. */
   subgraphs?: Readonly<Record<string, WorstCase>>;
+  /** All that is live, for warnings only. */
+  published?: readonly PublishedPeer[];
   /** Dynamic procedures: all that the model was offered, whatever the graph says. */
   offered?: readonly string[];
   /** The most that one call of the model can cost. */

@@ -19,6 +19,7 @@ import { Findings, type Passes, type PassName } from './findings.js';
 import type { Place, Problem } from './problem.js';
 import { ProcedureSource } from './source.js';
 import type { Surroundings, WorstCase } from './surroundings.js';
+import { warn } from './warnings/warn.js';
 import { worstCaseOf } from './worst-case.js';
 
 export type Judgement = { warnings: Problem[]; passes: Passes };
@@ -84,6 +85,7 @@ function examineGraph(graph: ProcedureGraph, around: Surroundings, operations: O
   findings.pass('templates', () => new TemplatePass(graph, operations, defined, report).run());
   const worstCase = worstCaseOf(graph, around, operations);
   findings.pass('budget', () => checkBudget(worstCase, procedure.limits, report));
+  warn(graph, around, conditions.trees, worstCase, findings);
   return { procedure, conditions: conditions.trees, worstCase };
 }
 
