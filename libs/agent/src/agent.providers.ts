@@ -7,10 +7,11 @@ import { PlanKeeper } from './loop/planning/plan-keeper.js';
 import { Workbench } from './loop/workbench.js';
 import { AgentModel } from './model/agent-model.js';
 import { AgentTrial } from './try/agent-trial.js';
+import { ProcedureTrial } from './try/procedure-trial.js';
 
 const shared: Provider[] = [AgentModel, CaseFiles, Workbench];
 
 /** To work on tickets. */
 export const agentStepProviders: Provider[] = [...shared, { provide: PlanKeeper, useClass: AdHocPlans }, AgentSteps];
 /** To try it without one. */
-export const agentTrialProviders: Provider[] = [...shared, AgentTrial];
+export const agentTrialProviders: Provider[] = [...shared, ProcedureTrial, AgentTrial];

@@ -14,6 +14,7 @@ export { agentStepProviders, agentTrialProviders } from './agent.providers.js';
 export { AgentSteps } from './draft/agent-steps.js';
 export { AgentModel, type ModelHealth } from './model/agent-model.js';
 export { AgentTrial, type Tried, type TriedMail, type TriedPlan } from './try/agent-trial.js';
+export type { TriedNode } from './try/procedure-trial.js';
 export { TicketAttempts } from './attempts/ticket-attempts.js';
 export type { TicketAttemptShape } from './attempts/attempt-shapes.js';
 export type { AttemptNote, AttemptSource } from './draft/attempt.js';

@@ -24,6 +24,20 @@ export const TriedOperation = z
   })
   .meta({ id: 'TriedOperation' });
 
+/** An operation node of the procedure that would run. What it needs and nobody knows yet stands in `args` as it is written, `${node.field}`. */
+export const TriedNode = TriedOperation.extend({
+  /** Of a procedure within it: `key@version/node`. */
+  node: z.string(),
+  /** `read`: it would be read at run time; here nothing is. */
+  effect: z.enum(['read', 'change']),
+  needsIdentity: z.boolean(),
+  /** Who would be asked by the safety report; null when nobody. */
+  group: z.string().nullable(),
+  approvers: z.int().min(0),
+  /** The procedure itself asks for an approval before it, whatever the report says. */
+  gate: z.object({ node: z.string(), group: z.string(), approvers: z.int().min(1) }).nullable(),
+}).meta({ id: 'TriedNode' });
+
 export const AgentTried = z
   .object({
     category: z.string(),
@@ -32,7 +46,7 @@ export const AgentTried = z
     by: z.enum(['retrieval', 'model', 'procedure']),
     /** The tier that would have the ticket first. */
     tier: z.string().nullable(),
-    procedure: z.object({ key: z.string(), version: z.int(), title: z.string() }).nullable(),
+    procedure: z.object({ key: z.string(), version: z.int(), title: z.string(), operations: z.array(TriedNode) }).nullable(),
     action: z.enum(['answer', 'ask', 'plan', 'give_up']),
     /** What the requester would read; empty when giving up. */
     text: z.string(),

@@ -12,7 +12,7 @@ export { QueueCounts, queueTabs, type QueueTab } from './queue-counts.js';
 export { DeskInfo } from './desk-info.js';
 export { LadderRung, AgentAttempt, AgentSource, VendorCaseView, ReplyForm, RequesterCard } from './ticket-parts.js';
 export { attemptStepKeys, attemptStepStates, AttemptOperation, AttemptStep, TicketAttempt, type AttemptStepKey } from './attempts.js';
-export { AgentTried, AgentTry, TriedOperation } from './agent-try.js';
+export { AgentTried, AgentTry, TriedNode, TriedOperation } from './agent-try.js';
 export { ticketDrilldown } from './ticket-drilldown.js';
 export { Address, DayOrMoment, listOf, Moment, paging } from './basics.js';
 export { Problem } from './problem.js';

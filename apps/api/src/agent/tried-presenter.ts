@@ -1,7 +1,8 @@
 /** What trying the agent found, with what the desk's configuration adds: the tier that would have the ticket, the titles of operations. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { Tried, TriedPlan } from '@tierdesk/agent';
+import type { Tried, TriedNode, TriedPlan } from '@tierdesk/agent';
 import type { AgentTried } from '@tierdesk/api-contract';
+import type { SafetyReport } from '@tierdesk/operations';
 import { Directory } from '@tierdesk/people';
 import { choosePolicy, matches, type PolicySet } from '@tierdesk/ticket';
 import { POLICIES } from '../desk/desk-keys.js';
@@ -19,7 +20,7 @@ export class TriedPresenter {
       priority: tried.priority,
       by: tried.by,
       tier: this.tierFor(from, tried),
-      procedure: tried.procedure,
+      procedure: tried.procedure && { ...tried.procedure, operations: tried.procedure.operations.map(nodeView) },
       action: draft.action,
       text: 'text' in draft ? draft.text : '',
       sources: draft.action === 'answer' ? draft.sources.map(({ key, title, passage }) => ({ key, title, passage })) : [],
@@ -39,6 +40,22 @@ export class TriedPresenter {
   }
 }
 
+function nodeView({ node, operation, args, effect, report, gate }: TriedNode): NonNullable<AgentTried['procedure']>['operations'][number] {
+  const { verdict, group, approvers, items, reasons } = report;
+  const [item] = items;
+  return {
+    ...{ node, operation, args, effect, verdict, group, approvers, gate },
+    title: item?.title ?? operation,
+    risk: item?.risk ?? 'R4',
+    needsIdentity: item?.needsIdentity ?? false,
+    reasons: plainReasons([...(item?.reasons ?? []), ...reasons]),
+  };
+}
+
+function plainReasons(reasons: SafetyReport['reasons']): string[] {
+  return [...new Set(reasons.map(({ text }) => text))];
+}
+
 function planView({ steps, report }: TriedPlan): NonNullable<AgentTried['plan']> {
   return {
     verdict: report.verdict,
@@ -47,7 +64,7 @@ function planView({ steps, report }: TriedPlan): NonNullable<AgentTried['plan']>
     operations: report.items.map(({ operation, title, risk, verdict, reasons }, at) => ({
       ...{ operation, title, risk, verdict },
       args: steps[at]?.args ?? {},
-      reasons: [...new Set(reasons.map(({ text }) => text))],
+      reasons: plainReasons(reasons),
     })),
   };
 }

@@ -79,7 +79,7 @@ export class Workbench {
     const readable = this.operations
       .all()
       .filter((one) => one.enabled && one.risk === 'R0' && (!file.task || file.task.operations.includes(one.name)));
-    const parts = { desk: this.operations, safety: this.safety, requester: person, key: `${ticket ?? 'try'}/${stepId}` };
+    const parts = { desk: ticket === null ? null : this.operations, safety: this.safety, requester: person, key: `${ticket ?? 'try'}/${stepId}` };
     return readable.slice(0, mostReading).map((operation) => operationTool(operation, parts));
   }
 }

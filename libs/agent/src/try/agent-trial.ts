@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { SafetyReport } from '@tierdesk/operations';
 import { OperationalError } from '@tierdesk/platform';
-import { ProcedureChooser, PublishedContents } from '@tierdesk/procedure-store';
 import { Categorizer } from '../categories/categorizer.js';
 import type { Draft } from '../draft/attempt.js';
 import type { CaseFile } from '../draft/case-file.js';
@@ -16,6 +15,7 @@ import type { StepModel } from '../loop/step-model.js';
 import { maskDeep } from '../loop/secrets.js';
 import { Workbench } from '../loop/workbench.js';
 import { AgentModel } from '../model/agent-model.js';
+import { ProcedureTrial, type TriedProcedure } from './procedure-trial.js';
 
 export interface TriedMail {
   from: string;
@@ -32,7 +32,7 @@ export interface Tried {
   category: string;
   priority: number;
   by: 'retrieval' | 'model' | 'procedure';
-  procedure: { key: string; version: number; title: string } | null;
+  procedure: TriedProcedure | null;
   draft: Exclude<Draft, { action: 'plan' }> | { action: 'plan' };
   plan: TriedPlan | null;
   tokens: number;
@@ -51,14 +51,13 @@ export class AgentTrial {
     @Inject(AgentModel) private readonly model: AgentModel,
     @Inject(Workbench) private readonly bench: Workbench,
     @Inject(Categorizer) private readonly categorizer: Categorizer,
-    @Inject(ProcedureChooser) private readonly chooser: ProcedureChooser,
-    @Inject(PublishedContents) private readonly contents: PublishedContents,
+    @Inject(ProcedureTrial) private readonly procedures: ProcedureTrial,
   ) {}
 
   async of({ from, subject, text }: TriedMail): Promise<Tried> {
     const found = await this.categorizer.classify({ subject, text, fromAddress: from });
     const file = await this.files.ofMail({ subject, texts: [text], requester: { key: null, address: from, unproven: false } });
-    const procedure = await this.procedureFor({ ...found, subject, text });
+    const procedure = await this.procedures.of({ ...found, from, subject, text });
     const quoted = quoteAnswer(file);
     const settled = { ...found, procedure, plan: null, tokens: 0, costMicros: 0 };
     // What a procedure answers with is what its own nodes look up: the articles say as much.
@@ -67,13 +66,6 @@ export class AgentTrial {
     if (!model || (this.model.retrievalInFront && quoted.action === 'answer')) return { ...settled, by: 'retrieval', draft: quoted };
     const { draft, plan } = await this.ask(model, file);
     return { ...settled, by: 'model', draft, plan, ...model.spent };
-  }
-
-  private async procedureFor(ticket: { category: string; priority: number; subject: string; text: string }): Promise<Tried['procedure']> {
-    const chosen = await this.chooser.choose({ ticket: 0, ...ticket });
-    if (!chosen) return null;
-    const { content } = await this.contents.byHash(chosen.hash);
-    return { key: chosen.key, version: chosen.version, title: content.title };
   }
 
   private async ask(model: StepModel, file: CaseFile): Promise<Pick<Tried, 'draft' | 'plan'>> {

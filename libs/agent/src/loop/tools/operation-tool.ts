@@ -13,7 +13,8 @@ const longestText = 2_000;
 const longestValue = 200;
 
 export interface ReadingParts {
-  desk: OperationDesk;
+  /** Null: tried without consequences, so that no system is asked. */
+  desk: OperationDesk | null;
   safety: SafetyJudge;
   /** Who asks. */
   requester: Person;
@@ -47,6 +48,7 @@ async function read(operation: Operation, args: JsonObject, id: string, parts: R
     return failedTool(
       `Not allowed: ${[...items.flatMap((item) => item.reasons), ...reasons].map(({ text }) => text).join(' ')}`.slice(0, longestText),
     );
+  if (!parts.desk) return failedTool('It would be read for a real request; here nothing is read.');
   try {
     const result = await parts.desk.call(operation.name, call.args, { key: `${parts.key}/${id}`, timeoutMs });
     const text = JSON.stringify(maskDeep(shortened(result)));
