@@ -7,6 +7,7 @@ import { Badge } from '../../parts/Badge';
 import { Card } from '../../parts/Card';
 import { en } from '../../texts/en';
 import { TriedPlan } from './TriedPlan';
+import { TriedProcedure } from './TriedProcedure';
 import styles from './TryIt.module.css';
 
 const words = en.tryIt;
@@ -26,6 +27,7 @@ export function TriedResult({ result }: { result: AgentTried }) {
         {text ? <div className={styles.reply}>{text}</div> : <p className="sm dim">{procedure ? words.procedureReply : words.noReply}</p>}
       </Card>
       {plan ? <TriedPlan plan={plan} /> : null}
+      {procedure?.operations.length ? <TriedProcedure operations={procedure.operations} /> : null}
       {sources.length ? (
         <Card title={words.knowledge}>
           {sources.map(({ key, title, passage }) => (

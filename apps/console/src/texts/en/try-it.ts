@@ -25,6 +25,10 @@ export const tryIt = {
   procedureReply: 'Nothing yet: the procedure says on its way what the requester reads.',
   knowledge: 'Knowledge used',
   plan: 'Plan, with the verdict of the safety report',
+  operations: 'What the procedure may do, with the verdict of the safety report',
+  readLater: 'Read when a ticket gets there; nothing was read now.',
+  identity: 'The requester proves who they are first.',
+  gate: (group: string, count: number) => `The procedure asks ${count} of ${group} first.`,
   verdicts: { auto: 'may run by itself', approve: 'a person decides first', forbid: 'forbidden' },
   approvers: (group: string, count: number) => `${count} of ${group} must approve.`,
   save: {
