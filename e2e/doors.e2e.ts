@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startCompany, type CompanyStage } from './stage/company.ts';
 import { question, riddle, startStage, type Stage } from './stage/northlake.ts';
 
 let stage: Stage;
@@ -146,5 +147,56 @@ describe('the API', () => {
 
   it('asks for a token', async () => {
     expect((await fetch(`${stage.desk.url}/api/tickets`)).status).toBe(401);
+  });
+});
+
+describe('a mail in the name of a colleague', () => {
+  const host = 'mx.northlake.example';
+  const found = (dmarc: 'pass' | 'fail') => ({ 'Authentication-Results': `${host}; dmarc=${dmarc} header.from=northlake.example` });
+  let company: CompanyStage;
+  beforeAll(async () => {
+    company = await startCompany({ env: { TRUSTED_AUTH_RESULTS: host } });
+  });
+  afterAll(() => company?.end());
+  beforeEach(() => company.slapd.locksOut('ana.ruiz'));
+
+  const isLocked = async () => (await company.slapd.read('ana.ruiz', 'pwdAccountLockedTime')).length > 0;
+  const asks = async (subject: string, headers: Record<string, string>) =>
+    company.desk.api.ticketOf(await company.desk.mail('ana.ruiz').sends({ subject, text: subject, headers }));
+
+  it.each([
+    ['fails DMARC', found('fail')],
+    ['came past the mail server', {}],
+  ])('that %s unlocks nothing: people have it, with the reason, and nothing automatic leaves', async (what, headers) => {
+    const { api } = company.desk;
+    const number = await asks(`My account is locked, and ${what}`, headers);
+    const ticket = await api.untilTicket(number, ({ tier }) => tier?.kind === 'human');
+    expect(ticket.episodes[0]?.escalationReasons).toEqual(['identity_unproven']);
+    expect(ticket.requester).toMatchObject({ key: 'ana.ruiz', unproven: true });
+    expect(ticket.messages.filter(({ lane }) => lane === 'public').map(({ direction, senderProof }) => [direction, senderProof])).toEqual([
+      ['inbound', 'failed'],
+    ]);
+    expect([ticket.attempts, await company.approvalsOf(number), await isLocked()]).toEqual([[], [], true]);
+    const plan = { ticket: number, operations: [{ operation: 'directory.unlock', args: { user: 'ana.ruiz' } }] };
+    expect((await api.call('POST', '/api/plans:check', plan)).body).toMatchObject({
+      verdict: 'forbid',
+      items: [{ reasons: [{ code: 'requester.unproven' }] }],
+    });
+  });
+
+  it('stops what her own mail has begun, and her own mail brings it to its end', async () => {
+    const { api } = company.desk;
+    const begun = await asks('My account is locked', found('pass'));
+    const approval = await company.waiting(begun);
+    await asks(`Re: My account is locked [#${begun}]`, found('fail'));
+    const stopped = await api.untilTicket(begun, ({ tier }) => tier?.kind === 'human');
+    expect(stopped.episodes[0]?.escalationReasons).toEqual(['identity_unproven']);
+    expect((await company.approvalsOf(begun)).map(({ id, status }) => [id, status])).toEqual([[approval.id, 'withdrawn']]);
+    expect(await isLocked()).toBe(true);
+
+    const number = await asks('My account is locked still', found('pass'));
+    await company.person('mika.salo').clicks('Approve', { approval: (await company.waiting(number)).id });
+    expect((await api.untilTicket(number, ({ status }) => status === 'resolved')).outcome).toMatchObject({ class: 'verified' });
+    expect(await isLocked()).toBe(false);
   });
 });

@@ -9,6 +9,7 @@ import { Knowledge1763000000005 } from './migrations/0005-knowledge.js';
 import { ShadowRuns1763000000006 } from './migrations/0006-shadow-runs.js';
 import { SenderProof1763000000007 } from './migrations/0007-sender-proof.js';
 import { Delegations1763000000008 } from './migrations/0008-delegations.js';
+import { WordlessMail1763000000009 } from './migrations/0009-wordless-mail.js';
 
 // bigint columns hold ticket numbers, counts and cents, all far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -22,6 +23,7 @@ export const migrations = [
   ShadowRuns1763000000006,
   SenderProof1763000000007,
   Delegations1763000000008,
+  WordlessMail1763000000009,
 ];
 
 /** @param poolSize connections at most. Entities are given by the process that uses them. */

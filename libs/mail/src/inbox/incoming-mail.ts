@@ -28,7 +28,7 @@ export function toMessage(incoming: IncomingMail, place: Place, role: Role, isFi
   const { inboxId, inbox, mail, sender } = incoming;
   const forOthers = role.sender === 'person';
   const from = mail.textFrom === 'html' ? 'html' : 'plain';
-  const { text, quoted } = (forOthers ? ownWords : visibleText)(mail.text, from);
+  const { text, quoted, wordless = false } = (forOthers ? ownWords : visibleText)(mail.text, from);
   // Meaning comes from the person's own words alone, also where a doubtful cut makes us show all: our mail says HUMAN itself.
   const intent = role.sender === 'automatic' || forOthers ? 'text' : mailIntent(ownWords(mail.text, from).text, sender.name);
   return {
@@ -47,6 +47,8 @@ export function toMessage(incoming: IncomingMail, place: Place, role: Role, isFi
     references: mail.references,
     text,
     quoted,
+    // A first mail may pass on what a colleague wrote, and that is what it is about.
+    wordless: wordless && !isFirst,
     attachments: mail.attachments,
     rawSha256: inbox.rawSha256,
     // A reply without a word or a file of its own is nothing to send on.

@@ -115,6 +115,7 @@ export class TicketOpener {
       references: [],
       text,
       quoted: '',
+      wordless: false,
       attachments: [],
       rawSha256: null,
     });

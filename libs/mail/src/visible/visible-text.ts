@@ -7,6 +7,8 @@ export interface VisibleText {
   text: string;
   /** The folded part; empty when all is shown. */
   quoted: string;
+  /** Surely nothing but what came before: all of it is shown, and none of it is the person's. */
+  wordless?: true;
 }
 
 const isQuote = (line: string) => /^\s{0,3}>/.test(line);
@@ -21,7 +23,8 @@ const DOUBTFUL_SHARE = 0.1;
 export function visibleText(whole: string, from: 'plain' | 'html' = 'plain'): VisibleText {
   const all: VisibleText = { text: whole.trim(), quoted: '' };
   const { parted, doubtful } = part(whole, from);
-  if (!parted || parted.text === '') return all;
+  if (!parted) return all;
+  if (parted.text === '') return doubtful ? all : { ...all, wordless: true };
   return doubtful && parted.text.length < all.text.length * DOUBTFUL_SHARE ? all : parted;
 }
 

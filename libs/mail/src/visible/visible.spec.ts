@@ -82,6 +82,13 @@ describe('what the person wrote', () => {
     ['dashes in the text', 'Before\n\n----- Enter text below -----\n\nAfter'],
   ])('all of it: %s', (_, whole) => expect(visibleText(whole)).toEqual({ text: whole, quoted: '' }));
 
+  it.each([
+    ['Outlook', '\n-----Original Message-----\nFrom: Tierdesk\n\nWhich system?'],
+    ['Gmail', 'On Tue, 3 Mar 2026 at 10:00, Tierdesk <help@desk.example> wrote:\n> Which system?'],
+  ])('all of it, marked as nobody’s word, where a reply of %s brings back ours alone', (_, whole) => {
+    expect(visibleText(whole)).toEqual({ text: whole.trim(), quoted: '', wordless: true });
+  });
+
   it('is nothing of others when it will be sent on', () => {
     expect(ownWords('\n-----Original Message-----\nFrom: x\n\nThe card').text).toBe('');
     expect(ownWords('Restart it.').text).toBe('Restart it.');

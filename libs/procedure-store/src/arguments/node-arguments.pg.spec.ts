@@ -96,4 +96,13 @@ describe('the steps of a procedure', () => {
     const rows = await stage.database.source.query('SELECT "values", message FROM form_answer WHERE ticket = $1', [input.ticket]);
     expect(rows).toMatchObject([{ values: { note: 'my secret words' }, message: messageId }]);
   });
+
+  it('read nothing from our own question that comes back without a word of theirs, but what stands between its lines', async () => {
+    const input = await at('first');
+    const ours = (group: string) => `From: IT desk\nSent: Monday, 2 November 2026 10:00\n\nGroup (sales or finance): ${group}\nNote:\nUntil (day):\n`;
+    const read = async (step: string, text: string) =>
+      stage.steps.readForm({ ...input, step, messageId: await stage.says(input.ticket, text, { wordless: true }) });
+    expect(await read('s3', ours(''))).toEqual({ values: {}, missing: 3 });
+    expect(await read('s4', ours('finance'))).toEqual({ values: { group: 'finance' }, missing: 2 });
+  });
 });

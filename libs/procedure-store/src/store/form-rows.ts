@@ -1,4 +1,4 @@
-/** Answers of requesters, and the words they were read from. */
+/** Answers of requesters, and the words they were read from: of a mail that only brings ours back, what stands between our lines. */
 import type { Db } from '@tierdesk/database';
 
 export interface AnswerWords {
@@ -9,7 +9,10 @@ export interface AnswerWords {
 }
 
 export async function readAnswerWords(db: Db, ticket: number, messageId: string): Promise<AnswerWords | null> {
-  const rows: AnswerWords[] = await db.query('SELECT text, quoted, at FROM message WHERE ticket = $1 AND id = $2', [ticket, messageId]);
+  const rows: AnswerWords[] = await db.query(
+    `SELECT CASE WHEN wordless THEN '' ELSE text END AS text, CASE WHEN wordless THEN text ELSE quoted END AS quoted, at FROM message WHERE ticket = $1 AND id = $2`,
+    [ticket, messageId],
+  );
   return rows[0] ?? null;
 }
 

@@ -14,6 +14,7 @@ it('of a ticket only what is surely of its requester is read', async () => {
   await stage.says(ticket, 'Yes, reset it.', { sender: 'participant' });
   await stage.says(ticket, 'I am away.', { sender: 'automatic', author: 'system' });
   await stage.says(ticket, 'We reset it.', { direction: 'outbound', author: 'agent' });
+  await stage.says(ticket, 'From: IT desk\n\nWe reset it.', { sender: 'requester', wordless: true });
   await stage.says(ticket, 'It is the one at home.', { sender: 'requester', sender_proof: 'passed' });
   expect((await readTicketRow(stage.database.source.manager, ticket)).texts).toEqual(['My VPN drops.', 'It is the one at home.']);
 });

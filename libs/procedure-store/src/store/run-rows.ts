@@ -11,7 +11,7 @@ export interface TicketRow {
   requesterAddress: string;
   /** A trusted mail server found no proof that the ticket is really theirs. */
   requesterUnproven: boolean;
-  /** What the requester wrote, oldest first: no copied participant, nobody who may only use their name, no automatic mail, never our own words. */
+  /** What the requester wrote, oldest first: no copied participant, nobody who may only use their name, no automatic mail, never our own words, quoted or not. */
   texts: string[];
 }
 
@@ -21,7 +21,7 @@ export async function readTicketRow(db: Db, ticket: number): Promise<TicketRow> 
        t.requester_address AS "requesterAddress", t.requester_unproven AS "requesterUnproven",
        coalesce((SELECT array_agg(m.text ORDER BY m.at, m.inbox_no) FROM message m WHERE m.ticket = t.number AND m.direction = 'inbound'
          AND m.author = 'requester' AND m.lane = 'public' AND coalesce(m.sender, 'requester') = 'requester'
-         AND m.sender_proof IS DISTINCT FROM 'failed'), '{}') AS texts
+         AND m.sender_proof IS DISTINCT FROM 'failed' AND NOT m.wordless), '{}') AS texts
      FROM ticket t WHERE t.number = $1`,
     [ticket],
   );

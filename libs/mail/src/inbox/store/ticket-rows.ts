@@ -96,6 +96,7 @@ export interface InboundMessage {
   references: string[];
   text: string;
   quoted: string;
+  wordless: boolean;
   attachments: MailAttachment[];
   rawSha256: string | null;
 }
@@ -104,8 +105,8 @@ export async function addMessage(db: Db, message: InboundMessage): Promise<void>
   const { place } = message;
   await db.query(
     `INSERT INTO message (id, ticket, episode, inbox_id, inbox_no, direction, author, author_key, lane, sender, intent, from_name, from_address, to_list, cc_list,
-       subject, message_id, in_reply_to, reference_ids, at, text, quoted, attachments, raw_sha256, sender_proof)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::jsonb, $15::jsonb, $16, $17, $18, $19, now(), $20, $21, $22::jsonb, $23, $24)`,
+       subject, message_id, in_reply_to, reference_ids, at, text, quoted, attachments, raw_sha256, sender_proof, wordless)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::jsonb, $15::jsonb, $16, $17, $18, $19, now(), $20, $21, $22::jsonb, $23, $24, $25)`,
     [
       message.id,
       place.ticket,
@@ -131,6 +132,7 @@ export async function addMessage(db: Db, message: InboundMessage): Promise<void>
       JSON.stringify(message.attachments),
       message.rawSha256,
       message.senderProof,
+      message.wordless,
     ],
   );
 }
