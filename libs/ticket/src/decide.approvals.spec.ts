@@ -86,6 +86,15 @@ describe('an approval', () => {
     expect(ticket.operation().wantedTimes('showApproval')).toBe(before + 1);
   });
 
+  it('shows in Slack that the requester has to prove who they are first', () => {
+    const ticket = begins(resetVpn).isAsked().decides('mika.salo', 'approve').operation({ state: 'needs_identity' });
+    const { node } = ticket.wanted('askIdentity');
+    const before = ticket.wantedTimes('showApproval');
+    const result = { state: 'asked', proofId: 'proof', channel: 'slack', until: ticket.now + minute } as const;
+    ticket.send({ type: 'identityAsked', run: node.run, step: node.step, result });
+    expect(ticket.wantedTimes('showApproval')).toBe(before + 1);
+  });
+
   it('that nobody may give goes to people', () => {
     const ticket = begins(resetVpn);
     ticket.send({ type: 'approvalAsked', approvalId: ticket.asked, result: { state: 'impossible', reason: 'nobody' } });

@@ -19,7 +19,7 @@ export type { MessageShape, TicketListShape, TicketShape } from './store/read-sh
 export { UsedLinks } from './store/used-links.js';
 export { IdempotentCalls, type IdempotentCall } from './store/idempotent-calls.js';
 export * from './approval/asked-approval.js';
-export type { ItemState } from './approval/item-state.js';
+export { outcomeOf } from './approval/item-state.js';
 export { changeLines, plainWords, type ChangeLine } from './approval/change-lines.js';
 export { approvalTitle, evidenceWords, reasonWords, ruleWords, shortHash, shownArguments, type ShownArgument } from './approval/approval-words.js';
 export { AskedApprovals, readAskedApproval, type ApprovalFilters } from './store/asked-approvals.js';

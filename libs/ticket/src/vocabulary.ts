@@ -135,6 +135,13 @@ export type VendorCaseStatus = (typeof vendorCaseStatuses)[number];
 export const approvalStatuses = ['pending', 'approved', 'denied', 'expired', 'superseded', 'withdrawn'] as const;
 export type ApprovalStatus = (typeof approvalStatuses)[number];
 
+/**
+ * What became of an operation that was approved. `next`: its turn comes, or has come · `waits_code`: the requester has to prove who they
+ * are first · `not_done`: its turn came, and the system was not called · `not_needed`: the procedure took another way, or has ended.
+ */
+export const itemStates = ['next', 'waits_code', 'begun', 'done', 'failed', 'unknown', 'undone', 'not_done', 'not_needed'] as const;
+export type ItemState = (typeof itemStates)[number];
+
 /** Entries of a ticket's timeline. */
 export const timelineTypes = [
   'opened',

@@ -9,7 +9,7 @@ import type { TicketState } from '../../state.js';
 import type { IdentityAsked } from '../../steps.js';
 import type { Decision } from '../decision.js';
 import { fixedTogether } from './fixed-together.js';
-import { runOf, tell } from './runs.js';
+import { runOf, showGranted, tell } from './runs.js';
 
 /** Three codes of ten minutes each. */
 const proofMs = 30 * 60_000;
@@ -25,6 +25,8 @@ export function identityAsked(d: Decision, about: StepOfRun, result: IdentityAsk
   if (result.state === 'impossible') return unproven(d, proof);
   const isTold = isAskedToProve(d.state, result.proofId);
   Object.assign(proof, { proofId: result.proofId, until: result.until });
+  const run = runOf(d, about.run);
+  if (run) showGranted(d, run);
   if (isTold) return;
   d.log('identity_asked', 'agent', { run: about.run, step: about.step, channel: result.channel });
   if (d.state.requesterReachable)

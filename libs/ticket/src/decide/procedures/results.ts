@@ -4,7 +4,7 @@ import type { DraftResult, OperationResult, PlanResult } from '../../steps.js';
 import type { Decision } from '../decision.js';
 import { askApproval } from './approvals.js';
 import { needProof } from './identity.js';
-import { mayAct, refOf, runOf, tell } from './runs.js';
+import { mayAct, refOf, runOf, showGranted, tell } from './runs.js';
 
 export function nodeDrafted(d: Decision, runId: string, step: string, result: DraftResult): void {
   const run = runOf(d, runId);
@@ -70,6 +70,7 @@ export function operationUndone(d: Decision, runId: string, step: string, undone
   const run = runOf(d, runId);
   if (!run) return;
   d.log(undone ? 'operation_undone' : 'undo_failed', 'agent', { run: runId, step });
+  showGranted(d, run);
   tell(d, run, { type: undone ? 'undone' : 'undoFailed', step });
 }
 

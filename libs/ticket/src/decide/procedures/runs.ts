@@ -46,10 +46,15 @@ export function tell(d: Decision, { run }: ProcedureRun, event: ProcedureEvent):
 export function endRun(d: Decision, run: ProcedureRun, outcome: NonNullable<RunSnapshot['outcome']>, reason: string | null): void {
   const { procedures } = d.state;
   procedures.runs = procedures.runs.filter((other) => other !== run);
-  const cards = Object.values(run.granted).flatMap(({ id, slack }) => (slack ? [id] : []));
-  for (const approvalId of new Set(cards)) d.do({ do: 'showApproval', approvalId });
+  showGranted(d, run);
   d.log('procedure_ended', 'agent', { run: run.run, procedure: run.pinned.key, outcome, reason, residue: run.state.residue.length });
   d.runs.push({ ...snapshotOf(run), endedAt: d.now, outcome, reason });
+}
+
+/** What was approved in it has moved on: its cards in Slack say so. */
+export function showGranted(d: Decision, { granted }: ProcedureRun): void {
+  const cards = Object.values(granted).flatMap(({ id, slack }) => (slack ? [id] : []));
+  for (const approvalId of new Set(cards)) d.do({ do: 'showApproval', approvalId });
 }
 
 function snapshotOf(run: ProcedureRun): RunSnapshot {
