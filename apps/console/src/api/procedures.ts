@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import type {
+  FixedProcedure,
   ImportedGraph,
   ProcedureList,
+  ProcedureEdit,
   ProcedureProblem,
   ProcedureProblems,
   ProcedureRunList,
@@ -85,6 +87,15 @@ export const useRetire = (key: string) =>
 
 export const useImportGraph = () =>
   useProcedureChange((order: { key: string; graph: Record<string, unknown> }) => post<ImportedGraph>('/api/procedures:import', order, newIntent()));
+
+/** The text with the edits in it, judged again; nothing is stored. */
+export function useFix() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (order: { source: string; edits: readonly ProcedureEdit[] }) => post<FixedProcedure>('/api/procedures:fix', order, newIntent()),
+    onSuccess: ({ source, ...findings }) => client.setQueryData(['procedures', 'validation', source], findings),
+  });
+}
 
 /** Each set of answers is a walk of its own from the start, so that a step back is a walk with one answer less. */
 export function useTestRun(key: string, order: Partial<TestRunOrder> | null): UseQueryResult<TestRun> {

@@ -12,22 +12,43 @@ import { readYaml } from './read-yaml';
 
 interface YamlEditorProps {
   text: string;
+  /** Counted up when the text became another one than what was typed: a mend, or back to the stored one. */
+  revision: number;
   label: string;
   /** Line to show, from 1. */
   line: number | null;
   problems: readonly ProcedureProblem[];
   /** `read`: the text as data; undefined while it is no YAML. */
   onType: (text: string, read: unknown) => void;
+  onFix: (problem: ProcedureProblem) => void;
 }
 
-/** The text is the editor's own while it lives; another text needs another editor (a `key`). */
-export function YamlEditor({ text, label, line, problems, onType }: YamlEditorProps) {
+function extensionsOf(label: string, onText: (text: string) => void) {
+  return [
+    lineNumbers(),
+    lintGutter(),
+    history(),
+    drawSelection(),
+    highlightActiveLine(),
+    yaml(),
+    indentUnit.of('  '),
+    syntaxHighlighting(highlight),
+    look,
+    EditorView.lineWrapping,
+    EditorView.contentAttributes.of({ 'aria-label': label }),
+    keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
+    EditorView.updateListener.of((update) => update.docChanged && onText(update.state.doc.toString())),
+  ];
+}
+
+/** The text is the editor's own while it lives; only a new revision replaces it, and can be undone like anything typed. */
+export function YamlEditor({ text, revision, label, line, problems, onType, onFix }: YamlEditorProps) {
   const frame = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(null);
-  const typed = useRef(onType);
-  const first = useRef(text);
+  const told = useRef({ onType, onFix });
+  const given = useRef({ text, revision });
   useEffect(() => {
-    typed.current = onType;
+    told.current = { onType, onFix };
   });
 
   useEffect(() => {
@@ -35,26 +56,11 @@ export function YamlEditor({ text, label, line, problems, onType }: YamlEditorPr
     const view = new EditorView({
       parent: frame.current,
       state: EditorState.create({
-        doc: first.current,
-        extensions: [
-          lineNumbers(),
-          lintGutter(),
-          history(),
-          drawSelection(),
-          highlightActiveLine(),
-          yaml(),
-          indentUnit.of('  '),
-          syntaxHighlighting(highlight),
-          look,
-          EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': label }),
-          keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
-          EditorView.updateListener.of((update) => {
-            if (!update.docChanged) return;
-            const next = update.state.doc.toString();
-            typed.current(next, readYaml(next));
-          }),
-        ],
+        doc: given.current.text,
+        extensions: extensionsOf(label, (next) => {
+          if (next !== given.current.text) told.current.onType(next, readYaml(next));
+          given.current.text = next;
+        }),
       }),
     });
     editor.current = view;
@@ -66,7 +72,20 @@ export function YamlEditor({ text, label, line, problems, onType }: YamlEditorPr
 
   useEffect(() => {
     const view = editor.current;
-    if (view) view.dispatch(setDiagnostics(view.state, diagnosticsOf(view.state.doc, problems)));
+    if (!view || revision === given.current.revision) return;
+    given.current = { text, revision };
+    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+  }, [text, revision]);
+
+  useEffect(() => {
+    const view = editor.current;
+    if (view)
+      view.dispatch(
+        setDiagnostics(
+          view.state,
+          diagnosticsOf(view.state.doc, problems, (problem) => told.current.onFix(problem)),
+        ),
+      );
   }, [problems]);
 
   useEffect(() => {

@@ -44,5 +44,17 @@ export const look = EditorView.theme({
     whiteSpace: 'pre-wrap',
   },
   '.cm-diagnostic-error': { borderLeft: '3px solid var(--unclaimed)' },
+  '.cm-diagnostic-warning': { borderLeft: '3px solid var(--claimed)' },
+  '.cm-diagnosticAction': {
+    font: 'inherit',
+    fontWeight: '500',
+    margin: '6px 0 0',
+    padding: '2px 8px',
+    color: 'var(--ink)',
+    background: 'var(--surface)',
+    border: '1px solid var(--line-strong)',
+    borderRadius: '6px',
+    cursor: 'pointer',
+  },
   '.cm-diagnosticSource': { fontFamily: 'var(--mono)', color: 'var(--faint)', opacity: '1' },
 });

@@ -7,6 +7,7 @@ import { say, sayRefused } from '../../api/notify';
 import { usePromotePlan } from '../../api/procedures';
 import { plainError } from '../../parts/ViewStates';
 import { en } from '../../texts/en';
+import styles from './ProcedureHead.module.css';
 
 const words = en.procedures.acts;
 
@@ -64,11 +65,12 @@ export function MoreActs({ procedure, onRetire }: { procedure: ProcedureView; on
             {words.promote}
           </Menu.Item>
         )}
-        {mayRelease && (status === 'live' || status === 'shadow') ? (
+        {status === 'live' || status === 'shadow' ? (
           <>
             <Menu.Divider />
-            <Menu.Item leftSection={<IconArchive size={16} />} onClick={onRetire}>
+            <Menu.Item leftSection={<IconArchive size={16} />} disabled={!mayRelease} onClick={onRetire}>
               {words.retire}
+              {mayRelease ? null : <span className={styles.why}>{words.retireNotYours}</span>}
             </Menu.Item>
           </>
         ) : null}

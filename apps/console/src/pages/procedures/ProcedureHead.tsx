@@ -1,5 +1,5 @@
 import { Button, Tooltip } from '@mantine/core';
-import { IconCode, IconFlask, IconGitCompare, IconUpload } from '@tabler/icons-react';
+import { IconArrowsSplit2, IconCode, IconFlask, IconGitCompare, IconUpload } from '@tabler/icons-react';
 import type { ProcedureView } from '@tierdesk/api-contract';
 import { useState } from 'react';
 import { useMayRelease, useNames } from '../../api/desk';
@@ -60,6 +60,7 @@ export function ProcedureHead({ procedure, params, onGo, unsaved, refused, compa
         <div className={styles.acts} role="toolbar" aria-label={words.acts.label}>
           {panelButton('yaml', IconCode, words.acts.yaml)}
           {panelButton('test', IconFlask, words.acts.test)}
+          {panelButton('whatif', IconArrowsSplit2, words.acts.whatIf)}
           {procedure.versions.length > 1 || unsaved ? panelButton('compare', IconGitCompare, words.acts.compare) : null}
           <Tooltip label={refusal ?? ''} disabled={refusal === null}>
             <Button

@@ -1,61 +1,40 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ProcedureView, TestRun } from '@tierdesk/api-contract';
-import { useEffect, useMemo, useState } from 'react';
-import { useDesk } from '../../api/desk';
+import { useMemo, useState } from 'react';
 import { useTestRun } from '../../api/procedures';
 import { Card } from '../../parts/Card';
 import { Failed, Loading } from '../../parts/ViewStates';
-import { overlayOfWalk, type Overlay } from '../../procedure-graph/overlay';
-import type { ProcedureView as Shown } from '../../procedure-graph/procedure-view';
 import { en } from '../../texts/en';
 import { PanelClose } from './PanelClose';
 import styles from './Panel.module.css';
 import { answersOf, type GivenAnswer } from './test-answers';
 import { TestWaits } from './TestWaits';
+import { TrialEnd } from './TrialEnd';
+import { TriedTicket, useTriedTicket } from './TriedTicket';
+import type { Walk } from './use-board';
+import { useDrawnWalk } from './use-drawn-walk';
 
 const words = en.procedures.test;
-const priorities = ['1', '2', '3', '4', '5'];
-
-export interface TestWalk {
-  overlay: (shown: Shown) => Overlay;
-  badges: ReadonlyMap<string, string>;
-}
 
 interface TestPanelProps {
   procedure: ProcedureView;
   /** What is typed and not saved is tried instead of the version. */
   source: string | null;
-  onWalk: (walk: TestWalk | null) => void;
+  onWalk: (walk: Walk | null) => void;
   onClose: () => void;
 }
 
-/** The walk with what was answered so far, drawn on the graph as it goes on. */
+/** The walk with what was answered so far. */
 function useWalk({ procedure, source, onWalk }: TestPanelProps) {
   const [given, setGiven] = useState<readonly GivenAnswer[]>([]);
-  const [category, setCategory] = useState<string | null>(procedure.category[0] ?? null);
-  const [priority, setPriority] = useState('3');
-  const order = useMemo(
-    () => ({
-      ...(source === null ? { version: procedure.version.version } : { source }),
-      answers: answersOf(given),
-      ticket: { ...(category ? { category } : {}), priority: Number(priority) },
-    }),
-    [source, procedure.version.version, given, category, priority],
-  );
+  const ticket = useTriedTicket(procedure, source);
+  const order = useMemo(() => ({ ...ticket.order, answers: answersOf(given) }), [ticket.order, given]);
   const query = useTestRun(procedure.key, order);
-  const run = query.data;
-  useEffect(() => {
-    if (!run) return;
-    onWalk({
-      overlay: (shown) => overlayOfWalk(shown, run.walked, run.edges),
-      badges: new Map(run.waitingFor.map(({ node }) => [node, en.procedures.run.waits])),
-    });
-  }, [run, onWalk]);
-  useEffect(() => () => onWalk(null), [onWalk]);
-  return { query, given, setGiven, category, setCategory, priority, setPriority };
+  useDrawnWalk(query.data, onWalk);
+  return { query, given, setGiven, ticket };
 }
 
-type Walk = ReturnType<typeof useWalk>;
+type Answered = ReturnType<typeof useWalk>;
 
 /** Answers typed in for each waiting node. */
 export function TestPanel(props: TestPanelProps) {
@@ -73,7 +52,7 @@ export function TestPanel(props: TestPanelProps) {
       }
     >
       <p className="sm dim">{words.why}</p>
-      <TriedTicket walk={walk} />
+      <TriedTicket {...walk.ticket} />
       {error ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {!run && !error ? <Loading heights={[80]} /> : null}
       {run ? <Walked walk={walk} run={run} /> : null}
@@ -81,18 +60,7 @@ export function TestPanel(props: TestPanelProps) {
   );
 }
 
-function TriedTicket({ walk: { category, setCategory, priority, setPriority } }: { walk: Walk }) {
-  const { data: desk } = useDesk();
-  const categories = (desk?.categories ?? []).map(({ key, name }) => ({ value: key, label: name }));
-  return (
-    <div className={styles.pair}>
-      <Select label={words.category} data={categories} value={category} onChange={setCategory} clearable />
-      <Select label={words.priority} data={priorities} value={priority} onChange={(value) => setPriority(value ?? '3')} allowDeselect={false} />
-    </div>
-  );
-}
-
-function Walked({ walk: { query, given, setGiven }, run }: { walk: Walk; run: TestRun }) {
+function Walked({ walk: { query, given, setGiven }, run }: { walk: Answered; run: TestRun }) {
   return (
     <>
       <TestWaits
@@ -101,7 +69,7 @@ function Walked({ walk: { query, given, setGiven }, run }: { walk: Walk; run: Te
         busy={query.isPlaceholderData}
         onAnswer={(node, answer) => setGiven([...given, { node, answer }])}
       />
-      {run.end ? <End end={run.end} /> : null}
+      {run.end ? <TrialEnd end={run.end} /> : null}
       <div className={styles.editorActs}>
         <span className="grow" />
         <Button disabled={given.length === 0} onClick={() => setGiven(given.slice(0, -1))}>
@@ -113,24 +81,6 @@ function Walked({ walk: { query, given, setGiven }, run }: { walk: Walk; run: Te
       </div>
       <Steps run={run} />
     </>
-  );
-}
-
-function End({ end }: { end: NonNullable<TestRun['end']> }) {
-  const reason = end.reason ? words.reason(en.reasons[end.reason as keyof typeof en.reasons] ?? end.reason) : '';
-  return (
-    <div className={styles.end} role="status">
-      <p>
-        <b className="medium">{words.ended[end.outcome]}</b> {end.outcome === 'escalated' ? reason : ''}
-      </p>
-      {end.check ? <p className="dim">{words.check(end.check)}</p> : null}
-      {end.confirmed ? <p className="dim">{words.confirmed}</p> : null}
-      {end.residue.length ? (
-        <p className="dim">
-          {words.residue}: {end.residue.map(({ operation }) => operation).join(', ')}
-        </p>
-      ) : null}
-    </div>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Button, Radio, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, Radio } from '@mantine/core';
 import type { SimulatedAnswer, TestRunWait } from '@tierdesk/api-contract';
 import { useState, type FormEvent } from 'react';
 import { en } from '../../texts/en';
 import styles from './Panel.module.css';
 import { answerOf } from './test-answers';
+import { TrialField } from './TrialField';
 
 const words = en.procedures.test;
 
@@ -40,7 +41,12 @@ function WaitForm({ wait, busy, onAnswer }: { wait: TestRunWait; busy: boolean; 
       ) : null}
       {outcome === 'ok'
         ? wait.fields.map((field) => (
-            <Field key={field.name} field={field} value={typed[field.name] ?? ''} onType={(value) => setTyped({ ...typed, [field.name]: value })} />
+            <TrialField
+              key={field.name}
+              field={field}
+              value={typed[field.name] ?? ''}
+              onType={(value) => setTyped({ ...typed, [field.name]: value })}
+            />
           ))
         : null}
       <Button type="submit" variant="filled" loading={busy}>
@@ -48,31 +54,4 @@ function WaitForm({ wait, busy, onAnswer }: { wait: TestRunWait; busy: boolean; 
       </Button>
     </form>
   );
-}
-
-function Field({ field, value, onType }: { field: TestRunWait['fields'][number]; value: string; onType: (value: string) => void }) {
-  const label = field.label ?? field.name;
-  if (field.type === 'choice' || field.type === 'boolean') {
-    const data =
-      field.type === 'boolean'
-        ? [
-            { value: 'true', label: words.yes },
-            { value: 'false', label: words.no },
-          ]
-        : (field.values ?? []);
-    return <Select label={label} data={data} value={value || null} onChange={(next) => onType(next ?? '')} clearable />;
-  }
-  if (field.type === 'list')
-    return (
-      <Textarea
-        label={label}
-        description={words.operations}
-        autosize
-        minRows={2}
-        value={value}
-        onChange={(event) => onType(event.currentTarget.value)}
-      />
-    );
-  const type = field.type === 'number' ? 'number' : field.type === 'date' ? 'date' : 'text';
-  return <TextInput label={label} type={type} value={value} onChange={(event) => onType(event.currentTarget.value)} />;
 }

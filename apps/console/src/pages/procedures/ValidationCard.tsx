@@ -1,7 +1,8 @@
+import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconBulb, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import type { ProcedureProblem, ProcedureProblems, ProcedureView } from '@tierdesk/api-contract';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { duration } from '../../format/duration';
 import { Card } from '../../parts/Card';
 import { Failed, Loading } from '../../parts/ViewStates';
@@ -19,14 +20,16 @@ interface ValidationCardProps {
   /** The version it is measured against. */
   before: ProcedureView | undefined;
   onLine: (line: number) => void;
+  onFix: (problem: ProcedureProblem) => Promise<void>;
 }
 
-interface Warning {
+interface Remark {
   title: string;
   why: string;
 }
 
-function warningsOf(procedure: ProcedureView, before: ProcedureView | undefined): Warning[] {
+/** What only the version before it, and the systems as they are now, show. */
+function remarksOf(procedure: ProcedureView, before: ProcedureView | undefined): Remark[] {
   const { version, worstCase } = procedure;
   const waits = worstCase?.waitMs ?? 0;
   const waited = before?.worstCase?.waitMs ?? waits;
@@ -38,42 +41,53 @@ function warningsOf(procedure: ProcedureView, before: ProcedureView | undefined)
   ];
 }
 
-export function ValidationCard({ procedure, source, validation, before, onLine }: ValidationCardProps) {
-  const problems = validation.data?.problems ?? [];
-  const warnings = source === null ? warningsOf(procedure, before) : [];
-  const counts = [problems.length ? words.count(problems.length) : '', warnings.length ? words.warnings(warnings.length) : '']
+function countsOf(answer: ProcedureProblems, remarks: number): string {
+  const { problems, warnings, passes } = answer;
+  const cautions = warnings.length + remarks;
+  return [problems.length ? words.count(problems.length) : '', cautions ? words.warnings(cautions) : '', words.passed(passes.passed)]
     .filter(Boolean)
     .join(', ');
-  const text = source ?? procedure.source;
+}
+
+export function ValidationCard({ procedure, source, validation, before, onLine, onFix }: ValidationCardProps) {
+  const { data, error, isFetching, refetch } = validation;
+  const remarks = source === null ? remarksOf(procedure, before) : [];
+  const findings = data ? [...data.problems, ...data.warnings] : [];
   return (
     <Card
       title={words.title(source === null ? procedure.version.version : null)}
       aside={
         <span className="xs dim num" role="status">
-          {validation.isFetching && !validation.data ? words.checking : counts || words.ok}
+          {data ? countsOf(data, remarks.length) : isFetching ? words.checking : ''}
         </span>
       }
     >
-      {validation.error ? <Failed error={validation.error} onRetry={() => void validation.refetch()} /> : null}
-      {!validation.data && !validation.error ? <Loading heights={[60]} /> : null}
-      {validation.data && problems.length + warnings.length === 0 ? (
+      {error ? <Failed error={error} onRetry={() => void refetch()} /> : null}
+      {!data && !error ? <Loading heights={[60]} /> : null}
+      {data?.problems.length === 0 ? (
         <p className={styles.fine}>
           <IconCircleCheck size={18} aria-hidden />
           {words.okLong}
         </p>
       ) : null}
       <ul className={styles.findings}>
-        {problems.map((problem) => (
-          <ProblemItem key={`${problem.pointer} ${problem.code} ${problem.message}`} problem={problem} source={text} onLine={onLine} />
+        {findings.map((problem) => (
+          <ProblemItem
+            key={`${problem.pointer} ${problem.code} ${problem.message}`}
+            problem={problem}
+            source={source ?? procedure.source}
+            onLine={onLine}
+            onFix={onFix}
+          />
         ))}
-        {warnings.map(({ title, why }) => (
-          <Finding key={title} icon={<IconAlertTriangle size={18} aria-hidden className={styles.warning} />}>
+        {remarks.map(({ title, why }) => (
+          <Finding key={title} severity="warning">
             <b>{title}</b>
             <p className="dim">{why}</p>
           </Finding>
         ))}
         {source === null && procedure.fileProblems.length ? (
-          <Finding icon={<IconAlertTriangle size={18} aria-hidden className={styles.warning} />}>
+          <Finding severity="warning">
             <b>{words.fileTitle}</b>
             <p className="dim">{words.fileWhy}</p>
             {procedure.fileProblems.map(({ pointer, line, message }) => (
@@ -84,31 +98,33 @@ export function ValidationCard({ procedure, source, validation, before, onLine }
           </Finding>
         ) : null}
       </ul>
+      {data && data.passes.notReached > 0 ? <p className={styles.later}>{words.notReached(data.passes.notReached)}</p> : null}
     </Card>
   );
 }
 
-function Finding({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+function Finding({ severity, children }: { severity: ProcedureProblem['severity']; children: ReactNode }) {
+  const Mark = severity === 'error' ? IconCircleX : IconAlertTriangle;
   return (
     <li className={styles.finding}>
-      {icon}
+      <Mark size={18} role="img" aria-label={words.severities[severity]} className={severity === 'error' ? styles.error : styles.warning} />
       <div>{children}</div>
     </li>
   );
 }
 
-function ProblemItem({ problem, source, onLine }: { problem: ProcedureProblem; source: string; onLine: (line: number) => void }) {
-  const { pointer, line, code, message, hint } = problem;
+interface ProblemItemProps extends Pick<ValidationCardProps, 'onLine' | 'onFix'> {
+  problem: ProcedureProblem;
+  source: string;
+}
+
+function ProblemItem({ problem, source, onLine, onFix }: ProblemItemProps) {
+  const { pointer, line, code, message, hint, severity } = problem;
   return (
-    <Finding icon={<IconCircleX size={18} aria-hidden className={styles.error} />}>
+    <Finding severity={severity}>
       <b>{message}</b>
-      <CodeExcerpt source={source} line={line} />
-      {hint ? (
-        <p className={styles.hint}>
-          <IconBulb size={16} aria-hidden />
-          <span>{hint}</span>
-        </p>
-      ) : null}
+      <CodeExcerpt source={source} line={line} severity={severity} />
+      {hint || problem.fix ? <Hint problem={problem} onFix={onFix} /> : null}
       <p className={styles.place}>
         <button type="button" onClick={() => onLine(line)} aria-label={words.open(line)}>
           {words.line(line)}
@@ -117,5 +133,33 @@ function ProblemItem({ problem, source, onLine }: { problem: ProcedureProblem; s
         <span>{code}</span>
       </p>
     </Finding>
+  );
+}
+
+function Hint({ problem, onFix }: Pick<ProblemItemProps, 'problem' | 'onFix'>) {
+  const { hint, fix, line } = problem;
+  const [busy, setBusy] = useState(false);
+  const apply = async () => {
+    setBusy(true);
+    await onFix(problem);
+    setBusy(false);
+  };
+  return (
+    <div className={styles.hint}>
+      <IconBulb size={16} aria-hidden />
+      <div className="grow">
+        {hint ? <p>{hint}</p> : null}
+        {fix ? (
+          <p className="dim">
+            {words.writes} <code>{fix.label}</code>
+          </p>
+        ) : null}
+      </div>
+      {fix ? (
+        <Button size="xs" loading={busy} onClick={() => void apply()} aria-label={words.applyAt(line, fix.label)}>
+          {words.apply}
+        </Button>
+      ) : null}
+    </div>
   );
 }

@@ -15,10 +15,15 @@ const YamlEditor = lazy(async () => ({ default: (await import('../../yaml-editor
 interface YamlPanelProps {
   procedure: ProcedureView;
   typed: string | null;
+  /** Counted up when the text became another one than what was typed. */
+  revision: number;
   line: number | null;
   problems: readonly ProcedureProblem[];
   /** `read`: the text as data; undefined while it is no YAML. */
   onType: (text: string, read: unknown) => void;
+  onFix: (problem: ProcedureProblem) => void;
+  /** Back to what is stored. */
+  onDiscard: () => void;
   onSaved: (version: number) => void;
   onClose: () => void;
 }
@@ -36,36 +41,27 @@ function useUnsavedWarning(unsaved: boolean): void {
   }, [unsaved]);
 }
 
-/** What is typed is passed on when the person pauses. */
-function useTyping(onType: YamlPanelProps['onType']) {
-  const [unreadable, setUnreadable] = useState(false);
+/** What is typed is passed on when the person pauses; another text in its place ends the waiting. */
+function useTyping(onType: YamlPanelProps['onType'], revision: number) {
+  const [unreadableAt, setUnreadableAt] = useState<number | null>(null);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(waiting.current), []);
+  useEffect(() => () => clearTimeout(waiting.current), [revision]);
   const take = (next: string, read: unknown) => {
     clearTimeout(waiting.current);
     waiting.current = setTimeout(() => {
-      setUnreadable(read === undefined);
+      setUnreadableAt(read === undefined ? revision : null);
       onType(next, read);
     }, retypingMs);
   };
-  const forget = () => {
-    clearTimeout(waiting.current);
-    setUnreadable(false);
-  };
-  return { unreadable, take, forget };
+  return { unreadable: unreadableAt === revision, take };
 }
 
-export function YamlPanel({ procedure, typed, line, problems, onType, onSaved, onClose }: YamlPanelProps) {
-  const [round, setRound] = useState(0);
-  const { unreadable, take, forget } = useTyping(onType);
+export function YamlPanel(props: YamlPanelProps) {
+  const { procedure, typed, revision, line, problems, onType, onFix, onClose } = props;
+  const { unreadable, take } = useTyping(onType, revision);
   useUnsavedWarning(typed !== null);
   const text = typed ?? procedure.source;
   const draft = procedure.versions.find(({ status, version }) => status === 'draft' && version !== procedure.version.version);
-  const discard = () => {
-    forget();
-    onType(procedure.source, undefined);
-    setRound(round + 1);
-  };
   return (
     <Card
       title={words.title}
@@ -79,24 +75,22 @@ export function YamlPanel({ procedure, typed, line, problems, onType, onSaved, o
       }
     >
       <Suspense fallback={<Loading heights={[420]} />}>
-        <YamlEditor key={round} text={text} label={words.label} line={line} problems={problems} onType={take} />
+        <YamlEditor text={text} revision={revision} label={words.label} line={line} problems={problems} onType={take} onFix={onFix} />
       </Suspense>
       {unreadable ? <p className={styles.note}>{words.unreadable}</p> : null}
       {draft ? <p className={styles.note}>{words.hasDraft(draft.version)}</p> : null}
-      <Acts procedure={procedure} typed={typed} onDiscard={discard} onType={onType} onSaved={onSaved} />
+      <Acts {...props} />
     </Card>
   );
 }
 
-type ActsProps = Pick<YamlPanelProps, 'procedure' | 'typed' | 'onType' | 'onSaved'> & { onDiscard: () => void };
-
-function Acts({ procedure, typed, onDiscard, onType, onSaved }: ActsProps) {
+function Acts({ procedure, typed, onDiscard, onSaved }: YamlPanelProps) {
   const save = useSaveDraft();
   const submit = async () => {
     try {
       const saved = await save.mutateAsync({ key: procedure.key, source: typed ?? procedure.source });
       say(words.saved(saved.version.version));
-      onType(procedure.source, undefined);
+      onDiscard();
       onSaved(saved.version.version);
     } catch (error) {
       sayRefused(problemsOf(error) ? words.refused : en.errors.notDone, plainError(error));

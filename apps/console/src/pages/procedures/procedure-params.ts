@@ -1,5 +1,5 @@
 /** What the procedure page shows, all of it in its address. */
-export const panels = ['yaml', 'test', 'compare'] as const;
+export const panels = ['yaml', 'test', 'whatif', 'compare'] as const;
 export type Panel = (typeof panels)[number];
 
 export interface ProcedureParams {

@@ -1,5 +1,5 @@
 /** What was typed into the fields of a waiting node, as the answer that the test run takes. Pure. */
-import type { SimulatedAnswer, TestRunOrder, TestRunWait } from '@tierdesk/api-contract';
+import type { SimulatedAnswer, TestRunFact, TestRunOrder, TestRunWait } from '@tierdesk/api-contract';
 
 type Outcome = TestRunWait['outcomes'][number];
 type Field = TestRunWait['fields'][number];
@@ -34,6 +34,17 @@ export function answerOf({ fields }: Pick<TestRunWait, 'fields'>, outcome: Outco
     ...Object.fromEntries(values.filter((entry): entry is readonly [string, NonNullable<(typeof entry)[1]>] => entry[1] !== undefined)),
     ...(outcome === 'ok' ? {} : { _outcome: outcome }),
   };
+}
+
+/** A value as it is typed into its field. */
+export function typedOf(value: TestRunFact['fields'][number]['value']): string {
+  return Array.isArray(value) ? value.join('\n') : value === null ? '' : String(value);
+}
+
+/** Where two walks part: the first node that only the second one reached; null while they go the same way. */
+export function partsAt(before: readonly string[], now: readonly string[]): string | null {
+  const at = now.findIndex((node, index) => node !== before[index]);
+  return at < 0 ? null : (now[at] ?? null);
 }
 
 /** A node that is asked round after round takes its answers as a list. */
