@@ -1,6 +1,7 @@
-import { createTestDatabase, type TestDatabase } from '@tierdesk/testkit';
+import { createTestDatabase, keepApproval, type TestDatabase } from '@tierdesk/testkit';
 import { scriptedSteps } from '@tierdesk/testkit/ticket-worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readAskedApproval } from './asked-approvals.js';
 import { readOpening } from './opening.js';
 import { Play } from '../play.spec-kit.js';
 import { episodeSnapshot, ticketSnapshot } from '../state.js';
@@ -76,4 +77,18 @@ it('an opening that is looked at again by the same run starts anew; another run 
   await steps.record(recordOf(ticket, [], false));
   expect((await readOpening(database.source.manager, ticket, 'run')).before).toBeNull();
   expect((await readOpening(database.source.manager, ticket, 'another run')).before).toMatchObject({ recordNo: 1, episode: 1 });
+});
+
+it('who takes the say of an approver has their place among those who decide, once, however often it is recorded', async () => {
+  const ticket = await openTicket();
+  const id = await keepApproval(database.source, ticket);
+  const passed = [{ from: 'mika.salo', to: 'jo.lind', at: 1_000, via: 'slack' as const, textId: null }];
+  const steps = scriptedSteps(database.source);
+  const record = (recordNo: number, more: typeof passed) =>
+    steps.record({ ...recordOf(ticket, [], false), recordNo, approvals: [{ id, status: 'pending', heldUntil: null, decisions: [], passed: more }] });
+  await record(1, passed);
+  await record(2, passed);
+  expect(await readAskedApproval(database.source.manager, id)).toMatchObject({ people: ['jo.lind', 'leo.okafor'], passed: [{ to: 'jo.lind' }] });
+  await record(3, [...passed, { ...passed[0]!, from: 'jo.lind', to: 'mika.salo', at: 2_000 }]);
+  expect(await readAskedApproval(database.source.manager, id)).toMatchObject({ people: ['mika.salo', 'leo.okafor'] });
 });
