@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { begins } from './procedure-play.spec-kit.js';
-import { answerOrAsk } from './procedure.spec-kit.js';
+import { answerOrAsk, approvedUnlock, unlockAccount } from './procedure.spec-kit.js';
 
 /** Asked where they are, then whether it works now. */
 const secondAnswer = () => {
@@ -14,6 +14,17 @@ describe('a yes', () => {
     const { ticket, question, answer } = secondAnswer();
     expect(ticket.mail('yes', 'requester', question).status).toBe('waiting_requester');
     expect(ticket.mail('yes', 'requester', answer).episode.class).toBe('confirmed');
+  });
+
+  it('of the requester approves nothing, and confirms nothing that is still under way', () => {
+    for (const intent of ['yes', 'thanks'] as const) {
+      const ticket = begins(approvedUnlock).isAsked().mail(intent);
+      expect([ticket.status === 'resolved', ticket.wantedTimes('runOperation')]).toEqual([false, 0]);
+      const running = begins(unlockAccount)
+        .operation({ state: 'done', result: { locked: true } })
+        .mail(intent);
+      expect([running.status, running.episode.confirmedByRequester]).toEqual(['open', false]);
+    }
   });
 
   it('from the page or link of an earlier message is refused', () => {

@@ -109,6 +109,16 @@ describe('an answer node', () => {
     expect(await stage.quoting().draftAnswer(drafts(number, 'article'))).toMatchObject({ action: 'answer', evidence: 'documented', tokens: 0 });
   });
 
+  it.each(['without', 'with'] as const)('does not say the same twice, %s a model: the second time it gives up', async (model) => {
+    const steps = model === 'with' ? stage.modelled() : stage.quoting();
+    const number = await stage.ticket('VPN', 'The VPN signs me out after one hour. What is the session limit?');
+    await steps.draftAnswer(drafts(number, 'article'));
+    await stage.says(number, 'No, it still signs me out after one hour.');
+    const again = { ...at(number, 'article'), run: 'p2' };
+    const second = await steps.draftAnswer({ ticket: number, stepId: 'p2.3', attempt: 2, attemptsAllowed: 2, node: again });
+    expect(second.action).toBe('give_up');
+  });
+
   it('offers the model the articles, no other tool and no plan', async () => {
     const number = await stage.ticket('VPN', 'The VPN signs me out after one hour. What is the session limit?');
     expect(await stage.modelled().draftAnswer(drafts(number, 'article'))).toMatchObject({ action: 'answer' });

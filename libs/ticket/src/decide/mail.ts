@@ -84,7 +84,9 @@ function inGrace(d: Decision, mail: MailFacts): void {
   const content = isContent(mail);
   if (content && mail.from === 'requester') return confirm(d, 'reply', mail.messageId);
   if (content || mail.intent === 'withdrawn') return;
-  reopen(d, 'requester', mail.intent === 'human' ? 'requester_asked' : null);
+  // Whatever a copied person is unhappy with: the agent does not begin to work because of it.
+  if (mail.from === 'participant') reopen(d, 'requester', 'other_participant');
+  else reopen(d, 'requester', mail.intent === 'human' ? 'requester_asked' : null);
   tellClaimer(d, mail.messageId);
 }
 
