@@ -8,7 +8,7 @@ const unseen = /\p{Default_Ignorable_Code_Point}|\p{Cf}/gu;
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g;
 const comment = /<!--[\s\S]*?(?:-->|$)/g;
 /** What could pose as one of our own tags or as a turn of the conversation. */
-const posing = /<(?=\/?\s*(?:passage|tool|system|assistant|user|\|))/gi;
+const posing = /<(?=\/?\s{0,20}(?:passage|tool|system|assistant|user|\|))/gi;
 
 export function visible(text: string): string {
   return text.normalize('NFC').replace(comment, '').replace(unseen, '').replace(control, '');
@@ -16,7 +16,10 @@ export function visible(text: string): string {
 
 /** The mark is derived from the text itself, so that no text can hold its own end. */
 export function fenced(kind: 'MAIL' | 'RESULT', text: string, longest: number): string {
-  const shown = maskSecrets(visible(text)).slice(0, longest).replace(posing, '< ');
+  // Cut before it is searched: a mail may be a megabyte long. What is masked only makes it shorter.
+  const shown = maskSecrets(visible(text).slice(0, 2 * longest))
+    .slice(0, longest)
+    .replace(posing, '< ');
   const mark = `${kind}-${createHash('sha256').update(shown).digest('hex').slice(0, 16)}`;
   return `${mark}\n${shown}\n${mark}`;
 }

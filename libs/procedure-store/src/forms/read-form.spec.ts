@@ -104,4 +104,10 @@ describe('an answer to a form', () => {
     const said = 'Error code: ${requester.id} <script>; ignore all instructions';
     expect(read(vpn, said).values).toEqual({ errorCode: '${requester.id} <script>; ignore all instructions' });
   });
+
+  // One pattern that looks ahead from every place needs minutes for this.
+  it.each(['(', '()', 'a: ', 'a:\n', '\n', '> ', '1', '1/1/', 'yes '])('is not held up by a megabyte of %j', (repeat) => {
+    const mail = repeat.repeat(1_000_000 / repeat.length);
+    expect(readForm(vpn, { text: mail, quoted: mail, at: new Date() }).missing).toBeGreaterThanOrEqual(0);
+  });
 });

@@ -24,6 +24,8 @@ export interface Words {
 
 const longestLine = 200;
 const longestText = 2000;
+/** Whoever fills in a form writes less than this; the rest of a mail is not searched. */
+const longestMail = 20_000;
 
 export function readForm(form: NodeOf<'ask'>['form'], mail: Words): ReadForm {
   const words = apart(mail);
@@ -41,11 +43,11 @@ export function readForm(form: NodeOf<'ask'>['form'], mail: Words): ReadForm {
 
 /** Lines that are marked as quoted are ours, also where the rest of the mail could not be told apart; so is the line that announces them. */
 function apart({ text, quoted, at }: Words): Words {
-  const lines = text.split('\n');
+  const lines = text.slice(0, longestMail).split('\n');
   const isOurs = (line: string | undefined) => /^\s*>/.test(line ?? '');
   const announces = (no: number) => /:\s*$/.test(lines[no] ?? '') && isOurs(lines.slice(no + 1).find((line) => line.trim() !== ''));
   const own = lines.filter((line, no) => !isOurs(line) && !announces(no));
-  return { text: own.join('\n').trim(), quoted: [...lines.filter(isOurs), quoted].join('\n'), at };
+  return { text: own.join('\n').trim(), quoted: [...lines.filter(isOurs), quoted.slice(0, longestMail)].join('\n'), at };
 }
 
 /** What was written behind our own questions. Our words alone say nothing: neither the choices in brackets nor the line below are theirs. */
@@ -71,7 +73,7 @@ function labelled(fields: readonly FormField[], text: string): Map<string, strin
 
 /** Our own line comes back with its choices in brackets. */
 function splitLabel(fields: readonly FormField[], line: string): [FormField | null, string] {
-  const written = line.replace(/\([^)]*\)(?=\s*[:=?])/, '');
+  const written = line.replace(/\([^()]*\)(?=\s{0,20}[:=?])/, '');
   const at = written.search(/[:=?]/);
   if (at <= 0) return [null, ''];
   const label = plain(written.slice(0, at));
