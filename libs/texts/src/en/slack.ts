@@ -34,6 +34,7 @@ export const slackCardTexts = {
   stillUnknown: 'Still unknown: ',
   suggested: 'Worth asking: ',
   why: 'Why it climbed: ',
+  unproven: (name: string) => `${name} (sender not proven)`,
   wrote: (name: string, at: string) => `${name} at ${at}`,
   folded: (characters: number) => ` (${characters} more characters)`,
   emptyMessage: '(no text)',

@@ -22,7 +22,8 @@ export interface CardFacts {
   reason: EscalationReason | null;
   /** Oldest first. */
   attempts: AttemptFacts[];
-  lastMessage: { text: string; at: number } | null;
+  /** `unproven`: a trusted mail server found no proof that it is really theirs. */
+  lastMessage: { text: string; at: number; unproven?: boolean } | null;
   similar: number[];
   vendorCase: { vendor: string; reference: string } | null;
   resolution: { reason: CloseReason | null; actor: Actor | null; at: number } | null;

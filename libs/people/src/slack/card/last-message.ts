@@ -10,9 +10,10 @@ const foldAt = 300;
 
 export function lastMessageBlock(facts: CardFacts, context: CardContext): types.RichTextBlock | null {
   if (!facts.lastMessage) return null;
-  const { at } = facts.lastMessage;
+  const { at, unproven } = facts.lastMessage;
+  const name = firstName(requesterName(facts));
   const folded = fold(facts.lastMessage.text.replace(/\n{3,}/g, '\n\n').trim(), foldAt);
-  const [before = '', after = ''] = slackCardTexts.wrote(firstName(requesterName(facts)), '\u0000').split('\u0000');
+  const [before = '', after = ''] = slackCardTexts.wrote(unproven ? slackCardTexts.unproven(name) : name, '\u0000').split('\u0000');
   const moment: types.RichTextElement = {
     type: 'date',
     timestamp: Math.floor(at / 1000),

@@ -138,6 +138,12 @@ describe('the card of a ticket nobody has claimed', () => {
     expect(said).not.toContain('word '.repeat(61));
   });
 
+  it('says when nobody knows that the last message is really theirs', () => {
+    const said = words({ lastMessage: { text: 'Unlock it', at: at('13:47:20'), unproven: true } });
+    expect(said).toContain('(sender not proven)');
+    expect(words()).not.toContain('not proven');
+  });
+
   it('shows a stranger by address and says that the agent was not asked', () => {
     const said = words({ requester: { key: null, name: 'Kim', address: 'kim@else.example' }, attempts: [], reason: 'policy_category' });
     expect(said).toContain('Kim\\nkim@else.example');

@@ -159,12 +159,12 @@ async function attempts(db: Db, ticket: number): Promise<AttemptFacts[]> {
   }));
 }
 
-async function lastMessage(db: Db, ticket: number): Promise<{ text: string; at: number } | null> {
-  const rows: { text: string; at: Date }[] = await db.query(
-    `SELECT text, at FROM message WHERE ticket = $1 AND direction = 'inbound' AND author = 'requester' ORDER BY at DESC, inbox_no DESC LIMIT 1`,
+async function lastMessage(db: Db, ticket: number): Promise<CardFacts['lastMessage']> {
+  const rows: { text: string; at: Date; unproven: boolean }[] = await db.query(
+    `SELECT text, at, sender_proof IS NOT DISTINCT FROM 'failed' AS unproven FROM message WHERE ticket = $1 AND direction = 'inbound' AND author = 'requester' ORDER BY at DESC, inbox_no DESC LIMIT 1`,
     [ticket],
   );
-  return rows[0] ? { text: rows[0].text, at: rows[0].at.getTime() } : null;
+  return rows[0] ? { ...rows[0], at: rows[0].at.getTime() } : null;
 }
 
 /** Open tickets of the same requester, then of the same category in the last seven days, newest first. */
