@@ -66,7 +66,7 @@ export const TestRunWait = z
   .meta({ id: 'TestRunWait' });
 export type TestRunWait = z.infer<typeof TestRunWait>;
 
-/** What was asked on the way, or is being asked, with the answer that led on: what a person can change to see another way. */
+/** What was asked on the way, with the answer that led on: what a person can change to see another way. */
 export const TestRunFact = z
   .object({
     node: z.string(),

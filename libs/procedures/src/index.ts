@@ -18,4 +18,6 @@ export { toServerlessWorkflow } from './export/serverless-workflow.js';
 export { importGraph, type Draft } from './export/import-graph.js';
 export { operationsNamedBy } from './validator/check-operations.js';
 export { differenceOf, drawnEdges, type DrawnEdge, type ProcedureDifference } from './export/diff.js';
-export { simulate, type SimulatedAnswers, type SimulatedStep, type Simulation } from './simulate/simulate.js';
+export { costOfWay, type WayCost } from './simulate/cost-of-way.js';
+export { likelyAnswer } from './simulate/likely-answers.js';
+export { simulate, type SimulatedAnswers, type SimulatedStep, type SimulatedTicket, type Simulation } from './simulate/simulate.js';

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   FixedProcedure,
@@ -56,7 +56,6 @@ export class ProceduresController {
   }
 
   @Post('procedures\\:fix')
-  @HttpCode(200)
   @Access('read')
   @Returns(FixedProcedure)
   async fix(@Body({ schema: FixProcedure }) { source, edits }: FixProcedure): Promise<FixedProcedure> {

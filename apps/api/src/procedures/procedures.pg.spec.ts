@@ -1,4 +1,13 @@
-import { Problem, ProcedureDiff, ProcedureList, ProcedureProblems, ProcedureRunList, ProcedureView, TestRun } from '@tierdesk/api-contract';
+import {
+  FixedProcedure,
+  Problem,
+  ProcedureDiff,
+  ProcedureList,
+  ProcedureProblems,
+  ProcedureRunList,
+  ProcedureView,
+  TestRun,
+} from '@tierdesk/api-contract';
 import { insertRow } from '@tierdesk/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiToken, keepTicket, startApiDesk, type ApiDesk } from '../desk.spec-kit.js';
@@ -65,6 +74,56 @@ describe('a procedure', () => {
     const run = TestRun.parse(await (await post('/api/procedures/hello/test-run', { answers: { ask: { wanted: true } } })).json());
     expect(run.walked).toEqual(['ask', 'choose', 'tell', 'done']);
     expect(run.end).toMatchObject({ outcome: 'resolved', node: 'done' });
+  });
+
+  it('says with likely answers where it would end, what it asks on the way, and what that way takes at most', async () => {
+    const whatIf = async (order: object) => TestRun.parse(await (await post('/api/procedures/hello/test-run', { assume: true, ...order })).json());
+    const likely = await whatIf({});
+    expect(likely).toMatchObject({
+      end: { outcome: 'resolved' },
+      waitingFor: [],
+      asked: [{ node: 'ask', outcome: 'ok', assumed: true, fields: [{ name: 'wanted', value: true }] }],
+      edges: [
+        { from: 'ask', to: 'choose' },
+        { from: 'choose', to: 'tell' },
+        { from: 'tell', to: 'done' },
+      ],
+      cost: { events: 16, modelCalls: 0, waitMs: 86_400_000 },
+      ticket: { matches: false },
+    });
+    const refused = await whatIf({ answers: { ask: { wanted: false } } });
+    expect(refused).toMatchObject({ walked: ['ask', 'choose', 'human'], cost: { events: 10 }, asked: [{ assumed: false }] });
+    const silent = await whatIf({ answers: { ask: { _outcome: 'timeout' } } });
+    expect(silent).toMatchObject({ edges: [{ from: 'ask', to: 'human' }], asked: [{ outcome: 'timeout' }] });
+    expect(silent.worstCase).toEqual(likely.worstCase);
+    expect(likely.worstCase).toMatchObject({ events: 16 });
+  });
+
+  it('is tried with a day as people write it, and with facts that it is not meant for', async () => {
+    const source = hello('Hello')
+      .replace('name: wanted, type: boolean', 'name: day, type: date')
+      .replace('when: ask.wanted', "when: 'ask.day > 1700000000000'")
+      .replace('mode: static', "mode: static\nmatch: { category: [mail], when: 'ticket.priority < 3' }");
+    const tried = async (ticket: object, day: string) =>
+      TestRun.parse(await (await post('/api/procedures/hello/test-run', { source, ticket, answers: { ask: { day } } })).json());
+    expect(await tried({ category: 'mail', priority: 2 }, '2026-11-30')).toMatchObject({
+      walked: ['ask', 'choose', 'tell', 'done'],
+      asked: [{ fields: [{ value: '2026-11-30' }] }],
+      ticket: { matches: true },
+    });
+    expect((await tried({ category: 'mail', priority: 3 }, '2020-01-01')).walked).toContain('human');
+    expect((await tried({ category: 'mail', priority: 3 }, '2020-01-01')).ticket.matches).toBe(false);
+    expect((await tried({ category: 'vpn', priority: 1 }, '2020-01-01')).ticket.matches).toBe(false);
+  });
+
+  it('is mended as the validator says, with its remarks kept, unless the text has changed meanwhile', async () => {
+    const source = hello('Hello').replace('else: human', 'else: humna');
+    const { problems } = ProcedureProblems.parse(await (await post('/api/procedures:validate', { source })).json());
+    expect(problems).toMatchObject([{ line: 10, severity: 'error', fix: { label: 'Write else: human' } }]);
+    const { edits } = problems[0]!.fix!;
+    const fixed = FixedProcedure.parse(await (await post('/api/procedures:fix', { source, edits })).json());
+    expect(fixed).toMatchObject({ source: hello('Hello'), problems: [], warnings: [{ code: 'owner.missing' }, { code: 'match.nothing' }] });
+    expect((await post('/api/procedures:fix', { source: 'nodes: []', edits })).status).toBe(409);
   });
 
   it('has versions that can be compared, and retired', async () => {

@@ -1,74 +1,54 @@
-/** Test runs: a version or a source, walked with answers that are given for its nodes. Nothing is done. */
+/** Test runs: a version or a source, walked with answers that are given for its nodes, or with what is likely. Nothing is done. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { TestRun, TestRunOrder, TestRunWait } from '@tierdesk/api-contract';
-import { fieldsOf, simulate, type Procedure, type ProcedureNode, type SimulatedAnswers } from '@tierdesk/procedures';
-import type { RunGraph, RunNode } from '@tierdesk/procedures/interpreter';
-import { ProcedureVersions } from '@tierdesk/procedure-store';
+import type { TestRun, TestRunOrder } from '@tierdesk/api-contract';
+import { costOfWay, likelyAnswer, simulate, type Procedure, type SimulatedTicket, type Simulation } from '@tierdesk/procedures';
+import { evaluate, type ConditionTree } from '@tierdesk/procedures/interpreter';
+import { ProcedureSurroundings, ProcedureVersions } from '@tierdesk/procedure-store';
 import { limitsOf } from './procedure-limits.js';
-import { walkedWays } from './walked-ways.js';
+import { TestRunFacts } from './test-run-facts.js';
 
-const longWaits: TestRunWait['outcomes'] = ['ok', 'timeout'];
-const outcomesOf: Partial<Record<ProcedureNode['kind'], TestRunWait['outcomes']>> = {
-  ask: longWaits,
-  wait: longWaits,
-  vendor: ['ok', 'fail', 'timeout'],
-  approve: ['ok', 'reject', 'timeout'],
-  operation: ['ok', 'fail', 'unknown'],
-};
+const usualPriority = 3;
 
 @Injectable()
 export class TestRuns {
-  constructor(@Inject(ProcedureVersions) private readonly versions: ProcedureVersions) {}
+  constructor(
+    @Inject(ProcedureVersions) private readonly versions: ProcedureVersions,
+    @Inject(ProcedureSurroundings) private readonly surroundings: ProcedureSurroundings,
+  ) {}
 
   /** @throws UserError `procedure.unknown`, `procedure.invalid` */
-  async walk(key: string, { version, source, answers, ticket }: TestRunOrder): Promise<TestRun> {
-    const { content, graph, worstCase } = source === undefined ? await this.versions.get(key, version) : await this.versions.judged(key, source);
-    const category = ticket.category ?? content.match?.category?.[0] ?? 'uncategorised';
-    const walked = simulate(graph, answers as SimulatedAnswers, { category, priority: ticket.priority ?? 3 });
-    const end = walked.end;
-    const stops = [...walked.steps.flatMap(({ node, kind }) => (node === null || kind === 'undo' ? [] : [node])), ...(end?.node ? [end.node] : [])];
-    const nodeOf = (step: string | null) => walked.steps.find((each) => each.step === step)?.node ?? null;
+  async walk(key: string, { version, source, answers, ticket, assume }: TestRunOrder): Promise<TestRun> {
+    const { content, graph, condition, worstCase } =
+      source === undefined ? await this.versions.get(key, version) : await this.versions.judged(key, source);
+    const tried = { category: ticket.category ?? content.match?.category?.[0] ?? 'uncategorised', priority: ticket.priority ?? usualPriority };
+    const facts = new TestRunFacts(content, graph);
+    const run = simulate(graph, facts.answers(answers), tried, assume ? likelyAnswer : null);
+    const cost = costOfWay(content, run, await this.surroundings.forPeople());
     return {
-      steps: walked.steps.map((step) => ({ ...step, cost: null })),
-      ...walkedWays(content, stops),
-      waitingFor: walked.waiting.map((waiting) => waitOf(waiting, content, graph)),
-      end: end && {
-        outcome: end.do === 'resolve' ? 'resolved' : 'escalated',
-        node: end.node,
-        reason: end.do === 'escalate' ? end.reason : null,
-        check: end.do === 'resolve' ? nodeOf(end.check) : null,
-        confirmed: end.do === 'resolve' ? end.confirmed : null,
-        residue: end.residue,
-      },
-      facts: walked.facts,
-      ticket: { category, priority: ticket.priority ?? 3, matches: true },
-      asked: [],
-      cost: worstCase,
+      steps: run.steps.map(({ assumed: _assumed, ...step }) => ({ ...step, cost: cost.steps.get(step.step) ?? null })),
+      walked: run.walked,
+      edges: run.edges,
+      waitingFor: run.waiting.map((waiting) => facts.waitOf(waiting)),
+      end: endOf(run),
+      facts: run.facts,
+      ticket: { ...tried, matches: fits(content, condition, tried) },
+      asked: facts.asked(run.steps),
+      cost: cost.total,
       worstCase,
       limits: limitsOf(content),
     };
   }
 }
 
-function waitOf(waiting: { step: string; node: string; kind: string }, content: Procedure, graph: RunGraph): TestRunWait {
-  const node = content.nodes.find(({ id }) => id === waiting.node);
-  const outcomes = (node && outcomesOf[node.kind]) ?? ['ok', 'fail'];
-  if (node?.kind === 'plan') {
-    return { ...waiting, outcomes, fields: [{ name: 'operations', label: null, type: 'list', values: node.operations }] };
-  }
-  return { ...waiting, outcomes, fields: node?.kind === 'ask' ? formFields(node) : factFields(graph.nodes[waiting.node]) };
+function endOf({ end, steps }: Simulation): TestRun['end'] {
+  if (end === null) return null;
+  const { node, residue } = end;
+  if (end.do === 'escalate') return { outcome: 'escalated', node, reason: end.reason, check: null, confirmed: null, residue };
+  const check = steps.find(({ step }) => step === end.check)?.node ?? null;
+  return { outcome: 'resolved', node, reason: null, check, confirmed: end.confirmed, residue };
 }
 
-function formFields({ form }: Extract<ProcedureNode, { kind: 'ask' }>): TestRunWait['fields'] {
-  return fieldsOf(form).map((field) => ({
-    name: field.name,
-    label: field.label ?? null,
-    type: field.type === 'enum' ? 'choice' : field.type === 'integer' ? 'number' : field.type === 'text' ? 'string' : field.type,
-    values: field.type === 'enum' ? field.values : null,
-  }));
-}
-
-function factFields(node: RunNode | undefined): TestRunWait['fields'] {
-  if (!node || !('facts' in node)) return [];
-  return node.facts.map(({ name, type, values }) => ({ name, label: null, type: values ? 'choice' : type, values }));
+function fits({ match }: Procedure, condition: ConditionTree | null, ticket: SimulatedTicket): boolean {
+  if (match?.category && !match.category.includes(ticket.category)) return false;
+  return match !== undefined && (condition === null || evaluate(condition, { ticket: { ...ticket }, evidence: 'none' }).holds);
 }

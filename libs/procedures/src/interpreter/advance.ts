@@ -4,13 +4,15 @@ import { interpreterVersion, type RunGraph, type RunNode } from './graph.js';
 import { failSoftly, failWrite, follow, settle, succeed } from './leave.js';
 import type { ProcedureEvent, ProcedureStep } from './messages.js';
 import { planApproved, plannedDone, planFailed, planReady } from './planning.js';
-import { isOwnWork, Run } from './run.js';
+import { isOwnWork, Run, type Way } from './run.js';
 import type { ProcedureState, Token } from './state.js';
 import { undoEnded } from './undoing.js';
 
 export interface Advance {
   state: ProcedureState;
   steps: ProcedureStep[];
+  /** From node to node, in their order, through those that leave no step of their own too. */
+  ways: Way[];
 }
 
 /** @param now epoch milliseconds */
@@ -25,7 +27,7 @@ export function advance(state: ProcedureState, event: ProcedureEvent, now: numbe
     // A damaged graph must end with a person, never with a failed workflow.
     if (run.state.phase !== 'ended') run.end('escalated', null, 'damaged_procedure');
   }
-  return { state: run.state, steps: run.steps };
+  return { state: run.state, steps: run.steps, ways: run.ways };
 }
 
 /** When `timerFired` is due: one timer for the whole procedure. */
@@ -53,7 +55,7 @@ function start(run: Run, ticket: { category: string; priority: number }): void {
   state.phase = 'running';
   state.facts = { ticket: { ...ticket }, evidence: 'none' };
   if (run.graph.interpreter > interpreterVersion) run.fail('newer_interpreter');
-  else enter(run, run.graph.start, []);
+  else enter(run, run.graph.start, [], null);
 }
 
 function undoneStep(run: Run, token: Token, worked: boolean): void {
@@ -63,7 +65,7 @@ function undoneStep(run: Run, token: Token, worked: boolean): void {
   // Nobody waits any more for a branch that is abandoned: it has no way on.
   if (token.orphan) return;
   if (run.state.phase === 'stopping') follow(run, then);
-  else if (run.state.phase === 'running' && 'go' in then) enter(run, then.go, token.path);
+  else if (run.state.phase === 'running' && 'go' in then) enter(run, then.go, token.path, token.node);
 }
 
 type StepEvent = Exclude<ProcedureEvent, { type: 'started' | 'stopped' | 'timerFired' | 'signalReceived' | 'undone' | 'undoFailed' }>;
@@ -113,7 +115,7 @@ function approvalDecided(run: Run, token: Token, node: RunNode, event: Extract<S
   }
   run.drop(token);
   if (node.onReject === null) run.fail('not_approved');
-  else enter(run, node.onReject, token.path);
+  else enter(run, node.onReject, token.path, token.node);
 }
 
 function operationDone(run: Run, token: Token, node: RunNode, result: Extract<StepEvent, { type: 'operationDone' }>['result']): void {
@@ -170,7 +172,7 @@ function timersFired(run: Run): void {
       if (node.kind === 'ask' && node.confirm) run.state.confirmed = null;
       run.want({ do: 'cancel', step: token.step });
       if (node.onTimeout === null) run.fail('timed_out');
-      else enter(run, node.onTimeout, token.path);
+      else enter(run, node.onTimeout, token.path, token.node);
     }
   }
 }

@@ -5,10 +5,14 @@ import type { RunCase, RunNodeOf } from './graph.js';
 import type { Run } from './run.js';
 
 /** Goes on from node to node until something has to be waited for. */
-export function enter(run: Run, id: string, path: string[]): void {
+/** @param from the node that leads here */
+export function enter(run: Run, id: string, path: string[], from: string | null): void {
   let at: { id: string; path: string[] } | null = { id, path };
+  let last = from;
   while (at && run.state.phase === 'running') {
     if (!run.mayMove()) return run.fail('damaged_procedure');
+    run.ways.push({ from: last, to: at.id });
+    last = at.id;
     at = arrive(run, at.id, at.path);
   }
 }
@@ -26,7 +30,7 @@ function arrive(run: Run, id: string, path: string[]): { id: string; path: strin
       setFacts(run, id, node);
       return { id: node.next, path };
     case 'parallel':
-      node.branches.forEach((branch, i) => isJoined(run, node.join) || enter(run, branch, [...path, `${id}/${i}`]));
+      node.branches.forEach((branch, i) => isJoined(run, node.join) || enter(run, branch, [...path, `${id}/${i}`], id));
       return null;
     case 'join':
       return joined(run, id, node, path);

@@ -20,7 +20,7 @@ export function succeed(run: Run, token: Token, node: Working, values: Readonly<
   const exhausted = repeatOrGoOn(run, token, node);
   if (exhausted === 'again') return;
   const chosen = 'cases' in node ? firstThatHolds(node.cases, run.state.facts) : null;
-  enter(run, (exhausted === 'exhausted' && node.repeat?.onExhausted) || chosen || node.next, token.path);
+  enter(run, (exhausted === 'exhausted' && node.repeat?.onExhausted) || chosen || node.next, token.path, token.node);
 }
 
 /** A reading that was repeated until a condition held, and it held, is a check that passed. */
@@ -58,7 +58,7 @@ export function failSoftly(run: Run, token: Token, node: Working, reason: string
   run.drop(token);
   if (token.orphan || run.state.phase !== 'running') return settle(run);
   if (node.onError === null) run.fail(reason);
-  else enter(run, node.onError, token.path);
+  else enter(run, node.onError, token.path, token.node);
 }
 
 /**
@@ -75,10 +75,13 @@ export function failWrite(run: Run, token: Token, node: RunNodeOf<'operation'>):
   const target = node.onError === null ? null : run.node(node.onError);
   const local = token.path.length > 0 && target !== null && target.kind !== 'escalate';
   const then: Then = node.onError === null ? { escalate: 'operation_failed' } : { go: node.onError };
-  if (!local) return run.stop(then, true, node.onError);
+  if (!local) {
+    if (node.onError !== null) run.ways.push({ from: token.node, to: node.onError });
+    return run.stop(then, true, node.onError);
+  }
   const inner = token.path.join(' ');
   const writes = run.state.writes.filter((write) => write.path.join(' ').startsWith(inner));
-  if (!beginUndo(run, writes, then, { node: token.node, path: token.path })) enter(run, node.onError!, token.path);
+  if (!beginUndo(run, writes, then, { node: token.node, path: token.path })) enter(run, node.onError!, token.path, token.node);
 }
 
 /** Once nothing is under way: undo if that is due, then end or go on. */
@@ -101,5 +104,5 @@ export function follow(run: Run, then: Then): void {
   if (node?.kind === 'escalate') return run.end('escalated', then.go, node.reason, node.queue);
   state.phase = 'running';
   state.stopping = null;
-  enter(run, then.go, []);
+  enter(run, then.go, [], null);
 }

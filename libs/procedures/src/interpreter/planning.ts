@@ -39,7 +39,7 @@ function nextPlanned(run: Run, token: Token, node: PlanNode): void {
   if (operation === undefined) {
     run.drop(token);
     run.state.facts[token.node] = { operations: plan.operations.length };
-    return enter(run, node.next, token.path);
+    return enter(run, node.next, token.path, token.node);
   }
   if (!spendOperation(run)) return;
   token.doing = node.operations[operation]!.write ? 'write' : 'work';
@@ -70,5 +70,5 @@ export function planFailed(run: Run, token: Token, node: PlanNode): void {
   run.drop(token);
   if (token.orphan || run.state.phase !== 'running') return settle(run);
   const writes = run.state.writes.filter((write) => write.node === token.node);
-  if (!beginUndo(run, writes, { go: node.fallback }, { node: token.node, path: token.path })) enter(run, node.fallback, token.path);
+  if (!beginUndo(run, writes, { go: node.fallback }, { node: token.node, path: token.path })) enter(run, node.fallback, token.path, token.node);
 }

@@ -6,9 +6,17 @@ import type { ProcedureState, Then, Token, Write } from './state.js';
 /** More moves than this in one advance are a damaged graph. */
 const mostMoves = 500;
 
+/** `from`: null at the start, and where everything was undone before it went on. */
+export interface Way {
+  from: string | null;
+  to: string;
+}
+
 export class Run {
   readonly state: ProcedureState;
   readonly steps: ProcedureStep[] = [];
+  /** Told to whoever draws them; nothing is decided by it. */
+  readonly ways: Way[] = [];
   private moves = 0;
 
   constructor(

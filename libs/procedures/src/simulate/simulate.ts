@@ -17,23 +17,36 @@ export interface SimulatedStep {
   state: 'done' | 'failed' | 'timed_out' | 'rejected' | 'waiting' | 'cancelled';
   answer: Record<string, Scalar | string[]> | null;
   atMs: number;
+  /** Nobody gave this answer: it is what is likely. */
+  assumed: boolean;
 }
 
 export interface Simulation {
   steps: SimulatedStep[];
   waiting: { step: string; node: string; kind: string }[];
   end: Extract<ProcedureStep, { do: 'resolve' | 'escalate' }> | null;
+  /** Nodes that were passed, those without a step too, in their order, and the ways between them. */
+  walked: string[];
+  edges: { from: string; to: string }[];
   facts: Facts;
   state: ProcedureState;
 }
 
 type Open = Exclude<ProcedureStep, { do: 'cancel' | 'resolve' | 'escalate' }>;
 
+type Likely = (node: RunNode) => SimulatedValues;
+
 /** More events than any published worst case. */
 const mostEvents = 5000;
 
-export function simulate(graph: RunGraph, answers: SimulatedAnswers, ticket: { category: string; priority: number }): Simulation {
-  const walk = new Walk(graph, answers);
+export interface SimulatedTicket {
+  category: string;
+  priority: number;
+}
+
+/** @param likely what a node is answered with where nothing is given; without it the walk stops there */
+export function simulate(graph: RunGraph, answers: SimulatedAnswers, ticket: SimulatedTicket, likely: Likely | null = null): Simulation {
+  const walk = new Walk(graph, answers, likely);
   walk.send({ type: 'started', ticket });
   for (let events = 0; events < mostEvents && walk.goOn(); events++);
   return walk.result();
@@ -46,15 +59,19 @@ class Walk {
   private end: Simulation['end'] = null;
   private readonly steps = new Map<string, SimulatedStep>();
   private readonly rounds = new Map<string, number>();
+  private readonly assumed = new Set<string>();
+  private readonly ways: { from: string | null; to: string }[] = [];
 
   constructor(
     private readonly graph: RunGraph,
     private readonly answers: SimulatedAnswers,
+    private readonly likely: Likely | null,
   ) {}
 
   send(event: ProcedureEvent): void {
-    const { state, steps } = advance(this.state, event, this.now, this.graph);
+    const { state, steps, ways } = advance(this.state, event, this.now, this.graph);
     this.state = state;
+    this.ways.push(...ways);
     for (const step of steps) this.take(step);
   }
 
@@ -80,7 +97,10 @@ class Walk {
 
   result(): Simulation {
     const waiting = this.open.flatMap((step) => (step.node === null ? [] : [{ step: step.step, node: step.node, kind: step.do }]));
-    return { steps: [...this.steps.values()], waiting, end: this.end, facts: this.state.facts, state: this.state };
+    const walked = [...new Set(this.ways.map(({ to }) => to))];
+    const edges = new Map(this.ways.flatMap(({ from, to }) => (from === null ? [] : [[`${from} ${to}`, { from, to }] as const])));
+    const { facts } = this.state;
+    return { steps: [...this.steps.values()], waiting, end: this.end, walked, edges: [...edges.values()], facts, state: this.state };
   }
 
   private take(step: ProcedureStep): void {
@@ -97,7 +117,9 @@ class Walk {
 
   private note(step: Open, state: SimulatedStep['state'], answer: SimulatedStep['answer']): true {
     const { step: id, node } = step;
-    this.steps.set(id, { step: id, node, kind: step.do, operation: 'operation' in step ? step.operation : null, state, answer, atMs: this.now });
+    const operation = 'operation' in step ? step.operation : null;
+    const assumed = this.assumed.has(id);
+    this.steps.set(id, { step: id, node, kind: step.do, operation, state, answer, atMs: this.now, assumed });
     return true;
   }
 
@@ -108,6 +130,17 @@ class Walk {
   }
 
   private answerTo(step: Open): SimulatedValues | null {
+    return this.givenTo(step) ?? this.likelyFor(step);
+  }
+
+  private likelyFor(step: Open): SimulatedValues | null {
+    const node = step.do === 'undo' || step.node === null ? undefined : this.graph.nodes[step.node];
+    if (!this.likely || !node) return null;
+    this.assumed.add(step.step);
+    return this.likely(node);
+  }
+
+  private givenTo(step: Open): SimulatedValues | null {
     const id = step.do === 'undo' ? (step.node ?? '') : step.node;
     const given = Object.hasOwn(this.answers, id) ? this.answers[id] : undefined;
     if (given === undefined) return null;

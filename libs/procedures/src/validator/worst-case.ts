@@ -17,7 +17,13 @@ export const dearestModelCallUsd = 0.02;
 /** Of the 51,200 that a history may hold, and before the ticket continues as new. */
 export const mostEvents = 4000;
 
-export function worstCaseOf(graph: ProcedureGraph, around: Surroundings, operations: Operations): WorstCase {
+/** @param taken only ways that it says yes to; without it any */
+export function worstCaseOf(
+  graph: ProcedureGraph,
+  around: Surroundings,
+  operations: Operations,
+  taken: (from: string, to: string) => boolean = () => true,
+): WorstCase {
   const memo = new Map<string, WorstCase>();
   const from = (id: string, stop: string | null): WorstCase => {
     if (id === stop) return nothing;
@@ -27,8 +33,8 @@ export function worstCaseOf(graph: ProcedureGraph, around: Surroundings, operati
     const node = graph.node(id);
     const rest =
       node.kind === 'parallel'
-        ? sum([sideBySide(node.branches.map((branch) => from(branch, node.join))), from(node.join, stop)])
-        : most(graph.edges(id).map((edge) => from(edge.to, stop)));
+        ? sum([sideBySide(node.branches.filter((branch) => taken(id, branch)).map((branch) => from(branch, node.join))), from(node.join, stop)])
+        : most(graph.edges(id).flatMap(({ to }) => (taken(id, to) ? [from(to, stop)] : [])));
     const total = sum([ownCost(node, around, operations), rest]);
     memo.set(key, total);
     return total;
@@ -45,7 +51,8 @@ function ownCost(node: ProcedureNode, around: Surroundings, operations: Operatio
   return sum([...Array.from({ length: repeat.max }, () => once), { ...nothing, events: pauses > 0 ? 2 * repeat.max : 0, waitMs: pauses }]);
 }
 
-function costOnce(node: ProcedureNode, around: Surroundings, operations: Operations): WorstCase {
+/** One round of it. */
+export function costOnce(node: ProcedureNode, around: Surroundings, operations: Operations): WorstCase {
   const timeout = 'timeout' in node && node.timeout ? durationMs(node.timeout) : 0;
   const model = (calls: number) => ({ modelCalls: calls, usd: calls * (around.usdPerModelCall ?? dearestModelCallUsd), workMs: calls * turnMs });
   switch (node.kind) {
