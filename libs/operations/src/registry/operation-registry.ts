@@ -102,7 +102,15 @@ export class OperationRegistry extends OperationDesk {
   override entries(): readonly OperationEntry[] {
     return this.all()
       .filter((operation) => operation.enabled)
-      .map(({ name, risk, argsSchema, resultSchema, undo, needsIdentity }) => ({ name, risk, argsSchema, resultSchema, undo, needsIdentity }));
+      .map(({ name, risk, argsSchema, resultSchema, undo, needsIdentity, subject }) => ({
+        name,
+        risk,
+        argsSchema,
+        resultSchema,
+        undo,
+        needsIdentity,
+        subject,
+      }));
   }
 
   override toolSetHash(names?: readonly string[]): string {

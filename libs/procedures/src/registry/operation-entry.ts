@@ -25,6 +25,8 @@ export interface OperationEntry {
   undo?: string | undefined;
   /** The requester proves who they are first. */
   needsIdentity?: boolean | undefined;
+  /** The argument that names the person who is touched. */
+  subject?: string | null | undefined;
 }
 
 /** By name. */

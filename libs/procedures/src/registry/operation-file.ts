@@ -73,6 +73,6 @@ export function readOperationFile(source: string): { file: OperationFile; proble
 }
 
 export function toOperationEntry(operation: DeclaredOperation): OperationEntry {
-  const { name, risk, args, result, undo, needs } = operation;
-  return { name, risk, argsSchema: args, resultSchema: result, undo, needsIdentity: needs === 'identity' };
+  const { name, risk, args, result, undo, needs, subject } = operation;
+  return { name, risk, argsSchema: args, resultSchema: result, undo, needsIdentity: needs === 'identity', subject };
 }

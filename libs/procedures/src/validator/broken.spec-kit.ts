@@ -135,6 +135,24 @@ export const broken: [string, number, string[]][] = [
       done,
     ],
   ],
+  [
+    'undo.undeclared',
+    1,
+    [
+      `  - { id: first, kind: operation, operation: printers.cancelOwnJobs, args: { printer: p7, user: "\${requester.id}" }, undo: back, next: done }`,
+      '  - { id: back, kind: undo, operation: licences.buy, args: { product: visio, user: "${requester.manager}" } }',
+      done,
+    ],
+  ],
+  [
+    'undo.arguments',
+    1,
+    [
+      `  - { id: first, kind: operation, operation: directory.unlock, ${user}, undo: back, next: done }`,
+      '  - { id: back, kind: undo, operation: directory.lock, args: { user: "${requester.manager}" } }',
+      done,
+    ],
+  ],
   ['undo.irreversible', 1, [`  - { id: first, kind: operation, operation: directory.unlock, ${user}, irreversible: true, next: done }`, done]],
   ['wait.no_timeout', 1, ['  - { id: first, kind: ask, form: confirm, onTimeout: done, next: done }', done]],
   ['wait.no_way_on', 1, ['  - { id: first, kind: ask, form: confirm, timeout: PT1H, next: done }', done]],

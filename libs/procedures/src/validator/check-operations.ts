@@ -1,7 +1,6 @@
-/** Passes: operations exist and their arguments fit; their risk stays within the limit; what is written can be undone. */
+/** Passes: operations exist and their arguments fit; their risk stays within the limit. */
 import { nearly, nearlyWrites, renames } from '../mend/known-mends.js';
-import { addsUndo } from '../mend/mend-graph.js';
-import { argumentMisfits, isWrite, type Operations } from '../registry/operation-entry.js';
+import { argumentMisfits, type Operations } from '../registry/operation-entry.js';
 import type { ProcedureNode } from '../schema/nodes.js';
 import { riskRank, type Risk } from '../schema/words.js';
 import type { Place, Report } from './problem.js';
@@ -38,6 +37,7 @@ export function checkRisk(node: ProcedureNode, place: Place, operations: Operati
   if (node.kind === 'plan' && riskRank(node.maxRisk) > riskRank(maxRisk)) {
     report([...place, 'maxRisk'], 'risk.above_limit', `${node.maxRisk} is above limits.maxRisk, ${maxRisk}.`, 'Lower it, or raise the limit.');
   }
+  // What takes a write back does nothing else: that is a pass of its own, and the limit has counted the write.
   if (node.kind === 'undo') return;
   for (const { name, at } of operationsNamedBy(node)) {
     const risk = operations.get(name)?.risk;
@@ -49,39 +49,4 @@ export function checkRisk(node: ProcedureNode, place: Place, operations: Operati
       'Take another operation, or raise the limit.',
     );
   }
-}
-
-/** Undoable, or declared irreversible. That an approval precedes what is irreversible is a pass of its own. */
-export function checkUndo(
-  node: ProcedureNode,
-  place: Place,
-  operations: Operations,
-  nodes: ReadonlyMap<string, ProcedureNode>,
-  report: Report,
-): void {
-  if (node.kind === 'plan') checkPlanUndo(node, place, operations, report);
-  if (node.kind !== 'operation') return;
-  const operation = operations.get(node.operation);
-  if (!operation || !isWrite(operation)) return;
-  const undo = node.undo === undefined ? undefined : nodes.get(node.undo);
-  if (undo?.kind === 'undo') {
-    if (operation.undo !== undefined && undo.operation !== operation.undo) {
-      report([...place, 'undo'], 'undo.mismatch', `${undo.operation} does not undo ${operation.name}.`, `Its undo is ${operation.undo}.`);
-    }
-  } else if (node.undo === undefined && !node.irreversible) {
-    const hint = operation.undo
-      ? `Add a node of kind undo with ${operation.undo}, and name it under undo.`
-      : 'Write irreversible: true and put an approval before it.';
-    const fix = addsUndo(node, place, operations, [...nodes.values()]);
-    report(place, 'undo.missing', `${operation.name} changes something, and nothing takes it back.`, hint, fix);
-  }
-}
-
-function checkPlanUndo(node: Extract<ProcedureNode, { kind: 'plan' }>, place: Place, operations: Operations, report: Report): void {
-  node.operations.forEach((name, i) => {
-    const operation = operations.get(name);
-    if (!operation || !isWrite(operation) || operation.undo !== undefined) return;
-    const hint = 'Use it in a node of its own, behind an approval.';
-    report([...place, 'operations', i], 'undo.missing', `A plan that fails cannot take ${name} back.`, hint);
-  });
 }
