@@ -73,6 +73,12 @@ export const german: Phrases = {
     'fehlalarm',
     'von (?:selbst|alleine?) (?:gelöst|wieder)',
   ],
+  ending: [
+    '(?:es|das|alles|hat|ist|ich bin|bin|wir sind|jetzt|nun|wieder|so|und|auch|sofort|gleich|einwandfrei|wunderbar|bestens|gut|bei mir|genau|natürlich)',
+    '(?:geholfen|funktioniert|geklappt|klappt|geht|läuft|gelöst|behoben|erledigt|drin|online|angemeldet|verbunden)',
+    '(?:ich|wir) (?:kann|konnte|können|konnten) (?:mich |uns |mein[a-z]* |die |den |das |jetzt |nun |wieder |alles )*(?:[\\p{L}\\p{N}-]+ ){0,3}(?:anmelden|einloggen|drucken|öffnen|zugreifen|verbinden|senden|empfangen|arbeiten|nutzen|lesen|scannen|speichern)',
+    '(?:der|die|das|mein[a-z]*) [\\p{L}\\p{N}-]+ (?:geht|läuft|funktioniert|druckt)',
+  ],
   doubt: [
     'aber',
     'jedoch',

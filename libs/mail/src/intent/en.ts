@@ -93,6 +93,15 @@ export const english: Phrases = {
     'false alarm',
     "(?:don't|do not) need (?:it|this|help|any help) any ?more",
   ],
+  ending: [
+    '(?:it|that|this|everything) (?:does|did|has|is)(?: indeed| now)?',
+    'it (?:really )?(?:helped|solved|fixed)(?: (?:me|it|my problem|my issue|the problem|the issue))?',
+    "(?:i am|i'm|we are|we're) (?:back )?(?:in|online|connected|logged in|happy|good|fine|up and running)",
+    "(?:i|we) (?:can|could|was able to|were able to|am able to|are able to|managed to) (?:now |again |finally )?(?:log|sign|get|connect|print|access|open|send|receive|work|use|read|scan|save|install|join|reach|edit|start|download|upload)(?: [\\p{L}\\p{N}'-]+){0,6}",
+    '(?:my|the) (?:[\\p{L}\\p{N}-]+ ){1,3}(?:works|is working|is back|is fixed|is ok|is fine|prints|opens|connects)',
+    '(?:and|so|now|again|fine|just|finally|it|that|this|indeed|already|for me|as well|too|right away|immediately|like a charm|perfectly|well|very well|was enough|exactly|correct|of course)',
+    '(?:you (?:can|may) close|feel free to close) .{0,20}',
+  ],
   doubt: [
     'but',
     'however',

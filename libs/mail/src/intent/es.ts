@@ -65,6 +65,11 @@ export const spanish: Phrases = {
     'dejadlo',
     'déjenlo',
   ],
+  ending: [
+    '(?:me|ha|lo|la|eso|esto|todo|está|estoy|ya|ahora|bien|perfectamente|también|de nuevo|y|enseguida|exactamente|claro|por supuesto)',
+    '(?:servido|ayudado|ayudó|funciona|funcionó|funcionado|resuelto|solucionado|solucionada?|arreglado|dentro|conectad[oa])',
+    "(?:ya |ahora )?puedo (?:ya |ahora )?(?:entrar|acceder|conectarme|imprimir|abrir|enviar|recibir|trabajar|usar|leer|iniciar sesión)(?: [\\p{L}\\p{N}'-]+){0,5}",
+  ],
   doubt: [
     'pero',
     'sin embargo',

@@ -64,6 +64,11 @@ export const french: Phrases = {
     "j'annule ma demande",
     'fausse alerte',
   ],
+  ending: [
+    "(?:ça|cela|c'est|tout|il|elle|a|est|je suis|et|maintenant|bien|parfaitement|de nouveau|aussi|tout de suite|exactement|bien sûr)",
+    "(?:m'a (?:bien )?aidée?|aidé|marche|marché|fonctionne|fonctionné|résolu|réglé|bon|connectée?|en ligne)",
+    "je peux (?:maintenant |de nouveau |enfin )?(?:me connecter|imprimer|accéder|ouvrir|envoyer|recevoir|travailler|utiliser|lire|scanner)(?: [\\p{L}\\p{N}'-]+){0,5}",
+  ],
   doubt: [
     'mais',
     'cependant',

@@ -51,6 +51,11 @@ export const italian: Phrases = {
     'come non detto',
     'ignorate (?:la mia|questa)',
   ],
+  ending: [
+    '(?:mi|ha|è|tutto|sono|ora|adesso|bene|perfettamente|anche|di nuovo|e|subito|esatto|certo)',
+    '(?:aiutato|funziona|funzionato|risolto|sistemato|servito|a posto|dentro|connesso|connessa|ok)',
+    "(?:ora |adesso )?(?:posso|riesco ad?|riesco) (?:ora |adesso )?(?:entrare|accedere|collegarmi|stampare|aprire|inviare|ricevere|lavorare|usare|leggere)(?: [\\p{L}\\p{N}'-]+){0,5}",
+  ],
   doubt: [
     'ma',
     'però',

@@ -30,11 +30,18 @@ const humanFirst =
   /^(?:please )?(?:human|humano|humana|humain|mensch|umano|persona|person|personne)(?: please| bitte| svp| por favor| per favore)?$/u;
 const withdrawn = holds('withdrawn');
 const doubt = holds('doubt');
+const ending = begins('ending');
+/** A first name may follow the thanks. */
+const nameAtEnd = /^\p{L}+[.!]*$/u;
 const denied = /(?:\b(?:not|n't|couldn't|cannot|can't|didn't|unable to|nicht|konnte es nicht|pas|no|non|não|nao)\b.{0,25})$/u;
 const greetingLine = new RegExp(`^(?:${all('greeting')})\\s*[,!.:;–-]*$`, 'u');
 /** A greeting in front of the first words: "Hi team, yes it does". */
 const greetingStart = new RegExp(`^(?:(?:${all('greeting')})\\s*[,!.:]|(?:hi|hello|hey|hallo|bonjour|hola|ciao|olá|oi)(?=\\s))\\s*`, 'u');
 const closingLine = new RegExp(`^(?:${all('closing')})\\s*[,!.]*$`, 'u');
+
+/** Says nothing: marks between words, and faces. */
+const beside = /^(?:[\s,.!;:)(…–-]|🙏|😊|🙂|😀|👏)+/u;
+const besideYes = /^(?:[\s,.!;:)(…–-]|🙏|😊|🙂|😀|👏|👍|🎉|✅)+/u;
 
 /** Longer mails say more than one thing: a human reads them. */
 const SHORT = 400;
@@ -46,14 +53,18 @@ export function mailIntent(text: string, senderName = ''): MailIntent {
   if (words === '') return 'text';
   const opening = words.slice(0, FIRST_WORDS);
   if (wantsHuman(opening)) return 'human';
-  if (words.length <= SHORT && isWithdrawn(opening)) return 'withdrawn';
   if (words.length > SHORT) return 'text';
   const { rest, thanked } = withoutThanks(words);
+  if (isYes(rest)) return 'yes';
+  if (isWithdrawn(opening)) return 'withdrawn';
   if (rest === '') return thanked ? 'thanks' : 'text';
-  if (/^(?:👍|👌|✅)+$/u.test(rest.replace(/[\s\uFE0F\p{Emoji_Modifier}]/gu, ''))) return 'yes';
-  if (no.test(rest)) return noMatter.test(rest) ? 'text' : 'no';
-  const said = yes.exec(rest);
-  return said && isPlain(rest.slice(said[0].length)) ? 'yes' : 'text';
+  return no.test(rest) && !noMatter.test(rest) ? 'no' : 'text';
+}
+
+function isYes(words: string): boolean {
+  if (/^(?:👍|👌|✅)+$/u.test(words.replace(/[\s\uFE0F\p{Emoji_Modifier}]/gu, ''))) return true;
+  const said = no.test(words) ? null : yes.exec(words);
+  return said !== null && isPlain(words.slice(said[0].length));
 }
 
 function wantsHuman(words: string): boolean {
@@ -66,9 +77,19 @@ function isWithdrawn(words: string): boolean {
   return found !== null && !denied.test(words.slice(0, found.index));
 }
 
-/** After the yes: nothing that takes it back, asks, or begins something new. */
+/** After the yes: nothing that takes it back, asks, or tells anything else. A yes that is wrong closes a ticket whose problem is still there. */
 function isPlain(rest: string): boolean {
-  return !rest.includes('?') && !doubt.test(rest) && rest.length <= 200;
+  if (rest.includes('?') || doubt.test(rest) || rest.length > 200) return false;
+  let left = rest;
+  let thanked = false;
+  for (let round = 0; round < 30; round++) {
+    left = left.replace(besideYes, '');
+    const said = [thanks, yes, politeness, ending].map((kind) => ({ kind, found: kind.exec(left) })).find(({ found }) => found !== null);
+    if (!said?.found) break;
+    thanked ||= said.kind === thanks;
+    left = left.slice(said.found[0].length);
+  }
+  return left === '' || (thanked && nameAtEnd.test(left));
 }
 
 /** Thanks and politeness in any order; what is left was said beside them. */
@@ -76,7 +97,7 @@ function withoutThanks(words: string): { rest: string; thanked: boolean } {
   let rest = words;
   let thanked = false;
   for (let round = 0; round < 12; round++) {
-    rest = rest.replace(/^[\s,.!;:)(…–-]+/u, '').replace(/^(?:🙏|😊|🙂|😀|👏|:-?\)|;-?\))+/u, '');
+    rest = rest.replace(beside, '');
     const said = thanks.exec(rest) ?? politeness.exec(rest);
     if (!said) break;
     thanked ||= thanks.test(rest) || praise.test(rest);

@@ -12,6 +12,8 @@ export interface Phrases {
   human: string[];
   /** Anywhere: nothing is wanted any more. */
   withdrawn: string[];
+  /** May stand after a yes and leaves it one, besides another yes, thanks and politeness. Whatever is not listed is news, and a person reads it. */
+  ending: string[];
   /** Anywhere after a yes: then it is none. */
   doubt: string[];
   greeting: string[];

@@ -48,6 +48,11 @@ export const portuguese: Phrases = {
     'falso alarme',
     'ignore(?:m)? (?:o meu|a minha|este|esta)',
   ],
+  ending: [
+    '(?:me|já|agora|tudo|está|estou|isso|isto|bem|perfeitamente|também|de novo|e|logo|exatamente|claro)',
+    '(?:ajudou|funciona|funcionou|funcionando|a funcionar|resolveu|resolvido|resolvida|deu certo|solucionado|conectad[oa]|dentro)',
+    "(?:já |agora )?(?:consigo|posso) (?:já |agora )?(?:entrar|acessar|aceder|conectar|imprimir|abrir|enviar|receber|trabalhar|usar|ler)(?: [\\p{L}\\p{N}'-]+){0,5}",
+  ],
   doubt: [
     'mas',
     'porém',
