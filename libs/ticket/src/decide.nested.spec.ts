@@ -2,6 +2,7 @@ import type { RunGraph } from '@tierdesk/procedures/interpreter';
 import { expect, it } from 'vitest';
 import { begins } from './procedure-play.spec-kit.js';
 import { procedure, unlockAccount } from './procedure.spec-kit.js';
+import { carriedState, restoredState, type CarriedState } from './state.js';
 import type { PinnedProcedure } from './steps.js';
 
 const asks = (n: number) =>
@@ -21,11 +22,16 @@ function around(inner: PinnedProcedure['nested'][string], name: string, more: Pi
 
 const mentions = (value: unknown) => JSON.stringify(value).split('aLongNameOfANode17"').length - 1;
 
-it('procedures within procedures run, and the ticket carries the graph of each twice at most', () => {
+it('procedures within procedures run, and the ticket carries the graph of each once, however many of them run', () => {
   const { nested: _nested, ...middle } = around(large, 'large@1');
   const outer = around(middle, 'middle@1', { 'large@1': large });
   const ticket = begins(outer).text();
   expect(ticket.said).toEqual(['question']);
   expect(ticket.state.procedures.runs.map(({ pinned }) => pinned.key)).toEqual(['outer', 'outer', 'large']);
-  expect(mentions(ticket.state)).toBe(2 * mentions(large.graph));
+  const carried = carriedState(ticket.state);
+  expect(mentions(carried)).toBe(mentions(large.graph));
+  // Not much less than may be published.
+  expect(JSON.stringify(outer).length).toBeGreaterThan(11 * 1024);
+  expect(JSON.stringify(carried).length).toBeLessThan(JSON.stringify(outer).length + 8 * 1024);
+  expect(restoredState(JSON.parse(JSON.stringify(carried)) as CarriedState)).toEqual(ticket.state);
 });

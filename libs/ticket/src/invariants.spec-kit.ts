@@ -1,9 +1,10 @@
 /** What holds for a ticket after whatever happened. For specs only. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Outcome } from './decide.js';
 import type { Act } from './messages.js';
 import type { RandomWalk } from './random-walk.spec-kit.js';
 import { liveRuns } from './procedure-run.js';
-import { episodeSnapshot, isPaused, legOf, tierOf, timersOf, type TicketState } from './state.js';
+import { carriedState, episodeSnapshot, isPaused, legOf, restoredState, tierOf, timersOf, type CarriedState, type TicketState } from './state.js';
 import type { OutgoingKind, TimerKey } from './vocabulary.js';
 
 export interface Moment {
@@ -171,7 +172,10 @@ export const invariants: Invariant[] = [
   },
   {
     holds: 'the state is the same after it was carried over as JSON',
-    complaint: ({ state }) => first(JSON.stringify(JSON.parse(JSON.stringify(state))) !== JSON.stringify(state) && 'it differs'),
+    complaint: ({ state }) => {
+      const carried = JSON.parse(JSON.stringify(carriedState(state))) as CarriedState;
+      return first(!isDeepStrictEqual(restoredState(carried), JSON.parse(JSON.stringify(state))) && 'it differs');
+    },
   },
 ];
 

@@ -119,3 +119,9 @@ export function copyOfRuns(procedures: RunsOfTicket): RunsOfTicket {
     runs: runs.map(({ pinned, state, ...run }) => ({ ...copy(run), pinned, state })),
   };
 }
+
+/** The one that all others run within. */
+export function outermostOf<R extends Pick<ProcedureRun, 'run' | 'parent'>>(runs: readonly R[], id: string): R | undefined {
+  const run = runs.find((each) => each.run === id);
+  return run?.parent ? (outermostOf(runs, run.parent.run) ?? run) : run;
+}

@@ -2,6 +2,7 @@
 import type { Calendar, Span } from './clocks.js';
 import type { NextTimer } from './messages.js';
 import type { StepOfRun } from './events.js';
+import { packedRuns, unpackedRuns, type PackedRuns } from './carried-runs.js';
 import { exclusionOf, outcomeClass } from './outcomes.js';
 import type { Policy, PolicySet, Tier } from './policy.js';
 import { isWaiting, liveRuns, noRuns, type RunsOfTicket } from './procedure-run.js';
@@ -153,10 +154,17 @@ export function initialState(ticket: number, now: number): TicketState {
   };
 }
 
-/** What continue-as-new carried over, complete: an earlier version of the desk may not have known every field. */
-export function restoredState(carried: Partial<TicketState> & Pick<TicketState, 'ticket' | 'openedAt'>): TicketState {
+/** What continue-as-new carries over. */
+export type CarriedState = Omit<TicketState, 'procedures'> & { procedures: PackedRuns };
+
+export function carriedState(state: TicketState): CarriedState {
+  return { ...state, procedures: packedRuns(state.procedures) };
+}
+
+/** Complete: an earlier version of the desk may not have known every field. */
+export function restoredState(carried: Partial<CarriedState> & Pick<CarriedState, 'ticket' | 'openedAt'>): TicketState {
   const fresh = initialState(carried.ticket, carried.openedAt);
-  const procedures = { ...fresh.procedures, ...carried.procedures };
+  const procedures = unpackedRuns({ ...fresh.procedures, ...carried.procedures });
   procedures.approvals = procedures.approvals.map((approval) => ({ ...approval, passed: approval.passed ?? [] }));
   return { ...fresh, ...carried, episode: { ...fresh.episode, ...carried.episode }, procedures };
 }

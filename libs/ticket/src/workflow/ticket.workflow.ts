@@ -25,7 +25,7 @@ import {
   type TicketInput,
   type VendorNews,
 } from '../messages.js';
-import { initialState, restoredState, ticketSnapshot, tierOf, timersOf, type TicketState } from '../state.js';
+import { carriedState, initialState, restoredState, ticketSnapshot, tierOf, timersOf, type CarriedState } from '../state.js';
 import { publish, TicketRun } from './ticket-run.js';
 
 const mailArrived = defineSignal<[MailArrived]>(signalNames.mailArrived);
@@ -36,7 +36,7 @@ const whatHappensNext = defineQuery<NextTimer[]>(nextQueryName);
 const eventsPerRun = 4_000;
 
 export async function ticketWorkflow(input: TicketInput): Promise<void> {
-  const carried = input.carried as TicketState | undefined;
+  const carried = input.carried as CarriedState | undefined;
   const run = new TicketRun(carried ? restoredState(carried) : initialState(input.ticket, Date.now()));
   listen(run);
   if (!carried) await run.open(input.policies);
@@ -61,7 +61,7 @@ export async function ticketWorkflow(input: TicketInput): Promise<void> {
     tierShown = tier?.key;
     if (run.idle && isLong()) {
       await condition(allHandlersFinished);
-      if (run.idle) await continueAsNew<typeof ticketWorkflow>({ ...input, carried: run.state });
+      if (run.idle) await continueAsNew<typeof ticketWorkflow>({ ...input, carried: carriedState(run.state) });
       continue;
     }
     const due = timersOf(run.state)[0];

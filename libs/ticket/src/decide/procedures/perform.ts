@@ -1,6 +1,6 @@
 /** What a procedure wants, in the ticket's words. */
 import type { ProcedureStep } from '@tierdesk/procedures/interpreter';
-import type { ProcedureRun } from '../../procedure-run.js';
+import { outermostOf, type ProcedureRun } from '../../procedure-run.js';
 import { tierOf } from '../../state.js';
 import { assertNever } from '../../vocabulary.js';
 import { askApproval, cancelApproval } from './approvals.js';
@@ -9,7 +9,7 @@ import { startCase, withdrawCase } from './cases.js';
 import { askForm, cancelForm } from './forms.js';
 import { escalated, resolved } from './ends.js';
 import { cancelProof } from './identity.js';
-import { refOf, runOf, startProcedure, tell } from './runs.js';
+import { refOf, startProcedure, tell } from './runs.js';
 
 type Wanted<K extends ProcedureStep['do']> = Extract<ProcedureStep, { do: K }>;
 
@@ -57,15 +57,10 @@ function attemptsAllowed(d: Decision): number {
 }
 
 function startNested(d: Decision, run: ProcedureRun, { step, procedure }: Wanted<'subgraph'>): void {
-  const pinned = outermost(d, run).pinned.nested[procedure];
+  const pinned = outermostOf(d.state.procedures.runs, run.run)?.pinned.nested[procedure];
   // The outermost one keeps the graphs of all, once.
   if (pinned) startProcedure(d, { ...pinned, nested: {} }, { run: run.run, step });
   else tell(d, run, { type: 'stepFailed', step });
-}
-
-function outermost(d: Decision, run: ProcedureRun): ProcedureRun {
-  const outer = run.parent && runOf(d, run.parent.run);
-  return outer ? outermost(d, outer) : run;
 }
 
 function undo(d: Decision, run: ProcedureRun, { step, of, operation, node }: Wanted<'undo'>): void {
