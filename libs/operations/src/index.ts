@@ -1,5 +1,6 @@
 /** What the desk can do in the company's systems: the registry, the adapters behind it, and the safety report before anything runs. */
 export { operationOrigins, type Arguments, type Json, type Operation, type OperationOrigin } from './registry/operation.js';
+export { isVouchedFor } from './registry/vouched-fields.js';
 export { OperationDesk, OperationFailed, type CallOptions } from './registry/operation-desk.js';
 export { LdapPeople, type LdapPerson } from './adapters/directory/ldap-people.js';
 export { SecretHandover } from './adapters/directory/secret-handover.js';
@@ -10,6 +11,7 @@ export { loadOperations } from './registry/load-operations.js';
 export type { ArgumentOrigin, PlannedCall, SafetyItem, SafetyReason, SafetyReport, SafetyVerdict } from './safety/safety-report.js';
 export { judge, type SafetySurroundings } from './safety/judge.js';
 export { SafetyJudge, type Asker, type JudgedFor } from './safety/safety-judge.js';
+export { undoFault, type Deed } from './safety/undo-check.js';
 export { stricter } from './safety/second-opinion.js';
 export { SafetyRules, type SafetyRuleData } from './safety/safety-rules.js';
 export { loadSafetyRules } from './safety/safety-file.js';

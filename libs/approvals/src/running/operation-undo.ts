@@ -1,7 +1,7 @@
-/** Step `undoOperation`: takes back what a step did. The approval of the step covered this; it is not asked for anew. */
+/** Step `undoOperation`: takes back what a step did, and nothing else. The approval of the step covered this; it is not asked for anew. */
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type Db } from '@tierdesk/database';
-import { OperationFailed, type Arguments, type Operation } from '@tierdesk/operations';
+import { OperationFailed, undoFault, type Arguments, type Operation } from '@tierdesk/operations';
 import type { UndoInput, UndoResult } from '@tierdesk/ticket';
 import { OperationalError } from '@tierdesk/platform';
 import { asOperational, Calls } from '../calls.js';
@@ -41,9 +41,10 @@ export class OperationUndo {
     if (row.state === 'failed' || wasSoBefore({ name: row.operation }, row.before)) return { state: 'undone' };
     const operation = this.calls.desk.get(input.operation);
     if (!operation) return failed('operation.unknown');
-    if (!operation.enabled) return failed('operation.disabled');
     const args = await this.argumentsOf(input, row, operation);
     if (!args) return failed('value_missing');
+    const fault = undoFault(operation, args, { ...row, operation: this.calls.desk.get(row.operation) }, this.calls.directory);
+    if (fault) return failed(`forbidden:${fault}`);
     return exclusively(this.source, key, (db) => this.once(db, { key, input, row, operation, args }));
   }
 

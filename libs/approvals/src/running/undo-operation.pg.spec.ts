@@ -1,7 +1,7 @@
 import { OperationalError } from '@tierdesk/platform';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LateUndos } from './late-undos.js';
-import { OperationStage } from '../store/operation-stage.spec-kit.js';
+import { ChangedDesk, OperationStage } from '../store/operation-stage.spec-kit.js';
 
 let stage: OperationStage;
 beforeAll(async () => {
@@ -86,6 +86,37 @@ describe('an operation that is taken back', () => {
   it('does nothing where nothing was done', async () => {
     expect(await undo({ of: '9' })).toEqual({ state: 'failed', reason: 'nothing_to_undo' });
     expect(stage.company.times('directory.removeFromGroup')).toBe(0);
+  });
+
+  it.each([
+    ['somebody else', 'directory.removeFromGroup', { user: 'carmen.soler', group: 'erp-users' }, 'undo.other_person'],
+    ['another group', 'directory.removeFromGroup', { user: 'marco.rossi', group: 'vpn-users' }, 'undo.other_arguments'],
+    ['what the registry does not call its undo', 'licences.buy', { user: 'carmen.soler', product: 'visio' }, 'undo.not_declared'],
+    ['what the system does not take', 'directory.removeFromGroup', { user: 'marco.rossi' }, 'operation.arguments'],
+  ])('is not used to change %s', async (_what, operation, args, code) => {
+    stage.plans('remove', operation, args);
+    expect(await undo()).toEqual({ state: 'failed', reason: `forbidden:${code}` });
+    expect(stage.company.times(operation)).toBe(0);
+    expect(groups().has('erp-users')).toBe(true);
+  });
+
+  it('is not taken back while what does it is switched off', async () => {
+    const off = new ChangedDesk(stage.desk, { 'directory.removeFromGroup': { enabled: false } });
+    const result = await stage.worker({}, off).undoOperation({ ...stage.operation('remove', '5'), of: '1' });
+    expect(result).toEqual({ state: 'failed', reason: 'forbidden:operation.disabled' });
+  });
+
+  it('is hindered by no freeze, no window, no limit of a day, no rule about groups, and no doubt who writes', async () => {
+    const now = Date.now();
+    const worker = stage.worker({
+      freezes: [{ from: now - 1, until: now + 60_000, why: 'end of the year', except: [] }],
+      windows: [{ operations: ['*'], days: [], from: 0, until: 1, zone: 'UTC' }],
+      rates: [{ operations: ['*'], perDay: 0 }],
+      attended: [{ groups: ['erp-users'], group: 'duty-lead', approvers: 1 }],
+    });
+    await stage.database.source.query('UPDATE ticket SET requester_unproven = true WHERE number = $1', [stage.ticket]);
+    expect(await worker.undoOperation({ ...stage.operation('remove', '5'), of: '1' })).toEqual({ state: 'undone' });
+    expect(groups().has('erp-users')).toBe(false);
   });
 
   it('stays when the operation that takes it back is no longer there', async () => {

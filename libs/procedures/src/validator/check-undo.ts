@@ -49,14 +49,14 @@ function checkPair({ write, operation, undo }: Pair, operations: Operations, com
   }
   const taking = operations.get(undo.operation);
   for (const name of Object.keys(taking?.argsSchema.properties ?? {})) {
-    const given = Object.hasOwn(write.args, name) ? write.args[name] : undefined;
+    const written = name === taking?.subject ? (operation.subject ?? name) : name;
+    const given = Object.hasOwn(write.args, written) ? write.args[written] : undefined;
     const back = Object.hasOwn(undo.args, name) ? undo.args[name] : undefined;
-    const touched = name === taking?.subject && operation.subject ? write.args[operation.subject] : undefined;
-    if (back === undefined ? given === undefined : isOfWrite(back, given ?? touched, write)) continue;
+    if (back === undefined ? given === undefined : isOfWrite(back, given, write)) continue;
     const hint =
       given === undefined
         ? `Write what ${write.id} answers, as \${${write.id}.…}, or what it is given.`
-        : `Write ${name}: ${written(given)}, as ${write.id} does.`;
+        : `Write ${name}: ${spelled(given)}, as ${write.id} does.`;
     complain('undo.arguments', `${undo.id} takes back something else than ${write.id} does: ${name} differs.`, hint);
   }
 }
@@ -65,13 +65,13 @@ type Argument = NodeOf<'operation'>['args'][string];
 
 /** The same as the write is given, something that it answers, or, under a name that it does not know, any of what it is given. */
 function isOfWrite(back: Argument, given: Argument | undefined, write: NodeOf<'operation'>): boolean {
-  const wanted = written(back);
-  if (given !== undefined && wanted === written(given)) return true;
+  const wanted = spelled(back);
+  if (given !== undefined && wanted === spelled(given)) return true;
   if (typeof back === 'string' && new RegExp(`^\\$\\{\\s*${write.id}\\.\\w+\\s*\\}$`).test(back)) return true;
-  return given === undefined && Object.values(write.args).some((value) => written(value) === wanted);
+  return given === undefined && Object.values(write.args).some((value) => spelled(value) === wanted);
 }
 
-const written = (value: Argument): string => JSON.stringify(value);
+const spelled = (value: Argument): string => JSON.stringify(value);
 
 function checkPlanUndo(node: NodeOf<'plan'>, place: Place, operations: Operations, report: Report): void {
   node.operations.forEach((name, i) => {
