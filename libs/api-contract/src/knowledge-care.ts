@@ -104,6 +104,8 @@ export const ArticleDraft = z
     category: z.string().nullable(),
     /** `model`: written by the model from the ticket; `ticket`: taken from its messages. */
     writtenBy: z.enum(['ticket', 'model']),
+    /** In plain words: why the model that is configured did not write it. */
+    plainBecause: z.string().nullable(),
     /** Kinds of personal data that were taken out, with how often. */
     removed: z.record(z.string(), z.int().min(1)),
     createdAt: Moment,

@@ -10,6 +10,7 @@ import { ShadowRuns1763000000006 } from './migrations/0006-shadow-runs.js';
 import { SenderProof1763000000007 } from './migrations/0007-sender-proof.js';
 import { Delegations1763000000008 } from './migrations/0008-delegations.js';
 import { WordlessMail1763000000009 } from './migrations/0009-wordless-mail.js';
+import { ArticleWriter1763000000010 } from './migrations/0010-article-writer.js';
 
 // bigint columns hold ticket numbers, counts and cents, all far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -24,6 +25,7 @@ export const migrations = [
   SenderProof1763000000007,
   Delegations1763000000008,
   WordlessMail1763000000009,
+  ArticleWriter1763000000010,
 ];
 
 /** @param poolSize connections at most. Entities are given by the process that uses them. */

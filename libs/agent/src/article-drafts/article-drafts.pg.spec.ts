@@ -1,53 +1,32 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createLogger, readSettings, type Settings } from '@tierdesk/platform';
-import { createTestDatabase, type TestDatabase } from '@tierdesk/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { KnowledgeGaps } from '../gaps/knowledge-gaps.js';
-import { KnowledgeBase } from '../knowledge/knowledge-base.js';
-import { ArticleDrafts } from './article-drafts.js';
+import type { ArticleDrafts } from './article-drafts.js';
+import { DraftStage } from './drafts.spec-kit.js';
 
-let database: TestDatabase;
-let settings: Settings;
+let stage: DraftStage;
 let drafts: ArticleDrafts;
-let knowledge: KnowledgeBase;
-
-async function ticket(number: number, closed: string, messages: [author: string, text: string][]): Promise<void> {
-  await database.source.query(
-    `INSERT INTO ticket (number, subject, requester_name, requester_address, recipient, category) VALUES ($1, 'Re: plotter half empty', 'Mia Brandt', 'mia@example.org', 'desk@example.org', 'printing')`,
-    [number],
-  );
-  await database.source.query(
-    `INSERT INTO episode (ticket, number, opened_at, class, escalated, reasons) VALUES ($1, 1, '2026-11-01T08:00:00Z', $2, true, '{no_knowledge}')`,
-    [number, closed],
-  );
-  for (const [at, [author, text]] of messages.entries())
-    await database.source.query(
-      `INSERT INTO message (id, ticket, direction, author, from_name, at, text) VALUES ($1, $2, $3, $4, $5, '2026-11-01T08:00:00Z'::timestamptz + make_interval(mins => $6), $7)`,
-      [`${number}-${at}`, number, author === 'requester' ? 'inbound' : 'outbound', author, author === 'human' ? 'Jan Koch' : 'Mia Brandt', at, text],
-    );
-}
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  settings = readSettings({ CONFIG_DIR: await mkdtemp(join(tmpdir(), 'drafts-')) }, 'no-env-file');
-  knowledge = new KnowledgeBase(database.source, settings, createLogger('test', 'silent'));
-  drafts = new ArticleDrafts(database.source, knowledge);
-  await ticket(1, 'human_resolved', [
+  stage = await DraftStage.start();
+  drafts = stage.drafts();
+  await stage.ticket(1, 'human_resolved', [
     ['requester', 'Hi,\n\nthe plotter prints only half of my drawing. You reach me at +49 30 1234567.\n\nRegards,\nMia Brandt'],
     ['human', 'Hello Mia,\n\nselect paper A1 in the driver, Mia, and print again.\n\nBest regards,\nJan Koch'],
   ]);
-  await ticket(2, 'open', [['requester', 'the plotter again']]);
+  await stage.ticket(2, 'open', [['requester', 'the plotter again']]);
 });
-afterAll(async () => {
-  await database.drop();
-  await rm(settings.CONFIG_DIR, { recursive: true });
-});
+afterAll(() => stage.end());
 
 it('a ticket that a person resolved becomes a draft without names and numbers, once', async () => {
   const draft = await drafts.make(1);
-  expect(draft).toMatchObject({ ticket: 1, status: 'open', title: 'Plotter half empty', category: 'printing', writtenBy: 'ticket' });
+  expect(draft).toMatchObject({
+    ticket: 1,
+    status: 'open',
+    title: 'Plotter half empty',
+    category: 'printing',
+    writtenBy: 'ticket',
+    plainBecause: null,
+  });
   expect(draft.body).toBe(
     '## Problem\n\nthe plotter prints only half of my drawing. You reach me at [phone number].\n\n## Solution\n\nSelect paper A1 in the driver, [name], and print again.\n',
   );
@@ -64,7 +43,7 @@ it('a published draft is an article of the API with its reviewer in the history;
   const published = await drafts.publish(id, { title: 'Plotter prints half a drawing' }, 'person:jan');
   expect(published.article).toMatchObject({ key: 'ticket-1', source: 'api', title: 'Plotter prints half a drawing' });
   expect(published.draft).toMatchObject({ status: 'published', decidedBy: 'person:jan', articleKey: 'ticket-1' });
-  expect(await knowledge.versions('ticket-1')).toMatchObject([{ by: 'person:jan', change: 'created' }]);
+  expect(await stage.knowledge.versions('ticket-1')).toMatchObject([{ by: 'person:jan', change: 'created' }]);
   await expect(drafts.discard(id, 'person:jan')).rejects.toMatchObject({ code: 'draft.decided' });
 });
 
@@ -75,7 +54,7 @@ it('a discarded draft makes room for another one', async () => {
 });
 
 it('gaps count the escalations of a period', async () => {
-  const gaps = new KnowledgeGaps(database.source);
+  const gaps = new KnowledgeGaps(stage.database.source);
   const [first] = await gaps.ranked({ from: new Date('2026-11-01'), to: new Date('2026-12-01') }, 10);
   expect(first).toMatchObject({ category: 'printing', escalations: 2, reasons: { no_knowledge: 2 } });
   expect(first?.terms).toContain('plotter');

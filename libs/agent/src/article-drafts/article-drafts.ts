@@ -1,10 +1,12 @@
-/** Articles that tickets suggest: drafted from what people answered, reviewed by a person, published or thrown away. */
+/** Articles that tickets suggest: drafted from what people answered, by the model if there is one, reviewed by a person, published or thrown away. */
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from '@tierdesk/database';
-import { UserError } from '@tierdesk/platform';
+import { LOGGER, SETTINGS, UserError, type Logger, type Settings } from '@tierdesk/platform';
 import type { Article } from '../knowledge/article.js';
 import { KnowledgeBase } from '../knowledge/knowledge-base.js';
+import { AgentModel } from '../model/agent-model.js';
+import { ArticleWriter } from './article-writer.js';
 import { draftText } from './draft-text.js';
 import { decideDraft, insertDraft, readDrafts, readTicket, type ArticleDraft } from './store/draft-rows.js';
 
@@ -18,22 +20,37 @@ export interface ReviewedDraft {
 
 @Injectable()
 export class ArticleDrafts {
+  private readonly writer: ArticleWriter;
+
   constructor(
     @Inject(DataSource) private readonly source: DataSource,
     @Inject(KnowledgeBase) private readonly knowledge: KnowledgeBase,
-  ) {}
+    @Inject(AgentModel) model: AgentModel,
+    @Inject(SETTINGS) settings: Settings,
+    @Inject(LOGGER) logger: Logger,
+  ) {
+    this.writer = new ArticleWriter(model, logger, settings.PUBLIC_URL);
+  }
 
   /**
-   * A ticket has one open draft: a second call returns the first one.
+   * A ticket has one open draft: a second call returns the first one, and asks no model.
    * @throws UserError 404 `ticket.not_found` · 409 `draft.not_resolved` · 409 `draft.no_solution`
    */
   async make(ticket: number): Promise<ArticleDraft> {
     const read = await readTicket(this.source.manager, ticket);
     if (!read) throw new UserError('ticket.not_found', `There is no ticket ${ticket}.`, 404);
     if (!read.resolved) throw new UserError('draft.not_resolved', 'An article is drafted from a ticket that a person has resolved.', 409);
-    const text = draftText(read);
-    if (!text) throw new UserError('draft.no_solution', 'Nobody has written to the requester in this ticket what could be the solution.', 409);
-    await insertDraft(this.source.manager, { ...text, id: randomUUID(), ticket, category: read.category });
+    const [open] = await readDrafts(this.source.manager, { ticket, status: 'open' });
+    if (open) return open;
+    const plain = draftText(read);
+    if (!plain) throw new UserError('draft.no_solution', 'Nobody has written to the requester in this ticket what could be the solution.', 409);
+    const writing = await this.writer.write(ticket, read);
+    const text = writing.state === 'written' ? writing.text : plain;
+    await insertDraft(this.source.manager, {
+      ...{ ...text, id: randomUUID(), ticket, category: read.category },
+      writtenBy: writing.state === 'written' ? 'model' : 'ticket',
+      plainBecause: writing.state === 'plain' ? writing.because : null,
+    });
     const [draft] = await readDrafts(this.source.manager, { ticket, status: 'open' });
     if (!draft) throw new UserError('draft.decided', 'This draft was decided at this moment. Try again.', 409);
     return draft;

@@ -17,18 +17,16 @@ export interface DraftText {
   removed: Record<string, number>;
 }
 
+export const longestTitle = 120;
+
 /** @returns null when nothing a person wrote could be the solution */
 export function draftText({ subject, problem, answers, names }: ResolvedTicket): DraftText | null {
   const solution = answers.map(withoutCourtesies).filter(Boolean).at(-1);
   if (!solution) return null;
   const asked = withoutCourtesies(problem) || subject;
-  const parts = [plainSubject(subject) || (asked.split(/[.!?\n]/, 1)[0] ?? ''), asked, solution].map((part) => withoutPersonalData(part, names));
-  const [title = '', question = '', answer = ''] = parts.map(({ text }) => text);
-  return {
-    title: sentence(title.slice(0, 120)),
-    body: `## Problem\n\n${question}\n\n## Solution\n\n${sentence(answer)}\n`,
-    removed: summed(parts.map(({ removed }) => removed)),
-  };
+  const { texts, removed } = cleaned([plainSubject(subject) || (asked.split(/[.!?\n]/, 1)[0] ?? ''), asked, solution], names);
+  const [title = '', question = '', answer = ''] = texts;
+  return { title: sentence(title.slice(0, longestTitle)), body: articleBody(question, answer), removed };
 }
 
 function plainSubject(subject: string): string {
@@ -40,6 +38,16 @@ function plainSubject(subject: string): string {
 
 function sentence(text: string): string {
   return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
+
+/** @param from texts in which nothing may be left of a person. */
+export function cleaned(from: readonly string[], names: readonly string[]): { texts: string[]; removed: Record<string, number> } {
+  const parts = from.map((part) => withoutPersonalData(part, names));
+  return { texts: parts.map(({ text }) => text), removed: summed(parts.map(({ removed }) => removed)) };
+}
+
+export function articleBody(problem: string, solution: string): string {
+  return `## Problem\n\n${problem}\n\n## Solution\n\n${sentence(solution)}\n`;
 }
 
 function summed(counts: readonly Record<string, number>[]): Record<string, number> {

@@ -1,4 +1,5 @@
-/** Takes out of a text what belongs to a person: names, addresses, numbers, links that hold them. Pure. */
+/** Takes out of a text what belongs to a person or opens a door: names, addresses, numbers, secrets. Pure. */
+import { secretsIn } from '../loop/secrets.js';
 
 export interface Cleaned {
   text: string;
@@ -22,6 +23,7 @@ const shortestName = 3;
 export function withoutPersonalData(text: string, names: readonly string[]): Cleaned {
   const removed: Record<string, number> = {};
   let cleaned = text;
+  for (const secret of secretsIn(text)) cleaned = cleaned.replace(secret, () => noted(removed, 'secret'));
   for (const [kind, pattern] of patterns) cleaned = cleaned.replace(pattern, () => noted(removed, kind));
   for (const name of namesIn(names))
     cleaned = cleaned.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}(?![\\p{L}\\p{N}])`, 'giu'), () => noted(removed, 'name'));

@@ -64,6 +64,7 @@ function DraftHead({ draft }: { draft: ArticleDraft }) {
           </Link>
         ) : null}
       </div>
+      {draft.plainBecause ? <p className="dim">{draft.plainBecause}</p> : null}
       {removed.length ? <p className="dim">{words.removed(removed.join(', '))}</p> : null}
     </>
   );

@@ -10,6 +10,8 @@ export interface ArticleDraft {
   body: string;
   category: string | null;
   writtenBy: 'ticket' | 'model';
+  /** Why the model did not write it, although there is one. */
+  plainBecause: string | null;
   removed: Record<string, number>;
   createdAt: string;
   decidedAt: string | null;
@@ -34,9 +36,10 @@ export async function readTicket(db: Db, ticket: number): Promise<(ResolvedTicke
   return rows[0] ?? null;
 }
 
-interface DraftRow extends Omit<ArticleDraft, 'ticket' | 'writtenBy' | 'createdAt' | 'decidedAt' | 'decidedBy' | 'articleKey'> {
+interface DraftRow extends Omit<ArticleDraft, 'ticket' | 'writtenBy' | 'plainBecause' | 'createdAt' | 'decidedAt' | 'decidedBy' | 'articleKey'> {
   ticket: number;
   written_by: ArticleDraft['writtenBy'];
+  plain_because: string | null;
   created_at: Date;
   decided_at: Date | null;
   decided_by: string | null;
@@ -44,11 +47,14 @@ interface DraftRow extends Omit<ArticleDraft, 'ticket' | 'writtenBy' | 'createdA
 }
 
 /** @returns false when the ticket has an open draft already */
-export async function insertDraft(db: Db, draft: DraftText & { id: string; ticket: number; category: string | null }): Promise<boolean> {
+export async function insertDraft(
+  db: Db,
+  draft: DraftText & Pick<ArticleDraft, 'id' | 'ticket' | 'category' | 'writtenBy' | 'plainBecause'>,
+): Promise<boolean> {
   const rows: unknown[] = await db.query(
-    `INSERT INTO article_draft (id, ticket, title, body, category, written_by, removed) VALUES ($1, $2, $3, $4, $5, 'ticket', $6)
+    `INSERT INTO article_draft (id, ticket, title, body, category, removed, written_by, plain_because) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
      ON CONFLICT (ticket) WHERE status = 'open' DO NOTHING RETURNING id`,
-    [draft.id, draft.ticket, draft.title, draft.body, draft.category, JSON.stringify(draft.removed)],
+    [draft.id, draft.ticket, draft.title, draft.body, draft.category, JSON.stringify(draft.removed), draft.writtenBy, draft.plainBecause],
   );
   return rows.length > 0;
 }
@@ -60,9 +66,10 @@ export async function readDrafts(db: Db, filter: { status?: string; id?: string;
      ORDER BY created_at DESC, id LIMIT 200`,
     [filter.status ?? null, filter.id ?? null, filter.ticket ?? null],
   );
-  return rows.map(({ written_by, created_at, decided_at, decided_by, article_key, ...row }) => ({
+  return rows.map(({ written_by, plain_because, created_at, decided_at, decided_by, article_key, ...row }) => ({
     ...row,
     writtenBy: written_by,
+    plainBecause: plain_because,
     createdAt: created_at.toISOString(),
     decidedAt: decided_at?.toISOString() ?? null,
     decidedBy: decided_by,

@@ -5,7 +5,7 @@ export interface Reservation {
   id: string;
   ticket: number | null;
   stepId: string | null;
-  purpose: 'draft' | 'plan' | 'try' | 'embedding';
+  purpose: 'draft' | 'plan' | 'try' | 'embedding' | 'article';
   tokens: number;
   micros: number;
 }
