@@ -9,8 +9,10 @@ import { clock } from './layout.js';
 export function decisionPanel(page: ApprovalPage): Html {
   const { approval, approver, said } = page;
   const inside = approval.you.may === 'decide' ? deciding(page) : approval.you.may === 'stop' ? stopping(page) : over(page);
+  const safe =
+    approval.you.may !== 'nothing' && markup`<p class="safe">${icon('lock', 15)}<span>${texts.safe(approver.name)} ${texts.notYou}</span></p>`;
   return markup`${said && markup`<p class="no" role="status">${said}</p>`}${inside}
-<p class="safe">${icon('lock', 15)}<span>${texts.safe(approver.name)} ${texts.notYou}</span></p>`;
+${safe}`;
 }
 
 function deciding(page: ApprovalPage): Html {
@@ -27,18 +29,18 @@ ${history(page)}
 <form method="post">${hidden(page)}<label class="l">${texts.deny}<textarea name="text" maxlength="10000" placeholder="${texts.whyNot}" required></textarea></label>
 <label class="tick"><input type="checkbox" name="tell" value="yes"><span>${texts.tell(first)}</span></label>
 <button class="btn" name="answer" value="deny">${texts.denyButton}</button></form>
-${asking(page)}${passing(page)}`;
+<div class="more">${asking(page)}${passing(page)}</div>`;
 }
 
 function asking(page: ApprovalPage): Html {
-  return markup`<details><summary>${texts.ask}</summary><form method="post">${hidden(page)}<label><span class="vh">${texts.ask}</span><textarea name="text" maxlength="10000" required></textarea></label>
+  return markup`<details name="more"><summary>${icon('message', 15)}${texts.ask}</summary><form method="post">${hidden(page)}<label><span class="vh">${texts.ask}</span><textarea name="text" maxlength="10000" required></textarea></label>
 <p class="xs dim">${texts.askHint}</p><button class="btn" name="answer" value="ask">${texts.askButton}</button></form></details>`;
 }
 
 function passing(page: ApprovalPage): HtmlValue {
   if (page.deputies.length === 0) return null;
   const options = page.deputies.map(({ key, name }) => markup`<option value="${key}">${name}</option>`);
-  return markup`<details><summary>${texts.pass}</summary><form method="post">${hidden(page)}<label class="fl">${texts.passTo}<select name="to" required><option value="">${texts.passChoose}</option>${options}</select></label>
+  return markup`<details name="more"><summary>${icon('people', 15)}${texts.pass}</summary><form method="post">${hidden(page)}<label class="fl">${texts.passTo}<select name="to" required><option value="">${texts.passChoose}</option>${options}</select></label>
 <label><span class="vh">${texts.passWhy}</span><textarea name="text" maxlength="10000" placeholder="${texts.passWhy}"></textarea></label>
 <p class="xs dim">${texts.passHint}</p><button class="btn" name="answer" value="delegate">${texts.passButton}</button></form></details>`;
 }
@@ -47,7 +49,7 @@ function stopping(page: ApprovalPage): Html {
   const { approval, zone, now } = page;
   const until = approval.heldUntil ?? approval.expiresAt;
   const left = Math.max(0, Date.parse(until) - now);
-  return markup`<div class="exp">${icon('hourglass', 17)}<span>${texts.runsAt(clock(zone).seconds(until))}<span hidden> ${texts.inFront} <b class="num" role="timer" data-left="${left}"></b>.</span></span></div>
+  return markup`<div class="exp">${icon('hourglass', 17)}<span>${texts.runsAt(clock(zone).seconds(until))}<span hidden>${texts.runsIn} <b class="num" role="timer" data-left="${left}"></b></span>${texts.unlessStopped}</span></div>
 ${history(page)}
 <form method="post">${hidden(page)}<button class="btn" name="answer" value="stop">${texts.stop}</button></form><p class="xs dim">${texts.stopHint}</p>`;
 }

@@ -20,8 +20,9 @@ export const approvalStyle = `
 .dec h2{font-size:14px;line-height:20px;margin:16px 0 10px}.gate{display:grid;grid-template-columns:22px 1fr;gap:10px;font-size:13px;line-height:18px;padding-bottom:12px}.gate b{font-weight:500;display:block}
 .gate .o{width:22px;height:22px;border-radius:50%;border:2px solid var(--line-strong);display:grid;place-items:center;font-size:11px;font-weight:600;color:var(--faint)}.gate.now .o{border-color:#2B6FD4;color:var(--wait-text)}
 .fin{border-radius:8px;padding:10px 12px;background:var(--sunken)}.dec .fin h2{margin:0 0 2px}.fin.good{background:var(--green-soft)}.fin.good h2{color:var(--green-text)}.fin.bad h2{color:var(--red-text)}.num{font-variant-numeric:tabular-nums}
+.more{display:flex;flex-wrap:wrap;justify-content:center;gap:4px 20px;margin-top:10px}.more details[open]{flex-basis:100%}.more summary{display:flex;gap:6px;align-items:center;justify-content:center;font-weight:500;min-height:28px}.more summary::-webkit-details-marker{display:none}.more .fl{font-size:13px;line-height:18px}.more .fl select{min-height:40px;font-size:14px}
 .mono{font:12px/18px ui-monospace,"SF Mono",Menlo,Consolas,monospace}.dec form+.xs{margin-top:8px}
-.dec .btn{min-height:44px;font-size:15px;border-radius:9px;font-weight:500}.dec form{display:grid;gap:10px}.dec form+.sep,.dec p+.sep{margin-top:14px}.sep{border-top:1px solid var(--line);padding-top:2px}
+.dec .btn{min-height:44px;font-size:15px;border-radius:9px;font-weight:500}.dec form{display:grid;gap:10px}.dec p+form{margin-top:12px}.dec form+.sep,.dec p+.sep{margin-top:14px}.sep{border-top:1px solid var(--line);padding-top:2px}
 .dec label.l{font-size:14px;line-height:20px;font-weight:600;color:var(--ink);margin-top:12px}.dec textarea{font-size:13px;line-height:18px;font-weight:400;margin-top:4px}
 .dec .tick{font-size:13px;line-height:18px;color:var(--dim)}
 .safe{display:flex;gap:8px;font-size:12px;line-height:17px;color:var(--dim);border-top:1px solid var(--line);padding-top:12px;margin-top:12px}.safe .i{margin-top:1px}

@@ -121,7 +121,7 @@ export const slackApprovalTexts = {
   deny: 'Deny…',
   ask: 'Ask…',
   details: 'Details',
-  delegate: 'Delegate…',
+  delegate: 'Delegate',
   stop: 'Stop',
   bound: (hash: string, at: string) => `Bound to sha256 \`${hash}\` · updated ${at}`,
   runsAt: (at: string) => `*Runs at ${at}*, unless somebody stops it`,
@@ -188,7 +188,6 @@ export const slackApprovalTells = {
 
 /** The page behind the link of the mail twin. */
 export const approvalPageTexts = {
-  openedFor: (name: string) => `Opened for ${name}`,
   waits: 'Waits for you',
   held: 'Approved, not gone yet',
   over: 'Decided',
@@ -235,9 +234,10 @@ export const approvalPageTexts = {
   needWhom: 'Please choose who decides in your place.',
   safe: (name: string) => `Opening this page decided nothing. Only a button decides, once, and only for ${name}.`,
   notYou: 'Not you? Please close it and do not press anything.',
-  runsAt: (at: string) => `It runs at ${at}, unless somebody stops it.`,
-  /** A span that counts down follows. */
-  inFront: 'In',
+  /** Between them, where it can count down: how long it is until then. */
+  runsAt: (at: string) => `It runs at ${at}`,
+  runsIn: ', in',
+  unlessStopped: ', unless somebody stops it.',
   stop: 'Stop it',
   stopHint: 'Then nothing of it is done.',
   needWhy: 'Please say why not, in a few words.',

@@ -32,7 +32,8 @@ export function ending(approval: AskedApproval, face: EndFace, context: CardCont
     withdrawn: () => texts.withdrawn(title, at),
   };
   const more = approval.items.length > 1 && approval.status === 'approved' ? `\n${eachOf(approval.items, context)}` : '';
-  return `${words[face]()} · ${link(ticketLink(context, approval.ticket.number), `#${approval.ticket.number}`)}${more}`;
+  const ticket = link(ticketLink(context, approval.ticket.number), `#${approval.ticket.number}`);
+  return `${words[face]()} · ${ticket}${face === 'denied' ? comment(approval) : more}`;
 }
 
 function eachOf(items: readonly AskedItem[], { times }: CardContext): string {
@@ -53,6 +54,11 @@ function denied(approval: AskedApproval, title: string, context: CardContext): s
   const last = approval.decisions.findLast(({ decision }) => decision === 'deny');
   const at = context.times.moment(last?.at ?? approval.decidedAt ?? context.times.now);
   const who = last ? personMention(context, last.person) : '';
-  const words = isStopped(approval) ? texts.stoppedBy(title, who, at) : texts.deniedBy(title, who, at);
-  return last?.comment ? `${words}\n>${escaped(fold(last.comment.replace(/\s+/g, ' '), 300).text)}` : words;
+  return isStopped(approval) ? texts.stoppedBy(title, who, at) : texts.deniedBy(title, who, at);
+}
+
+/** Why not, on a line of its own. */
+function comment({ decisions }: AskedApproval): string {
+  const why = decisions.findLast(({ decision }) => decision === 'deny')?.comment;
+  return why ? `\n>${escaped(fold(why.replace(/\s+/g, ' '), 300).text)}` : '';
 }

@@ -96,7 +96,7 @@ describe('the approval card', () => {
     expect(text).toContain('“VPN does not connect”, version 3, asks NetOps (2 people)');
     expect(text).toContain('then the ticket goes up the ladder');
     expect(text).toContain('Approved so far: *Leo Okafor*');
-    expect(buttons(blocks)).toEqual(['Approve', 'Deny…', 'Ask…', 'Details', 'Delegate…']);
+    expect(buttons(blocks)).toEqual(['Approve', 'Deny…', 'Ask…', 'Details', 'Delegate']);
   });
 
   it('restates what is hard to take back before it is approved', () => {
