@@ -28,7 +28,7 @@ export function tooLarge(pinned: PinnedProcedure): Problem[] {
   const bytes = Buffer.byteLength(JSON.stringify(pinned));
   if (bytes <= pinnedLimitBytes) return [];
   const message = `With the procedures in it, it takes ${Math.ceil(bytes / 1024)} KB in each ticket; ${pinnedLimitBytes / 1024} are allowed.`;
-  const hint = 'Write fewer nodes, or shorter conditions.';
+  const hint = 'Write fewer nodes or shorter conditions, or run fewer procedures within it; the texts do not count.';
   return [{ pointer: '/nodes', line: 1, code: 'size.pinned', message, hint, severity: 'error', fix: null }];
 }
 

@@ -103,15 +103,22 @@ export class ProcedureVersions {
     });
   }
 
-  /** Running tickets finish on it. @throws UserError `procedure.unknown`, `procedure.not_published` */
-  retire(key: string, version: number): Promise<void> {
+  /**
+   * Running tickets finish on it.
+   * @param wanted the only one that is in use unless told otherwise
+   * @returns its version
+   * @throws UserError `procedure.unknown`, `procedure.not_published`, `procedure.which_version`
+   */
+  retire(key: string, wanted?: number): Promise<number> {
     return this.alone(key, async (db) => {
       const heads = await readHeads(db, key);
+      const version = wanted ?? onlyOneInUse(key, heads);
       const head = heads.find((each) => each.version === version);
       if (!head) throw new UserError('procedure.unknown', `There is no version ${version} of ${key}.`, 404);
       if (head.status === 'draft') throw new UserError('procedure.not_published', `Version ${version} of ${key} is a draft.`, 409);
       await setStatus(db, key, version, 'retired', 0);
       if (head.status === 'live') await this.setShares(db, key, without(liveOf(heads), version));
+      return version;
     });
   }
 
@@ -161,8 +168,13 @@ export class ProcedureVersions {
     const { procedure, hash, worstCase } = published;
     const { content, graph, when } = procedure;
     if (content.key !== key) return { part: null, problems: [keyMismatch(key, content.key, source)] };
-    const large = tooLarge(await pin(db, { key, version: 1, hash, graph }));
+    const large = await this.tooLarge({ key, version: 1, hash, graph }, db);
     return large.length > 0 ? { part: null, problems: large } : { part: { hash, content, graph, condition: when, worstCase }, problems: [] };
+  }
+
+  /** With the procedures in it: a ticket keeps them all, and carries them over each time its history is cut. */
+  async tooLarge(of: Omit<PinnedProcedure, 'nested'>, db: Db = this.source.manager): Promise<Problem[]> {
+    return tooLarge(await pin(db, of));
   }
 
   /** As a ticket keeps it. */
@@ -212,4 +224,13 @@ function keyMismatch(key: string, written: string, source: string): Problem {
     severity: 'error',
     fix: { label: `key: ${key}`, edits: [{ op: 'replace', pointer: '/key', value: key }] },
   };
+}
+
+function onlyOneInUse(key: string, heads: readonly VersionHead[]): number {
+  const used = heads.filter(({ status }) => status === 'live' || status === 'shadow');
+  const [only] = used;
+  if (only && used.length === 1) return only.version;
+  if (heads.length === 0) throw new UserError('procedure.unknown', `There is no procedure ${key}.`, 404);
+  const which = used.map(({ version }) => version).join(', ');
+  throw new UserError('procedure.which_version', which ? `Say which version: ${which} are in use.` : `No version of ${key} is in use.`, 409);
 }

@@ -2,7 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { OperationDesk, type Operation, type SafetyReport } from '@tierdesk/operations';
 import { Directory } from '@tierdesk/people';
-import { compile } from '@tierdesk/procedures';
+import { compile, type Problem } from '@tierdesk/procedures';
 import { ProcedureSurroundings, ProcedureVersions } from '@tierdesk/procedure-store';
 import type { PinnedProcedure } from '@tierdesk/ticket';
 import { stringify } from 'yaml';
@@ -35,9 +35,11 @@ export class AdHocPlans extends PlanKeeper {
     // What takes a step back and what looks after it is the registry's word, not the model's.
     const known = [...offered, ...offered.flatMap((name) => [operation(name)?.undo ?? [], operation(name)?.check?.read ?? []].flat())];
     const { problems, published } = compile(source, await this.surroundings.forModel(known));
-    if (!published) return { problems: problems.map(({ message, hint }) => `${message} ${hint}`) };
+    if (!published) return { problems: problems.map(inWords) };
     const { procedure, hash, worstCase } = published;
     const key = `adhoc-${ticket}`;
+    const large = await this.versions.tooLarge({ key, version: 1, hash, graph: procedure.graph });
+    if (large.length > 0) return { problems: large.map(inWords) };
     const part = { hash, content: procedure.content, graph: procedure.graph, condition: procedure.when, worstCase };
     const version =
       (await this.versions.store(key, source, part, { origin: 'model', author: 'agent', ticket })) ?? (await this.versions.get(key)).version;
@@ -52,3 +54,5 @@ export class AdHocPlans extends PlanKeeper {
     return { group, approvers: Math.max(1, report.approvers) };
   }
 }
+
+const inWords = ({ message, hint }: Problem): string => `${message} ${hint}`;
