@@ -41,7 +41,7 @@ export const OperationView = z
 export type OperationView = z.infer<typeof OperationView>;
 
 /** `toolSetHash`: one hash over all that is enabled. */
-export const OperationList = z.object({ items: z.array(OperationView), toolSetHash: z.string() }).meta({ id: 'OperationList' });
+export const OperationList = z.object({ items: z.array(OperationView), nextCursor: z.null(), toolSetHash: z.string() }).meta({ id: 'OperationList' });
 export type OperationList = z.infer<typeof OperationList>;
 
 export const OperationKey = z.string().regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/, 'system.operation, for instance vpn.read');

@@ -126,9 +126,9 @@ export type ProcedureView = z.infer<typeof ProcedureView>;
 export const ProcedureVersionQuery = z.object({ version: z.coerce.number().int().min(1).optional() }).meta({ id: 'ProcedureVersionQuery' });
 export type ProcedureVersionQuery = z.infer<typeof ProcedureVersionQuery>;
 
-/** YAML or JSON as text, `{ source }` with the same, or the procedure itself as JSON. */
+/** YAML or JSON as text, `{ source }` with the same, or the procedure itself as JSON. What is wrong with it is for the validator to say. */
 export const ProcedureSourceInput = z
-  .union([z.string().max(200_000), z.strictObject({ source: z.string().max(200_000) }), z.looseObject({ apiVersion: z.string() })])
+  .union([z.string(), z.strictObject({ source: z.string() }), z.record(z.string(), z.unknown()), z.array(z.unknown())])
   .meta({ id: 'ProcedureSource' });
 export type ProcedureSourceInput = z.infer<typeof ProcedureSourceInput>;
 
@@ -144,7 +144,8 @@ export const PublishProcedure = z
   .meta({ id: 'PublishProcedure' });
 export type PublishProcedure = z.infer<typeof PublishProcedure>;
 
-export const RetireProcedure = z.strictObject({ version: z.int().min(1) }).meta({ id: 'RetireProcedure' });
+/** Without `version`: the only one that is live or in shadow. */
+export const RetireProcedure = z.strictObject({ version: z.int().min(1).optional() }).meta({ id: 'RetireProcedure' });
 export type RetireProcedure = z.infer<typeof RetireProcedure>;
 
 export const ProcedureDiffQuery = z

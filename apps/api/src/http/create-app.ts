@@ -33,7 +33,10 @@ export async function createApp(module: Type | DynamicModule, parts: HttpParts):
   if (slack) app.use(slack);
   app.use('/vendor', express.raw({ type: () => true, limit: megabyte }));
   app.use('/api/knowledge/articles\\:import', express.text({ type: () => true, limit: 50 * megabyte }));
-  app.use('/api/procedures', express.text({ type: ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/plain'], limit: megabyte }));
+  app.use(
+    ['/api/procedures', '/api/procedures\\:validate'],
+    express.text({ type: ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/plain'], limit: megabyte }),
+  );
   app.use('/api', express.json({ limit: 2 * megabyte }));
   app.use(['/t', '/c', '/a', '/approvals', '/sign-in', '/sign-out'], express.urlencoded({ extended: false, limit: megabyte / 4 }));
   app.useGlobalPipes(new ContractPipe());

@@ -22,7 +22,7 @@ export class OperationsController {
   @Returns(OperationList)
   async list(): Promise<OperationList> {
     await this.operations.tools?.refresh(this.source.manager);
-    return { items: this.operations.all().map((operation) => this.view(operation)), toolSetHash: this.operations.toolSetHash() };
+    return { items: this.operations.all().map((operation) => this.view(operation)), nextCursor: null, toolSetHash: this.operations.toolSetHash() };
   }
 
   @Post(':name/review')

@@ -114,8 +114,7 @@ export class ProceduresController {
   @Access('release')
   @Returns(ProcedureView)
   async retire(@Param('key', key) procedure: string, @Body({ schema: RetireProcedure }) { version }: RetireProcedure): Promise<ProcedureView> {
-    await this.versions.retire(procedure, version);
-    return this.presenter.one(procedure, version);
+    return this.presenter.one(procedure, await this.versions.retire(procedure, version));
   }
 
   @Post('procedures/:key/test-run')
@@ -136,5 +135,6 @@ export class ProceduresController {
 
 function sourceOf(input: ProcedureSourceInput): string {
   if (typeof input === 'string') return input;
-  return 'source' in input && typeof input.source === 'string' ? input.source : JSON.stringify(input, null, 2);
+  const text = Array.isArray(input) || Object.keys(input).length > 1 ? undefined : input['source'];
+  return typeof text === 'string' ? text : JSON.stringify(input, null, 2);
 }

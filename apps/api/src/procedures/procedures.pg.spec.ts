@@ -65,6 +65,26 @@ describe('a procedure', () => {
     expect(checked.problems).toEqual(problems);
   });
 
+  it.each([
+    ['a procedure without its version of the format', { key: 'hello', nodes: [] }],
+    ['one with a number for it', { apiVersion: 7, source: 'x' }],
+    ['nothing', {}],
+    ['a list', []],
+    ['a text that is far too long', { source: `# ${'x'.repeat(300_000)}` }],
+  ])('%s is refused by the validator, in its words', async (_what, body) => {
+    const refused = await desk.call('/api/procedures/hello', { method: 'PUT', body });
+    expect(refused.status).toBe(422);
+    const { problems = [] } = Problem.parse(await refused.json());
+    expect(problems).not.toEqual([]);
+    expect(ProcedureProblems.parse(await (await post('/api/procedures:validate', body)).json()).problems).toEqual(problems);
+  });
+
+  it('is checked as the YAML that it is, too', async () => {
+    const body = hello('Hello').replace('else: human', 'else: nobody');
+    const { problems } = ProcedureProblems.parse(await (await desk.call('/api/procedures:validate', { method: 'POST', body, headers: yaml })).json());
+    expect(problems).toMatchObject([{ line: 10, code: 'reference.missing' }]);
+  });
+
   it('is walked with simulated answers, and says what it waits for', async () => {
     const waiting = TestRun.parse(await (await post('/api/procedures/hello/test-run')).json());
     expect(waiting).toMatchObject({
@@ -136,6 +156,10 @@ describe('a procedure', () => {
       [2, 'live', 100],
       [1, 'retired', 0],
     ]);
+    const last = ProcedureView.parse(await (await post('/api/procedures/hello/retire')).json());
+    expect(last.versions.map(({ status }) => status)).toEqual(['retired', 'retired']);
+    expect(Problem.parse(await (await post('/api/procedures/hello/retire')).json())).toMatchObject({ status: 409, code: 'procedure.which_version' });
+    expect((await post('/api/procedures/hello/publish', { version: 2 })).status).toBe(200);
   });
 
   it('that does not exist, or has no draft, is said to', async () => {
