@@ -106,6 +106,7 @@ export async function startApiDesk(environment: Record<string, string> = {}): Pr
       CONFIG_DIR: configDir,
       TIERDESK_API_TOKEN: apiToken,
       SUPPORT_ADDRESSES: 'help@desk.example',
+      TRUSTED_AUTH_RESULTS: 'mx.corp.example',
       DESK_NAME: 'Northlake IT',
       TZ_DISPLAY: 'UTC',
       LOG_LEVEL: 'silent',

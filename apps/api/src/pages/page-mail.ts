@@ -36,7 +36,8 @@ export class PageMail {
       Buffer.from(text).toString('base64').replace(/.{76}/g, '$&\r\n'),
       '',
     ].join('\r\n');
-    await this.intake.receive(Buffer.from(raw), { from: requester.address, to: [to] });
+    // Their signed link brought them here.
+    await this.intake.receive(Buffer.from(raw), { from: requester.address, to: [to] }, 'passed');
   }
 }
 

@@ -47,6 +47,20 @@ describe('the requester’s page', () => {
     for (const hidden of ['INTERNAL', 'VENDOR', 'CARD', 'PERSONMAIL']) expect(text).not.toContain(hidden);
   });
 
+  it('says which mail in their name nobody could prove to be theirs', async () => {
+    expect(await (await open(page())).text()).not.toContain('in your name');
+    await keepTicket(desk.database, 142, { status: 'open' });
+    await keepMessage(desk.database, 142, {
+      direction: 'inbound',
+      author: 'requester',
+      sender: 'requester',
+      sender_proof: 'failed',
+      text: 'Reset it.',
+      raw_sha256: null,
+    });
+    expect(await (await open(links.requesterPage(142, 'ana@corp.example'))).text()).toContain('in your name');
+  });
+
   it('shows what strangers wrote as text, never as HTML', async () => {
     const answer = await open(page());
     const text = await answer.text();
@@ -89,12 +103,12 @@ describe('the requester’s page', () => {
     for (let click = 0; click < 2; click++)
       expect((await press(link, { answer: 'add', text: 'It also happens at home, grüße\r\n\r\n.' })).status).toBe(303);
     await press(link, { answer: 'add', text: 'One more thing.', form: 'shown-again' });
-    const rows: { text: string; author: string; intent: string }[] = await desk.database.source.query(
-      'SELECT text, author, sender FROM message WHERE ticket = 47 ORDER BY inbox_no',
+    const rows: Record<string, string>[] = await desk.database.source.query(
+      'SELECT text, author, sender, sender_proof FROM message WHERE ticket = 47 ORDER BY inbox_no',
     );
     expect(rows).toEqual([
-      { text: expect.stringContaining('at home, grüße'), author: 'requester', sender: 'requester' },
-      { text: 'One more thing.', author: 'requester', sender: 'requester' },
+      { text: expect.stringContaining('at home, grüße'), author: 'requester', sender: 'requester', sender_proof: 'passed' },
+      { text: 'One more thing.', author: 'requester', sender: 'requester', sender_proof: 'passed' },
     ]);
     expect(desk.gateway.mails.map(({ ticket, news }) => [ticket, news.inboxNo])).toEqual([
       [47, 1],

@@ -126,6 +126,11 @@ function isFromPage({ rawHref, messageId }: MessageShape): boolean {
   return rawHref === null || (messageId ?? '').startsWith(pageMailPrefix);
 }
 
+function wayOf(message: MessageShape): string {
+  if (message.senderProof === 'failed') return texts.byUnprovenMail;
+  return isFromPage(message) ? texts.onPage : texts.byMail;
+}
+
 function messages(page: RequesterPage, times: Clock): Html {
   const { ticket } = page;
   const shown = ticket.messages.filter(isForRequester).toReversed();
@@ -138,7 +143,7 @@ function bubble(message: MessageShape, { authorName, sourcesOf }: RequesterPage,
   const agent = message.author === 'agent';
   const files = message.attachments.map(({ name }) => name).join(', ');
   return markup`<article class="bub${mine && ' me'}"><div class="w">${agent && markup`<span class="a">${icon('robot')}</span>`}<b>${mine ? texts.you : authorName(message)}</b>${
-    mine && markup`<span class="faint">${isFromPage(message) ? texts.onPage : texts.byMail}</span>`
+    mine && markup`<span class="faint">${wayOf(message)}</span>`
   }${message.delivery?.state === 'bounced' && markup`<span class="bad">${texts.notDelivered}</span>`}<time datetime="${message.at}">${times.time(message.at)}</time></div>${
     mine ? markup`<div class="x">${message.text}</div>` : markup`<div class="b">${textBlocks(message.text)}</div>`
   }${sourcesOf(message).map(({ title, href }) => markup`<p class="xs faint">${texts.from}<a href="${href}">${title}</a></p>`)}${

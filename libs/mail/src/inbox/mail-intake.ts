@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type Db } from '@tierdesk/database';
 import { Directory, type Person } from '@tierdesk/people';
 import { SETTINGS, type Settings } from '@tierdesk/platform';
-import { TicketGateway, type IntakeReason, type IntakeState } from '@tierdesk/ticket';
+import { TicketGateway, type IntakeReason, type IntakeState, type SenderProof } from '@tierdesk/ticket';
 import { senderProof } from '../judging/authentication.js';
 import { judgeMail, type MailEnvelope } from '../judging/judge-mail.js';
 import { SIGNING_KEY, SigningKey } from '../links/signing-key.js';
@@ -47,13 +47,17 @@ export class MailIntake {
 
   /**
    * Resolves once the mail is safe and its ticket knows of it. Repeat it whenever it throws: the same mail is filed once.
+   * @param known what is known of the sender by another way than the mail itself, such as the signed link of their page
    * @throws any error of the database, OperationalError `temporal.away`
    */
-  async receive(raw: Buffer, envelope: MailEnvelope): Promise<Receipt> {
+  async receive(raw: Buffer, envelope: MailEnvelope, known?: SenderProof): Promise<Receipt> {
     const rawSha256 = createHash('sha256').update(raw).digest('hex');
     await storeRawMail(this.source.manager, rawSha256, raw);
     const parsed = await this.parser.parse(raw);
-    const row = 'mail' in parsed ? await this.file(parsed.mail, envelope, rawSha256) : await this.quarantine(unreadableMail(envelope, rawSha256));
+    const row =
+      'mail' in parsed
+        ? await this.file(parsed.mail, envelope, rawSha256, known ?? senderProof(parsed.mail, this.trusted))
+        : await this.quarantine(unreadableMail(envelope, rawSha256));
     await this.tell(row);
     return { inboxId: row.id, state: row.state, reason: row.reason, ticket: row.ticket };
   }
@@ -68,10 +72,10 @@ export class MailIntake {
     return waiting.length;
   }
 
-  private async file(mail: ParsedMail, envelope: MailEnvelope, rawSha256: string): Promise<InboxRow> {
+  private async file(mail: ParsedMail, envelope: MailEnvelope, rawSha256: string, proof: SenderProof): Promise<InboxRow> {
     const inbox = inboxMail(mail, envelope, rawSha256);
     try {
-      return await this.enter(inbox, (db, inboxId) => fileIncoming(db, this.incoming(inboxId, inbox, mail, envelope)));
+      return await this.enter(inbox, (db, inboxId) => fileIncoming(db, this.incoming(inboxId, inbox, mail, envelope, proof)));
     } catch (error) {
       if (isRefusedText(error)) return this.quarantine(unreadableMail(envelope, rawSha256));
       throw error;
@@ -93,9 +97,8 @@ export class MailIntake {
     });
   }
 
-  private incoming(inboxId: number, inbox: InboxMail, mail: ParsedMail, envelope: MailEnvelope): IncomingMail {
+  private incoming(inboxId: number, inbox: InboxMail, mail: ParsedMail, envelope: MailEnvelope, proof: SenderProof): IncomingMail {
     const person = this.directory.personByAddress(inbox.from.address);
-    const proof = senderProof(mail, this.trusted);
     const addresses = [...new Set([inbox.from.address, ...(person?.addresses ?? []).map((address) => address.toLowerCase())])];
     return {
       inboxId,

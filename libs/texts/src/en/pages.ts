@@ -42,6 +42,7 @@ export const requesterPageTexts = {
   noMessages: 'Nothing has been written yet.',
   you: 'You',
   byMail: 'by mail',
+  byUnprovenMail: 'by a mail in your name that nobody could prove to be yours; tell us if it is not',
   onPage: 'by form',
   aiAgent: 'AI agent',
   desk: 'Service desk',
