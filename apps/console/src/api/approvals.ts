@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import type { Approval, ApprovalList, DecideApproval } from '@tierdesk/api-contract';
+import type { Approval, ApprovalDelegates, ApprovalList, DecideApproval, DelegateApproval } from '@tierdesk/api-contract';
 import { get, post, withQuery, type QueryValue } from './client';
 import { useDesk } from './desk';
 import { newIntent } from './intent';
@@ -43,7 +43,8 @@ const approvalKey = (id: string) => ['approvals', 'one', id] as const;
 /** Whoever has just approved wants to see what comes of it. */
 const outcomePoll = { everyMs: 1_000, forMs: 60_000 };
 
-function runsAnyMoment({ status, decidedAt, items }: Approval): boolean {
+function runsAnyMoment({ status, heldUntil, decidedAt, items }: Approval): boolean {
+  if (heldUntil !== null) return true;
   const since = decidedAt === null ? Infinity : Date.now() - new Date(decidedAt).getTime();
   return status === 'approved' && since < outcomePoll.forMs && items.some(({ run }) => run === null || run.state === 'begun');
 }
@@ -56,13 +57,24 @@ export function useApproval(id: string): UseQueryResult<Approval> {
   });
 }
 
+export function useDelegates(id: string, enabled: boolean): UseQueryResult<ApprovalDelegates> {
+  return useQuery({
+    queryKey: ['approvals', 'delegates', id],
+    queryFn: ({ signal }) => get<ApprovalDelegates>(`/api/approvals/${encodeURIComponent(id)}/delegates`, signal),
+    enabled,
+  });
+}
+
 /** The answer is what the ticket's workflow decided. */
-export function useDecide(id: string) {
+function useApprovalOrder<Order>(id: string, act: 'decide' | 'delegate') {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (order: Partial<DecideApproval> & Pick<DecideApproval, 'decision' | 'hash'>) =>
-      post<Approval>(`/api/approvals/${encodeURIComponent(id)}/decide`, order, newIntent()),
+    mutationFn: (order: Order) => post<Approval>(`/api/approvals/${encodeURIComponent(id)}/${act}`, order, newIntent()),
     onSuccess: (approval) => client.setQueryData(approvalKey(id), approval),
     onSettled: () => client.invalidateQueries({ queryKey: ['approvals'] }),
   });
 }
+
+export const useDecide = (id: string) => useApprovalOrder<Partial<DecideApproval> & Pick<DecideApproval, 'decision' | 'hash'>>(id, 'decide');
+
+export const useDelegate = (id: string) => useApprovalOrder<DelegateApproval>(id, 'delegate');

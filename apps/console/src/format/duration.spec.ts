@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countdown, duration, durationParts, span } from './duration';
+import { countdown, duration, durationParts, span, stopwatch } from './duration';
 
 describe('duration', () => {
   it.each([
@@ -34,5 +34,13 @@ describe('countdown', () => {
     expect(countdown(59_100)).toBe('60 s');
     expect(countdown(61_000)).toBe('1 min');
     expect(countdown(-10)).toBe('0 s');
+  });
+});
+
+describe('stopwatch', () => {
+  it('counts minutes and seconds down to nothing', () => {
+    expect(stopwatch(4 * span.minute + 4_100)).toBe('4:05');
+    expect(stopwatch(30_000)).toBe('0:30');
+    expect(stopwatch(-10)).toBe('0:00');
   });
 });

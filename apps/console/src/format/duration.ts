@@ -37,4 +37,10 @@ export function countdown(ms: number): string {
   return ms < minute ? `${Math.max(0, Math.ceil(ms / second))} s` : duration(Math.floor(ms / minute) * minute);
 }
 
+/** For what happens within minutes: `4:05`, `0:30`. */
+export function stopwatch(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / second));
+  return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
+}
+
 export const span = { second, minute, hour, day } as const;

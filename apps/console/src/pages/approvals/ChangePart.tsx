@@ -1,13 +1,14 @@
-import { IconArrowRight, IconChevronRight } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowRight, IconCheck, IconChevronRight, IconPoint } from '@tabler/icons-react';
 import type { Approval, ApprovalItem, ChangeLine } from '@tierdesk/api-contract';
 import { useTimeZone } from '../../api/desk';
 import { clockTime } from '../../format/clock';
 import { en } from '../../texts/en';
-import { shortHash } from './approval-look';
+import { runError, shortHash } from './approval-look';
 import page from './Approval.module.css';
 import styles from './Change.module.css';
 
 const words = en.approvals;
+type ItemState = NonNullable<ApprovalItem['state']>;
 
 interface ChangePartProps {
   approval: Approval;
@@ -22,7 +23,12 @@ export function ChangePart({ approval, opened, onOpen }: ChangePartProps) {
       <h2>{approval.status === 'pending' ? words.change : words.changed}</h2>
       {items.map((item, index) => (
         <div key={`${item.operation}/${index}`} className={styles.item}>
-          {items.length > 1 ? <h3>{words.step(index + 1, items.length, item.title)}</h3> : null}
+          {items.length > 1 || item.state ? (
+            <div className={styles.itemHead}>
+              {items.length > 1 ? <h3>{words.step(index + 1, items.length, item.title)}</h3> : null}
+              {item.state ? <ItemMark state={item.state} error={item.run?.error ?? null} /> : null}
+            </div>
+          ) : null}
           <BeforeAfter item={item} readAt={approval.askedAt} />
           <ItemFacts item={item} index={index} approval={approval} opened={opened} onOpen={onOpen} />
         </div>
@@ -43,6 +49,20 @@ export function ChangePart({ approval, opened, onOpen }: ChangePartProps) {
         </div>
       </dl>
     </div>
+  );
+}
+
+const troubles: ReadonlySet<ItemState> = new Set(['failed', 'unknown', 'not_done']);
+
+/** What became of one operation. */
+function ItemMark({ state, error }: { state: ItemState; error: string | null }) {
+  const Mark = state === 'done' ? IconCheck : troubles.has(state) ? IconAlertTriangle : IconPoint;
+  return (
+    <span className={`${styles.state} ${troubles.has(state) ? styles.trouble : ''}`}>
+      <Mark size={14} aria-hidden />
+      {words.items[state]}
+      {error ? `: ${runError(error)}` : ''}
+    </span>
   );
 }
 

@@ -1,16 +1,18 @@
 import { Button, Checkbox, Textarea } from '@mantine/core';
-import { IconHourglass, IconLock } from '@tabler/icons-react';
+import { IconHandStop, IconHourglass, IconLock, IconMessageQuestion, IconPlayerPlay, IconUsers } from '@tabler/icons-react';
 import type { Approval } from '@tierdesk/api-contract';
 import { useId, useState } from 'react';
+import { Link } from 'react-router';
 import { useDesk, useTimeZone } from '../../api/desk';
 import { shortClockTime } from '../../format/clock';
-import { countdown } from '../../format/duration';
+import { countdown, stopwatch } from '../../format/duration';
 import { useNow } from '../../parts/use-now';
 import { en } from '../../texts/en';
-import { needsSecondLook, runState } from './approval-look';
+import { needsSecondLook, runError } from './approval-look';
 import page from './Approval.module.css';
 import { ConfirmDialog } from './ConfirmDialog';
 import styles from './Decision.module.css';
+import { DelegateDialog } from './DelegateDialog';
 import { GateSteps } from './GateSteps';
 import { MovedNote } from './MovedNote';
 import { useDecision } from './use-decision';
@@ -32,21 +34,22 @@ export function DecisionColumn({ approval, shown }: { approval: Approval; shown:
   );
 }
 
-function Clock({ approval }: { approval: Approval }) {
+function Clock({ approval: { status, expiresAt, heldUntil, then } }: { approval: Approval }) {
   const zone = useTimeZone();
   const now = useNow(1000);
-  const until = approval.status === 'pending' ? approval.expiresAt : approval.status === 'approved' ? approval.heldUntil : null;
-  if (!until) return null;
-  const at = new Date(until);
+  if (status !== 'pending') return null;
+  const at = new Date(heldUntil ?? expiresAt);
   const left = at.getTime() - now.getTime();
-  if (left <= 0) return null;
+  if (heldUntil === null && left <= 0) return null;
   return (
-    <p className={styles.expires}>
-      <IconHourglass size={17} aria-hidden />
+    <p className={`${styles.expires} ${heldUntil === null ? '' : styles.running}`}>
+      {heldUntil === null ? <IconHourglass size={17} aria-hidden /> : <IconPlayerPlay size={17} aria-hidden />}
       <span role="timer">
-        {approval.status === 'pending'
-          ? words.expiresAt(shortClockTime(at, zone), countdown(left), words.thenGoes(approval.then))
-          : words.runsIn(countdown(left))}
+        {heldUntil === null
+          ? words.expiresAt(shortClockTime(at, zone), countdown(left), words.thenGoes(then))
+          : left > 0
+            ? words.runsIn(stopwatch(left))
+            : words.runsNow}
       </span>
     </p>
   );
@@ -57,6 +60,7 @@ function Decide({ approval, shown }: { approval: Approval; shown: Shown }) {
   const [reason, setReason] = useState('');
   const [tell, setTell] = useState(false);
   const [asking, setAsking] = useState(false);
+  const [passing, setPassing] = useState(false);
   const label = useId();
   const approve = () => (needsSecondLook(approval) ? setAsking(true) : void decide('approve', {}));
   return (
@@ -87,6 +91,17 @@ function Decide({ approval, shown }: { approval: Approval; shown: Shown }) {
       >
         {words.denyAct}
       </Button>
+      <div className={styles.others}>
+        <Link className={styles.other} to={`/tickets/${approval.ticket.number}`} state={{ write: 'note' }}>
+          <IconMessageQuestion size={18} aria-hidden />
+          {words.ask}
+        </Link>
+        <button type="button" className={styles.other} onClick={() => setPassing(true)}>
+          <IconUsers size={18} aria-hidden />
+          {words.delegate.open}
+        </button>
+      </div>
+      <DelegateDialog approval={approval} opened={passing} onClose={() => setPassing(false)} />
       <ConfirmDialog
         approval={approval}
         opened={asking}
@@ -104,25 +119,38 @@ function Decide({ approval, shown }: { approval: Approval; shown: Shown }) {
 function Stop({ approval, shown }: { approval: Approval; shown: Shown }) {
   const { decide, busy } = useDecision(approval, shown.approval.hash);
   return (
-    <Button fullWidth className={styles.big ?? ''} loading={busy} onClick={() => void decide('deny', {}, words.done.stop)}>
-      {words.stop}
-    </Button>
+    <>
+      <Button
+        fullWidth
+        className={styles.big ?? ''}
+        leftSection={<IconHandStop size={18} />}
+        loading={busy}
+        onClick={() => void decide('deny', {}, words.done.stop)}
+      >
+        {words.stop}
+      </Button>
+      <p className={styles.hint}>{words.stopHint}</p>
+    </>
   );
 }
 
-function Outcome({ approval }: { approval: Approval }) {
+function Outcome({ approval: { status, stopped, outcome, items, you } }: { approval: Approval }) {
   const zone = useTimeZone();
-  const { why } = approval.you;
-  const last = approval.items.findLast(({ run }) => run !== null)?.run;
+  const last = items.findLast(({ run }) => run !== null)?.run;
   return (
     <div className={styles.outcome} role="status">
-      {approval.status === 'approved' ? (
+      {status === 'approved' && outcome ? (
         <p>
-          {words.runs[runState(approval)]} {last ? <span className="faint num">{words.runAt(shortClockTime(new Date(last.at), zone))}</span> : null}
+          {words.outcomes[outcome]} {last ? <span className="faint num">{words.runAt(shortClockTime(new Date(last.at), zone))}</span> : null}
         </p>
       ) : null}
-      {last?.error ? <p className="dim">{last.error}</p> : null}
-      {approval.status === 'pending' && why ? <p>{words.notYou[why] ?? why}</p> : null}
+      {last?.error ? (
+        <p className="dim" title={last.error}>
+          {runError(last.error)}
+        </p>
+      ) : null}
+      {stopped ? <p>{words.stopped}</p> : null}
+      {status === 'pending' && you.why ? <p>{words.notYou[you.why] ?? you.why}</p> : null}
     </div>
   );
 }

@@ -44,11 +44,23 @@ function Gate({ approval, gate, place }: GateProps) {
       <span>
         <span className="medium">{words.gate(gate.name, gate.needed, here ? approval.people.length : null)}</span>
         <span className={styles.under}>{here ? words.deciders(names) : past ? words.earlier : words.later}</span>
+        {here ? <Passed approval={approval} /> : null}
         {here ? <Decisions approval={approval} /> : null}
         {here && approval.status === 'pending' && given > 0 && missing > 0 ? <span className={styles.under}>{words.missing(missing)}</span> : null}
       </span>
     </li>
   );
+}
+
+/** Who decides in whose place. */
+function Passed({ approval }: { approval: Approval }) {
+  const zone = useTimeZone();
+  return approval.passed.map(({ from, to, at, comment }) => (
+    <span key={`${from.key} ${to.key}`} className={styles.under}>
+      {words.passed(from.name, to.name, shortClockTime(new Date(at), zone))}
+      {comment ? <q>{comment}</q> : null}
+    </span>
+  ));
 }
 
 function Decisions({ approval }: { approval: Approval }) {

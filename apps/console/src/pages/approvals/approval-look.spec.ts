@@ -1,6 +1,6 @@
 import type { Approval } from '@tierdesk/api-contract';
 import { describe, expect, it } from 'vitest';
-import { approvalLook, movedBetween, needsSecondLook, runState, shortHash } from './approval-look';
+import { approvalLook, movedBetween, needsSecondLook, runError, shortHash } from './approval-look';
 
 type Item = Approval['items'][number];
 const item = (part: Partial<Item> = {}): Item => ({
@@ -16,14 +16,14 @@ const item = (part: Partial<Item> = {}): Item => ({
   touches: null,
   reasons: [],
   run: null,
+  state: null,
   ...part,
 });
-const ran = (state: 'begun' | 'done' | 'failed' | 'unknown', undone = false): Item =>
-  item({ run: { state, undone, error: null, at: '2026-11-19T12:18:02.000Z' } });
 const look = (part: Partial<Approval>) =>
   approvalLook({
     status: 'pending',
-    items: [item()],
+    outcome: null,
+    stopped: false,
     you: { may: 'nothing', why: null },
     group: { key: 'netops', name: 'NetOps' },
     heldUntil: null,
@@ -37,18 +37,17 @@ describe('the state of an approval', () => {
   });
 
   it('says what became of what was approved', () => {
-    expect(look({ status: 'approved' }).word).toBe('Approved');
-    expect(look({ status: 'approved', heldUntil: '2026-11-19T12:18:02.000Z' }).word).toBe('Approved, about to run');
-    expect(look({ status: 'approved', items: [ran('done')] }).word).toBe('Approved and run');
-    expect(look({ status: 'approved', items: [ran('done'), ran('failed')] })).toEqual({ tone: 'unclaimed', word: 'Approved, but it failed' });
+    expect(look({ heldUntil: '2026-11-19T12:18:02.000Z' }).word).toBe('Approved, about to run');
+    expect(look({ status: 'approved', outcome: 'next' }).word).toBe('Approved');
+    expect(look({ status: 'approved', outcome: 'done' }).word).toBe('Approved and run');
+    expect(look({ status: 'approved', outcome: 'waits_code' })).toEqual({ tone: 'waiting', word: 'Approved, waits for a code' });
+    expect(look({ status: 'approved', outcome: 'failed' })).toEqual({ tone: 'unclaimed', word: 'Approved, but it failed' });
     expect(look({ status: 'superseded' }).word).toBe('Superseded');
   });
 
-  it('is as bad as the worst of its operations', () => {
-    expect(runState({ items: [ran('done'), ran('unknown')] })).toBe('unknown');
-    expect(runState({ items: [ran('done'), item()] })).toBe('begun');
-    expect(runState({ items: [ran('done', true), ran('done')] })).toBe('undone');
-    expect(runState({ items: [item()] })).toBe('waiting');
+  it('tells what was stopped from what was denied', () => {
+    expect(look({ status: 'denied' }).word).toBe('Denied');
+    expect(look({ status: 'denied', stopped: true }).word).toBe('Stopped before it ran');
   });
 
   it('is restated from R3 on', () => {
@@ -72,5 +71,13 @@ describe('a hash', () => {
   it('shows both ends, to be compared by eye', () => {
     expect(shortHash(`sha256:7c1e09d4${'0'.repeat(48)}e3b94a10`)).toBe('7c1e 09d4 … e3b9 4a10');
     expect(shortHash('abc')).toBe('abc');
+  });
+});
+
+describe('why it did not work', () => {
+  it('is told in words; of a code without words, which one it is', () => {
+    expect(runError('operation.refused_422')).toBe('The system refused it (422).');
+    expect(runError('directory.no_account')).toBe('There is no such account.');
+    expect(runError('mcp.tool_failed')).toBe('What went wrong: mcp tool failed.');
   });
 });

@@ -10,34 +10,36 @@ export interface ApprovalLook {
   word: string;
 }
 
-export type RunState = keyof typeof words.runs;
+type ItemState = NonNullable<Approval['outcome']>;
 
-/** The worst of its operations, since together they are one change. */
-export function runState({ items }: Pick<Approval, 'items'>): RunState {
-  const runs = items.map(({ run }) => run);
-  if (runs.some((run) => run?.state === 'unknown')) return 'unknown';
-  if (runs.some((run) => run?.state === 'failed')) return 'failed';
-  if (runs.some((run) => run?.undone)) return 'undone';
-  if (runs.every((run) => run?.state === 'done')) return 'done';
-  return runs.some((run) => run !== null) ? 'begun' : 'waiting';
+/** What became of it once it was approved, at a glance. */
+const outcomes: Readonly<Record<ItemState, ApprovalLook>> = {
+  next: { tone: 'resolved', word: words.status.approved },
+  waits_code: { tone: 'waiting', word: words.glance.waits_code },
+  begun: { tone: 'claimed', word: words.glance.begun },
+  done: { tone: 'resolved', word: words.glance.done },
+  failed: { tone: 'unclaimed', word: words.glance.failed },
+  unknown: { tone: 'unclaimed', word: words.glance.unknown },
+  undone: { tone: 'paused', word: words.glance.undone },
+  not_done: { tone: 'unclaimed', word: words.glance.not_done },
+  not_needed: { tone: 'paused', word: words.glance.not_needed },
+};
+
+export function approvalLook(approval: Pick<Approval, 'status' | 'outcome' | 'stopped' | 'you' | 'group' | 'heldUntil'>): ApprovalLook {
+  const { status, outcome, stopped, you, group, heldUntil } = approval;
+  if (status === 'pending' && heldUntil !== null) return { tone: 'claimed', word: words.held };
+  if (status === 'pending') return { tone: 'waiting', word: you.may === 'decide' ? words.waitsForYou : words.waitsFor(group.name) };
+  if (status === 'approved' && outcome !== null) return outcomes[outcome];
+  if (stopped) return { tone: 'paused', word: words.glance.stopped };
+  return { tone: status === 'approved' ? 'resolved' : 'paused', word: words.status[status] };
 }
 
-export function approvalLook(approval: Pick<Approval, 'status' | 'items' | 'you' | 'group' | 'heldUntil'>): ApprovalLook {
-  switch (approval.status) {
-    case 'pending':
-      return { tone: 'waiting', word: approval.you.may === 'decide' ? words.waitsForYou : words.waitsFor(approval.group.name) };
-    case 'approved': {
-      const run = runState(approval);
-      if (run === 'done') return { tone: 'resolved', word: words.approvedAndRun };
-      if (run === 'failed' || run === 'unknown') return { tone: 'unclaimed', word: words.approvedFailed };
-      if (run === 'undone') return { tone: 'paused', word: words.undone };
-      return approval.you.may === 'stop' || approval.heldUntil
-        ? { tone: 'claimed', word: words.held }
-        : { tone: 'resolved', word: words.status.approved };
-    }
-    default:
-      return { tone: 'paused', word: words.status[approval.status] };
-  }
+/** Why an operation did not work, in words; a code that has none says at least which one it is. */
+export function runError(code: string): string {
+  const [, refused] = /\.refused_(\w+)$/.exec(code) ?? [];
+  if (refused) return words.errors.refused(refused);
+  const [system, what = ''] = code.split('.');
+  return words.errors.byCode[what] ?? words.errors.other(`${system} ${what.replaceAll('_', ' ')}`.trim());
 }
 
 /** `7c1e 09d4 … e3b9 4a10`: enough to compare by eye. */

@@ -72,7 +72,7 @@ export function ProcedureBoard({ procedure }: { procedure: ProcedureView }) {
           />
           {params.ticket && laid.run ? <RunCard ticket={params.ticket} run={laid.run} shown={shown} overlay={laid.overlay} /> : null}
           {params.panel === null ? <WorstCaseCard procedure={procedure} /> : null}
-          {params.panel === null && procedure.version.status === 'shadow' ? <ShadowCard procedure={procedure} /> : null}
+          {params.panel === null && procedure.version.shadow ? <ShadowCard procedure={procedure} /> : null}
         </aside>
       </div>
     </>

@@ -8,11 +8,27 @@ import styles from './Panel.module.css';
 
 const words = en.procedures.shadow;
 
+function Agreement({ shadow }: { shadow: NonNullable<ProcedureView['version']['shadow']> }) {
+  const { walked, same, otherWay, otherEnd, waits } = shadow;
+  const differing = [
+    ...(otherWay ? [words.otherWay(otherWay)] : []),
+    ...(otherEnd ? [words.otherEnd(otherEnd)] : []),
+    ...(waits ? [words.waited(waits)] : []),
+  ];
+  return (
+    <p className={styles.agreement}>
+      <b>{words.agrees(same, walked)}</b> <span className="dim">{differing.join(', ')}</span>
+    </p>
+  );
+}
+
 /** Where the shadow would have gone another way than the live version did. */
 export function ShadowCard({ procedure }: { procedure: ProcedureView }) {
+  const { shadow } = procedure.version;
   const { data, error, refetch } = useShadowRuns(procedure.key, procedure.version.version, true);
   return (
     <Card title={words.title}>
+      {shadow ? <Agreement shadow={shadow} /> : null}
       {error ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Loading heights={[30, 30]} /> : null}
       {data?.items.length === 0 ? <p className="sm dim">{words.none}</p> : null}

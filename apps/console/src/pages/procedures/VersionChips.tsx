@@ -56,7 +56,9 @@ function ChipText({ version }: { version: ProcedureVersionView }) {
       <span className="faint num">
         {version.status === 'draft'
           ? words.versions.editedBy(names.person(author), dueAt(new Date(version.editedAt), now, zone))
-          : words.versions.running(version.running)}
+          : version.status === 'shadow' && version.shadow
+            ? words.shadow.agrees(version.shadow.same, version.shadow.walked)
+            : words.versions.running(version.running)}
       </span>
       {version.status === 'live' && version.operationsOff.length ? (
         <IconAlertTriangle size={14} aria-label={words.operationsOff(version.operationsOff.join(', '))} className={styles.warn} />

@@ -54,6 +54,12 @@ export const keys = {
 };
 
 const refusals: Record<string, string> = {
+  'approval.passed_on': 'You passed it on, so you cannot decide it any more.',
+  'approval.already_asked': 'They are asked already. Choose somebody else.',
+  'approval.unfit_delegate': 'They may not decide this one: it is for people of this desk who did not ask for it.',
+  'approval.already_decided': 'It is decided already.',
+  'approval.expired': 'Its time is over.',
+  'auth.forbidden': 'Your role may look, but not do this. Ask an administrator.',
   'ticket.closed': 'This ticket is closed. A new mail of the requester opens a new, linked ticket.',
   'ticket.already_claimed': 'Somebody else has claimed it already.',
   'ticket.not_claimed': 'Nobody has claimed it, so there is nothing to release.',
