@@ -160,6 +160,11 @@ describe('an approval that is passed on', () => {
     expect(desk.gateway.acts).toEqual([]);
   });
 
+  it('goes to nobody who decides another step of the same run', async () => {
+    await keepApproval(desk.database.source, number, { id: `${number}-p1-manager-1`, people: ['jonas.weber'], group: 'manager' });
+    expect(await codeOf(await delegate({ to: 'jonas.weber' }))).toEqual([409, 'approval.already_asked']);
+  });
+
   it('goes only from somebody who is asked', async () => {
     expect(await codeOf(await delegate({ to: 'priya.nair' }, 'priya.nair'))).toEqual([409, 'approval.not_yours']);
     expect(await codeOf(await delegate({ to: 'priya.nair' }, 'ana.ruiz'))).toEqual([409, 'approval.own_request']);

@@ -25,6 +25,7 @@ const approval = {
   },
   people: ['mika.salo'],
   decisions: [{ person: 'kim.berg', decision: 'approve' as const, at: 1, via: 'slack' as const, comment: null }],
+  elsewhere: [] as string[],
   risk: 'R2',
   group: 'netops',
 };
@@ -39,6 +40,10 @@ describe('somebody to whom an approval is passed', () => {
     ['has decided', 'kim.berg', 'approval.already_asked'],
   ])('may not be one who %s', (_who, key, code) => {
     expect(refusal(key)).toBe(code);
+  });
+
+  it('may not be one who decides another step of the same run', () => {
+    expect(refusal('jo.lind', { elsewhere: ['jo.lind'] })).toBe('approval.already_asked');
   });
 
   it('works at the desk: people of the company who only ask for help are not asked', () => {

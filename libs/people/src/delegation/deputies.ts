@@ -4,7 +4,7 @@ import { canonicalAddress } from '../directory/addresses.js';
 import type { Directory } from '../directory/directory.js';
 import type { Person } from '../directory/person.js';
 
-type About = Pick<AskedApproval, 'ticket' | 'people' | 'decisions' | 'risk' | 'group'>;
+type About = Pick<AskedApproval, 'ticket' | 'people' | 'decisions' | 'elsewhere' | 'risk' | 'group'>;
 
 /** What is hard to take back stays with those who approve, or are asked in any case. */
 const lightRisks: readonly string[] = ['R0', 'R1', 'R2'];
@@ -12,7 +12,9 @@ const lightRisks: readonly string[] = ['R0', 'R1', 'R2'];
 /** Null when this person may; else the code of the refusal. */
 export function deputyRefusal(approval: About, to: Person | null, directory: Directory): RefusalCode | null {
   if (!to || !directory.isOfDesk(to) || takesPart(approval, to)) return 'approval.unfit_delegate';
-  if (approval.people.includes(to.key) || approval.decisions.some(({ person }) => person === to.key)) return 'approval.already_asked';
+  const { people, decisions, elsewhere } = approval;
+  // Two who approve, here or one after the other, stay two.
+  if ([...people, ...elsewhere, ...decisions.map(({ person }) => person)].includes(to.key)) return 'approval.already_asked';
   const trusted = to.roles.includes('approver') || (directory.queue(approval.group)?.members.includes(to.key) ?? false);
   return trusted || lightRisks.includes(approval.risk) ? null : 'approval.unfit_delegate';
 }

@@ -93,6 +93,8 @@ export interface AskedApproval {
   passed: Passing[];
   needed: number;
   decisions: GivenDecision[];
+  /** Who decides, or has decided, another approval of the same run. */
+  elsewhere: string[];
   /** The procedure that asks; null when its version is gone. */
   procedure: { key: string; version: number; title: string } | null;
   /** In the order in which they are asked; this one alone when the procedure names no other. */

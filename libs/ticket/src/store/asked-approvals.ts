@@ -57,6 +57,7 @@ interface Row {
   decisions: GivenDecision[];
   passed: Passing[];
   participants: string[];
+  elsewhere: string[];
   runs: RunRow[];
   run_ended: boolean;
   steps: RunProgress['steps'];
@@ -84,6 +85,9 @@ const select = `SELECT a.*, t.subject, t.requester_key, t.requester_name, t.requ
   array(SELECT DISTINCT address FROM message m,
     LATERAL (SELECT m.from_address UNION SELECT p->>'address' FROM jsonb_array_elements(m.to_list || m.cc_list) p) AS named(address)
     WHERE m.ticket = a.ticket AND m.direction = 'inbound' AND m.author <> 'human' AND address <> '') AS participants,
+  array(SELECT DISTINCT who FROM approval o,
+    LATERAL (SELECT unnest(o.people) WHERE o.status = 'pending' UNION SELECT d.person FROM approval_decision d WHERE d.approval = o.id) AS asked(who)
+    WHERE o.ticket = a.ticket AND o.run = a.run AND o.id <> a.id AND o.status IN ('pending', 'approved')) AS elsewhere,
   (SELECT s.id FROM approval s WHERE a.status = 'superseded' AND s.ticket = a.ticket AND s.run = a.run AND s.step = a.step AND s.asked_at > a.asked_at
     ORDER BY s.asked_at LIMIT 1) AS superseded_by
   FROM approval a JOIN ticket t ON t.number = a.ticket
@@ -147,6 +151,7 @@ function shapeOf(row: Row): AskedApproval {
     passed: row.passed,
     needed: row.needed,
     decisions: row.decisions,
+    elsewhere: row.elsewhere,
     procedure: hasProcedure
       ? { key: row.procedure_key ?? '', version: row.procedure_version ?? 0, title: row.procedure_title ?? row.procedure_key ?? '' }
       : null,

@@ -66,6 +66,7 @@ const asked: AskedApproval = {
   passed: [],
   needed: 1,
   decisions: [],
+  elsewhere: [],
   procedure: { key: 'vpn', version: 3, title: 'VPN does not connect' },
   gates: [
     { node: 'gate', group: 'netops', needed: 1 },

@@ -1,33 +1,25 @@
 /** Turns clicks on an approval card into decisions. The ticket decides what counts; whoever is refused is told why, once. */
 import { slackApprovalTells as tells, slackApprovalTexts, slackTellTexts } from '@tierdesk/texts';
 import { UserError } from '@tierdesk/platform';
-import { ApprovalDecisions, passedTo, refusalOf, type AskedApproval, type RefusalCode } from '@tierdesk/ticket';
+import { ApprovalDecisions, refusalOf, type AskedApproval, type RefusalCode } from '@tierdesk/ticket';
 import { ApprovalDelegations } from '../../delegation/approval-delegations.js';
-import type { Person } from '../../directory/person.js';
 import type { ApprovalForm, ApprovalValue } from '../approvals/approval-ids.js';
-import { approverNames, titleOf } from '../approvals/approval-context.js';
+import { titleOf } from '../approvals/approval-context.js';
 import { approveForm, askForm, delegateForm, denyForm, detailsForm, type ApprovalOrigin } from '../approvals/approval-forms.js';
-import { firstName, personName, type CardContext } from '../card/card-context.js';
+import { firstName, type CardContext } from '../card/card-context.js';
 import { escaped } from '../card/mrkdwn.js';
 import { CardTimes } from '../card/times.js';
 import type { SlackClient } from '../slack-client.js';
 import type { ApprovalAnswers } from './approval-answers.js';
+import { ApprovalTells, type Seen } from './approval-tells.js';
 import type { Place, SlackReceiverParts } from './interaction-parts.js';
 import type { SlackWorkspace } from './slack-workspace.js';
 import { codeOf, type Whisper } from './whisper.js';
 
-/** A double click is told once what became of it. */
-const oneClickMs = 5_000;
-
-interface Seen {
-  person: Person;
-  approval: AskedApproval;
-}
-
 export class ApprovalActs {
   private readonly decisions: ApprovalDecisions;
   private readonly delegations: ApprovalDelegations;
-  private readonly told = new Map<string, number>();
+  private readonly tells: ApprovalTells;
 
   constructor(
     private readonly parts: SlackReceiverParts,
@@ -36,6 +28,7 @@ export class ApprovalActs {
     private readonly whisper: Whisper,
   ) {
     this.decisions = new ApprovalDecisions(parts.approvals, parts.typed, parts.gateway);
+    this.tells = new ApprovalTells(parts, whisper);
     this.delegations = new ApprovalDelegations(parts.directory, parts.approvals, this.decisions);
   }
 
@@ -66,7 +59,7 @@ export class ApprovalActs {
     const seen = await this.look(place, value);
     if (!seen) return;
     const why = form === 'details' ? null : refusalOf(seen.approval, seen.person.key, value.hash);
-    if (why && form !== 'ask') return this.tell(place, seen, why);
+    if (why && form !== 'ask') return this.tells.tell(place, seen, why);
     try {
       await this.client.call('views.open', { trigger_id: triggerId, view: this.view(form, { ...value, channel: place.channel }, seen.approval) });
     } catch (error) {
@@ -141,46 +134,7 @@ export class ApprovalActs {
       return this.whisper.refusal(place, approval.ticket.number, error, typed || null);
     }
     this.parts.logger.info({ approval: approval.id, code: error.code }, 'a decision from Slack did not count');
-    await this.tell(place, seen, error.code as RefusalCode);
-  }
-
-  private async tell(place: Place, seen: Seen, code: RefusalCode): Promise<void> {
-    const now = Date.now();
-    for (const [key, until] of this.told) if (until <= now) this.told.delete(key);
-    const key = `${place.user}/${seen.approval.id}/${code}`;
-    if (this.told.has(key)) return;
-    this.told.set(key, now + oneClickMs);
-    await this.whisper.say(place, await this.words(seen, code));
-  }
-
-  private async words({ person, approval: shown }: Seen, code: RefusalCode): Promise<string> {
-    const approval = (await this.parts.approvals.get(shown.id)) ?? shown;
-    switch (code) {
-      case 'approval.own_request':
-        return tells.ownRequest;
-      case 'approval.not_yours':
-        return tells.notYours(approverNames(approval, this.parts));
-      case 'approval.passed_on':
-        return tells.passedOn(escaped(personName(this.parts, passedTo(approval, person.key) ?? '')));
-      case 'approval.already_asked':
-        return tells.alreadyAsked;
-      case 'approval.unfit_delegate':
-        return tells.unfitDelegate;
-      case 'approval.superseded':
-        return tells.superseded;
-      case 'approval.expired':
-        return tells.expired;
-      default:
-        return this.decidedWords(person, approval);
-    }
-  }
-
-  private decidedWords(person: Person, { status, decisions }: AskedApproval): string {
-    if (status === 'withdrawn') return tells.withdrawn;
-    if (decisions.some((given) => given.person === person.key)) return tells.decidedByYou;
-    const last = decisions.at(-1);
-    if (!last) return tells.decided;
-    return tells.decidedBy(escaped(personName(this.parts, last.person)), last.decision, this.context().times.moment(last.at));
+    await this.tells.tell(place, seen, error.code as RefusalCode);
   }
 
   /** Null after the person was told why not. */
