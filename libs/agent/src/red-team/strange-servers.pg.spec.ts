@@ -52,6 +52,12 @@ async function spentFor(ticket: number): Promise<Spend[]> {
   return stage.source.query('SELECT tokens, micros, settled_at IS NOT NULL AS settled FROM agent_spend WHERE ticket = $1', [ticket]);
 }
 
+async function shownOn(ticket: number): Promise<Pick<Spend, 'tokens' | 'micros'> | undefined> {
+  const sql = 'SELECT cost_tokens AS tokens, cost_micros AS micros FROM ticket WHERE number = $1';
+  const [row]: Pick<Spend, 'tokens' | 'micros'>[] = await stage.source.query(sql, [ticket]);
+  return row;
+}
+
 /** What is counted for the day is what is counted for the ticket; what the ticket shows is what is known to be used. */
 async function expectBooksToBalance(ticket: number, result: DraftResult): Promise<void> {
   const rows = await spentFor(ticket);
@@ -60,11 +66,7 @@ async function expectBooksToBalance(ticket: number, result: DraftResult): Promis
   expect(day?.micros ?? 0).toBe(sum(rows, 'micros'));
   const known = rows.filter(({ settled }) => settled);
   expect([result.tokens, result.costMicros]).toEqual([sum(known, 'tokens'), sum(known, 'micros')]);
-  const [shown]: { tokens: number; micros: number }[] = await stage.source.query(
-    'SELECT cost_tokens AS tokens, cost_micros AS micros FROM ticket WHERE number = $1',
-    [ticket],
-  );
-  expect(shown).toEqual({ tokens: result.tokens, micros: result.costMicros });
+  expect(await shownOn(ticket)).toEqual({ tokens: result.tokens, micros: result.costMicros });
   for (const { tokens, micros } of rows) expect([tokens >= 0, micros >= 0]).toEqual([true, true]);
 }
 
@@ -139,8 +141,17 @@ describe('money', () => {
     const number = await stage.ticket('VPN', vpnQuestion);
     stage.model.next('halfAnAnswer');
     await expect(stage.modelled({ CONFIG_DIR: configDir }).draftAnswer(drafting(number))).rejects.toMatchObject({ code: 'model.unreachable' });
+    expect(await shownOn(number)).toEqual({ tokens: 0, micros: 0 });
     expect(await spentFor(number)).toEqual([{ tokens: expect.any(Number), micros: expect.any(Number), settled: false }]);
     expect((await spentFor(number))[0]!.micros).toBeGreaterThan(0);
+  });
+
+  it('of an attempt that never ends is on the ticket as soon as it is spent', async () => {
+    const number = await stage.ticket('VPN', vpnQuestion);
+    stage.model.next(() => toolCalls({ name: 'search_knowledge', args: { query: 'session limit' } }), 'always500');
+    await expect(stage.modelled({ CONFIG_DIR: configDir }).draftAnswer(drafting(number))).rejects.toMatchObject({ code: 'model.status_500' });
+    const { input, output } = stage.model.requests[0]!.tokens!;
+    expect(await shownOn(number)).toEqual({ tokens: input + output, micros: Math.round(input * prices.input + output * prices.output) });
   });
 
   it('counts as the server counted it, and ends with the ticket when that was far more than allowed', async () => {

@@ -103,4 +103,22 @@ describe('the breaker', () => {
     await breaker.worked();
     expect(await breaker.failed('model.timeout', false)).toBe(false);
   });
+
+  it('lets a killed try be followed by another one', async () => {
+    const breaker = new ModelBreaker(db);
+    await breaker.failed('model.key_refused', true);
+    await elapsed();
+    expect(await passes()).toEqual({ open: false });
+    expect(await passes()).toMatchObject({ open: true });
+    await elapsed();
+    expect(await passes()).toEqual({ open: false });
+  });
+
+  it('opens once however many fail at once, for one waiting time', async () => {
+    const breaker = new ModelBreaker(db);
+    await Promise.all(Array.from({ length: 40 }, () => breaker.failed('model.timeout', false)));
+    const { state, waitMs } = await breaker.state();
+    expect(state).toBe('open');
+    expect(waitMs).toBeLessThanOrEqual(30_000);
+  });
 });

@@ -71,11 +71,6 @@ export async function finishAttempt(db: Db, { ticket, stepId }: DraftInput, draf
           draft.action === 'plan' ? JSON.stringify(draft.procedure) : null,
         ],
       );
-      await inner.query('UPDATE ticket SET cost_tokens = cost_tokens + $2, cost_micros = cost_micros + $3 WHERE number = $1', [
-        ticket,
-        spent.tokens,
-        spent.costMicros,
-      ]);
     }
     return (await readFinished(inner, { ticket, stepId })) ?? { ...draft, ...spent };
   });
@@ -102,10 +97,8 @@ export async function endPlanning(
   spent: Spent,
 ): Promise<void> {
   await db.query(
-    `WITH ended AS (
-       UPDATE agent_attempt SET ended_at = clock_timestamp(), action = 'plan', reason = $3, tokens = $4, cost_micros = $5
-       WHERE ticket = $1 AND step_id = $2 AND action IS NULL RETURNING 1
-     ) UPDATE ticket SET cost_tokens = cost_tokens + $4, cost_micros = cost_micros + $5 WHERE number = $1 AND EXISTS (SELECT 1 FROM ended)`,
+    `UPDATE agent_attempt SET ended_at = clock_timestamp(), action = 'plan', reason = $3, tokens = $4, cost_micros = $5
+     WHERE ticket = $1 AND step_id = $2 AND action IS NULL`,
     [ticket, stepId, reason, spent.tokens, spent.costMicros],
   );
 }

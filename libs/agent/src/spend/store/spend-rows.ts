@@ -43,17 +43,19 @@ export async function reserve(db: Db, asked: Reservation, limits: SpendLimits): 
   });
 }
 
-/** Counts what was really used, once; the rest goes back to the day. */
+/** Counts what was really used, once, for the day and for the ticket; the rest goes back to the day. */
 export async function settle(db: Db, id: string, used: { tokens: number; micros: number }): Promise<void> {
   await db.query(
     `WITH settled AS (
-       UPDATE agent_spend SET tokens = $2, micros = $3, settled_at = clock_timestamp() WHERE id = $1 AND settled_at IS NULL RETURNING day, reserved_micros
-     ) UPDATE agent_day d SET micros = d.micros + $3 - s.reserved_micros FROM settled s WHERE d.day = s.day`,
+       UPDATE agent_spend SET tokens = $2, micros = $3, settled_at = clock_timestamp() WHERE id = $1 AND settled_at IS NULL RETURNING day, reserved_micros, ticket
+     ), counted AS (
+       UPDATE agent_day d SET micros = d.micros + $3 - s.reserved_micros FROM settled s WHERE d.day = s.day RETURNING s.ticket
+     ) UPDATE ticket t SET cost_tokens = t.cost_tokens + $2, cost_micros = t.cost_micros + $3 FROM counted c WHERE t.number = c.ticket AND $2 + $3 > 0`,
     [id, used.tokens, used.micros],
   );
 }
 
-/** Of one step, for its row and the ticket's cost: what is known to be used. */
+/** Of one step, for its row: what is known to be used. */
 export async function spentOnStep(db: Db, ticket: number, stepId: string): Promise<{ tokens: number; costMicros: number; calls: number }> {
   const rows: { tokens: number; costMicros: number; calls: number }[] = await db.query(
     `SELECT coalesce(sum(tokens), 0)::int AS tokens, coalesce(sum(micros), 0)::bigint AS "costMicros", count(*) FILTER (WHERE tokens > 0)::int AS calls
