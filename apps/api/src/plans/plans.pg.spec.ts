@@ -44,7 +44,7 @@ it('tells what the safety report says of a plan, and runs nothing', async () => 
         reasons: [{ code: 'risk.r2', text: expect.any(String), verdict: 'approve' }],
         touches: 'ana.ruiz',
         reversible: true,
-        needsIdentity: false,
+        needsIdentity: true,
       },
     ],
     reasons: [],
