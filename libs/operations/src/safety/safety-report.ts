@@ -1,8 +1,11 @@
 /** What may be done, judged before anything is done. Deny by default, pure. */
 import type { Arguments } from '../registry/operation.js';
 
-/** Where the value of an argument comes from; ids of people are trusted from `requester`, `directory` and `result` only. */
-export type ArgumentOrigin = 'requester' | 'directory' | 'result' | 'form' | 'literal' | 'model';
+/**
+ * Where the value of an argument comes from; ids of people are trusted from `requester`, `directory` and `result` only. `result`: an id, a choice or a
+ * number that a system answered; `tool`: any other words of it, which somebody may have written there.
+ */
+export type ArgumentOrigin = 'requester' | 'directory' | 'result' | 'form' | 'literal' | 'tool' | 'model';
 
 export interface PlannedCall {
   operation: string;

@@ -58,6 +58,7 @@ function bindOne(binding: Binding, call: PlannedCall, argument: string, { people
   if (person !== null && person.key === requester) return;
   binding.others.push(binding.touches);
   if (origin === 'requester') binding.reasons.push(forbid('subject.mismatch', safetyTexts.subjectMismatch(argument)));
+  else if (origin === 'tool') binding.reasons.push(forbid('subject.from_tool', safetyTexts.subjectFromTool(argument)));
   else if (origin === 'result' || isLinked(person, requester)) return;
   else if (origin === 'form') askFor(binding);
   else binding.reasons.push(forbid('subject.other_person', safetyTexts.otherPerson(argument)));
@@ -70,6 +71,10 @@ function bindNamed(binding: Binding, argument: string, origin: ArgumentOrigin, p
   }
   if (person.key === requester) return;
   binding.others.push(person.key);
+  if (origin === 'tool') {
+    binding.reasons.push(forbid('person.from_tool', safetyTexts.subjectFromTool(argument)));
+    return;
+  }
   if (isLinked(person, requester)) return;
   if (origin === 'form') askFor(binding);
   else if (origin === 'literal') binding.reasons.push(forbid('subject.other_person', safetyTexts.otherPerson(argument)));

@@ -1,5 +1,5 @@
 /** Everything that a template of a run may name, each value with where it comes from. Pure. */
-import type { ArgumentOrigin, Json } from '@tierdesk/operations';
+import { isVouchedFor, type ArgumentOrigin, type Json, type Operation } from '@tierdesk/operations';
 import { UserError } from '@tierdesk/platform';
 import { accountOf, type Person } from '@tierdesk/people';
 import { fieldsOf, type Procedure, type ProcedureNode } from '@tierdesk/procedures';
@@ -23,15 +23,17 @@ export interface RunSoFar {
   requester: Person | null;
   manager: Person | null;
   rows: readonly NodeRow[];
+  operation(name: string): Operation | null;
 }
 
 export class KnownValues {
-  private readonly byNode = new Map<string, { values: Record<string, unknown>; origin: ArgumentOrigin }>();
+  private readonly byNode = new Map<string, { values: Record<string, unknown>; origins: Record<string, ArgumentOrigin> }>();
 
   constructor(private readonly run: RunSoFar) {
-    for (const { node, source, values } of run.rows) {
-      const before = this.byNode.get(node)?.values ?? {};
-      this.byNode.set(node, { values: { ...before, ...values }, origin: source === 'form' ? 'form' : this.originOf(node) });
+    for (const row of run.rows) {
+      const before = this.byNode.get(row.node);
+      const origins = Object.fromEntries(Object.keys(row.values).map((name) => [name, this.originOf(row, name)]));
+      this.byNode.set(row.node, { values: { ...before?.values, ...row.values }, origins: { ...before?.origins, ...origins } });
     }
   }
 
@@ -48,10 +50,10 @@ export class KnownValues {
     return known;
   }
 
-  /** An operation of the graph will answer it. */
+  /** An operation of the graph will answer it, with an id: other words have to be seen before anybody agrees to them. */
   comesLater({ first, second }: Slot): boolean {
     const node = this.run.content.nodes.find((each) => each.id === first);
-    return node?.kind === 'operation' && this.ofNode(first, second) === null;
+    return node?.kind === 'operation' && this.ofNode(first, second) === null && this.ofOperation(node.operation, second) === 'result';
   }
 
   private ofTicket(name: string): KnownValue | null {
@@ -99,7 +101,7 @@ export class KnownValues {
     const known = this.byNode.get(id);
     const value = known && Object.hasOwn(known.values, name) ? known.values[name] : undefined;
     if (known === undefined || value === undefined || value === null) return null;
-    return { value: plain(node, name, value), origin: known.origin };
+    return { value: plain(node, name, value), origin: known.origins[name] ?? 'tool' };
   }
 
   /** Nothing is kept of a `set`; it says the same again. Its facts may come from a form. */
@@ -127,10 +129,18 @@ export class KnownValues {
     return facts;
   }
 
-  private originOf(id: string): ArgumentOrigin {
-    const kind = this.run.content.nodes.find((node) => node.id === id)?.kind;
-    if (kind === 'ask') return 'form';
-    return kind === 'operation' || kind === 'plan' || kind === 'vendor' ? 'result' : 'literal';
+  private originOf({ node: id, source, operation }: NodeRow, name: string): ArgumentOrigin {
+    if (source === 'form') return 'form';
+    if (source === 'result') return this.ofOperation(operation, name);
+    const node = this.run.content.nodes.find((each) => each.id === id);
+    if (node?.kind === 'ask') return 'form';
+    if (node?.kind === 'operation') return this.ofOperation(node.operation, name);
+    return node?.kind === 'plan' || node?.kind === 'vendor' ? 'result' : 'literal';
+  }
+
+  private ofOperation(name: string | null, field: string): ArgumentOrigin {
+    const operation = name === null ? null : this.run.operation(name);
+    return operation !== null && isVouchedFor(operation, field) ? 'result' : 'tool';
   }
 }
 

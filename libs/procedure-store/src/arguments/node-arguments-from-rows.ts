@@ -14,7 +14,7 @@ import { PublishedContents } from './published-contents.js';
 import { onlySlot, partsOf } from './template.js';
 
 /** Of a value made of several: the least trusted one counts. */
-const trust: readonly ArgumentOrigin[] = ['requester', 'directory', 'result', 'literal', 'form', 'model'];
+const trust: readonly ArgumentOrigin[] = ['requester', 'directory', 'result', 'literal', 'form', 'tool', 'model'];
 
 @Injectable()
 export class NodeArgumentsFromRows extends NodeArguments {
@@ -73,7 +73,8 @@ export class NodeArgumentsFromRows extends NodeArguments {
     const [ticket, rows] = [await readTicketRow(db, input.ticket), await readNodeRows(db, input.ticket, input.run)];
     const requester = this.directory.personByKey(ticket.requesterKey) ?? this.directory.personByAddress(ticket.requesterAddress);
     const manager = this.directory.personByKey(requester?.manager);
-    const known = new KnownValues({ content: published.content, graph: published.graph, ticket, requester, manager, rows });
+    const operation = (name: string) => this.desk.get(name);
+    const known = new KnownValues({ content: published.content, graph: published.graph, ticket, requester, manager, rows, operation });
     return { node: node satisfies ProcedureNode, known, mode: published.content.mode };
   }
 }

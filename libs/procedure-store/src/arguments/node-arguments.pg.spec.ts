@@ -4,10 +4,11 @@ import { StoreStage, simple } from '../store-stage.spec-kit.js';
 
 const nodes = [
   '  - id: first\n    kind: ask\n    form: [{ name: group, type: enum, values: [sales, finance] }, { name: note, type: text }, { name: until, type: date }]\n    timeout: P1D\n    onTimeout: done\n    next: look',
-  '  - { id: look, kind: operation, operation: directory.readGroups, args: { user: "${requester.id}" }, next: gate }',
+  '  - { id: look, kind: operation, operation: directory.readGroups, args: { user: "${requester.id}" }, next: peek }',
+  '  - { id: peek, kind: operation, operation: printers.read, args: { printer: "all-${first.note}" }, next: gate }',
   '  - { id: gate, kind: approve, of: add, group: netops, timeout: P1D, onTimeout: done, onReject: done, next: add }',
   '  - { id: add, kind: operation, operation: directory.addToGroup, args: { user: "${requester.id}", group: "${first.group}" }, undo: back, next: tell }',
-  '  - { id: back, kind: undo, operation: directory.removeFromGroup, args: { user: "${requester.id}", group: "all-${first.note}" } }',
+  '  - { id: back, kind: undo, operation: directory.removeFromGroup, args: { user: "${requester.id}", group: "${first.group}" } }',
   '  - { id: tell, kind: notify, to: { queue: netops }, text: "Until ${first.until}: ${first.note} (${look.count})", next: done }',
 ];
 
@@ -47,11 +48,11 @@ describe('a call', () => {
   });
 
   it('never reads what somebody wrote as a template, and trusts it least', async () => {
-    const input = await at('back');
+    const input = await at('peek');
     await answer(input, { group: 'sales', note: hostile });
     const call = await stage.values.callOf({ ...input, planned: null });
-    expect(call.args['group']).toBe(`all-${hostile}`);
-    expect(call.origins).toEqual({ user: 'requester', group: 'form' });
+    expect(call.args['printer']).toBe(`all-${hostile}`);
+    expect(call.origins).toEqual({ printer: 'form' });
   });
 
   it('that needs what is not known is refused', async () => {

@@ -33,18 +33,20 @@ export async function readTicketRow(db: Db, ticket: number): Promise<TicketRow> 
 export interface NodeRow {
   node: string;
   source: 'form' | 'result' | 'step';
+  /** What answered a `result`. */
+  operation: string | null;
   values: Record<string, unknown>;
 }
 
 /** Oldest first: what a later round left behind stands last. */
 export async function readNodeRows(db: Db, ticket: number, run: string): Promise<NodeRow[]> {
   return db.query(
-    `SELECT node, source, "values" FROM (
-       SELECT node, 'step' AS source, data AS "values", coalesce(ended_at, began_at) AS at FROM procedure_step
+    `SELECT node, source, operation, "values" FROM (
+       SELECT node, 'step' AS source, NULL AS operation, data AS "values", coalesce(ended_at, began_at) AS at FROM procedure_step
          WHERE ticket = $1 AND run = $2 AND state = 'done' AND kind <> 'undo'
-       UNION ALL SELECT node, 'result', result, coalesce(ended_at, began_at) FROM operation_run
+       UNION ALL SELECT node, 'result', operation, result, coalesce(ended_at, began_at) FROM operation_run
          WHERE ticket = $1 AND run = $2 AND state = 'done' AND undo_of IS NULL AND result IS NOT NULL
-       UNION ALL SELECT node, 'form', "values", at FROM form_answer WHERE ticket = $1 AND run = $2
+       UNION ALL SELECT node, 'form', NULL, "values", at FROM form_answer WHERE ticket = $1 AND run = $2
      ) known ORDER BY at, source DESC`,
     [ticket, run],
   );

@@ -4,6 +4,8 @@ export const safetyTexts = {
   requesterUnproven: 'Nobody could prove that the mail is really from the requester, so nothing is read or changed for them.',
   subjectMissing: (argument: string) => `The argument ${argument} must name exactly one person.`,
   subjectFromModel: (argument: string) => `A person in ${argument} was written by the model. People come from the directory, never from a text.`,
+  subjectFromTool: (argument: string) =>
+    `A person in ${argument} stands in the words of a system, where anybody may have written it. Ids come from fields that are declared as ids.`,
   subjectNoAccount: (argument: string) => `${argument} names a colleague, but not by their account: it may be the account of somebody else.`,
   subjectMismatch: (argument: string) => `${argument} should be the requester, but names another account.`,
   otherPerson: (argument: string) => `${argument} names somebody who is neither the requester nor reports to them.`,
