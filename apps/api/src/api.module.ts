@@ -36,6 +36,8 @@ import {
   ProcedureSurroundings,
   ProcedureVersions,
   PublishedContents,
+  Replays,
+  ShadowWalks,
 } from '@tierdesk/procedure-store';
 import { HealthChecks, LOGGER, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
 import { EscalationReports } from '@tierdesk/reports';
@@ -209,6 +211,8 @@ export class ApiModule {
       ProcedureVersions,
       ProcedureFiles,
       ProcedureRuns,
+      Replays,
+      ShadowWalks,
       ProcedurePresenter,
       ProcedureHealth,
       TestRuns,

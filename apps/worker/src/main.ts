@@ -2,7 +2,7 @@
 import { NestFactory } from '@nestjs/core';
 import { ArticleSearch, AgentModel, KnowledgeBase } from '@tierdesk/agent';
 import { loadConfiguration } from '@tierdesk/configuration';
-import { ProcedureFiles } from '@tierdesk/procedure-store';
+import { ProcedureFiles, ShadowWalks } from '@tierdesk/procedure-store';
 import { createDataSource } from '@tierdesk/database';
 import { connectNative, createLogger, HealthChecks, readSettings, serveHealth, Shutdown } from '@tierdesk/platform';
 import { bindSteps } from './bind-steps.js';
@@ -46,6 +46,9 @@ articles.startFollowing();
 shutdown.add('vectors', () => articles.stopFollowing());
 shutdown.add('knowledge', () => knowledge.stopWatching());
 await app.get(ProcedureFiles).syncFiles();
+const shadows = app.get(ShadowWalks);
+shadows.start();
+shutdown.add('shadows', () => shadows.stop());
 
 // Tickets do not wait for it: what it finds is remembered, and without it the first call finds out.
 void app.get(AgentModel).probe();

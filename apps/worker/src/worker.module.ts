@@ -15,6 +15,7 @@ import {
   ProcedureSurroundings,
   ProcedureVersions,
   PublishedContents,
+  ShadowWalks,
 } from '@tierdesk/procedure-store';
 import { LOGGER, SETTINGS, type Logger, type Settings } from '@tierdesk/platform';
 import { TicketRecord } from '@tierdesk/ticket';
@@ -83,6 +84,7 @@ export class WorkerModule {
       ProcedureFiles,
       ProcedureChooser,
       ProcedureSteps,
+      ShadowWalks,
       { provide: NodeArguments, useClass: NodeArgumentsFromRows },
       ...operationStepProviders,
     ];

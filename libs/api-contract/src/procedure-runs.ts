@@ -10,8 +10,8 @@ export const ShadowRunView = z
     liveVersion: z.int(),
     at: Moment,
     same: z.boolean(),
-    /** `waits`: the run had no answer for what the shadow asked. */
-    outcome: z.enum(['resolved', 'escalated', 'waits']),
+    /** `waits`: the run had no answer for what the shadow asked. `not_chosen`: it is not meant for this ticket. */
+    outcome: z.enum(['resolved', 'escalated', 'waits', 'not_chosen']),
     differsAt: z.object({ live: z.string().nullable(), shadow: z.string().nullable() }).nullable(),
     path: z.array(z.string()),
   })
@@ -34,7 +34,7 @@ export const ReplayOrder = z
   .meta({ id: 'ReplayOrder' });
 export type ReplayOrder = z.infer<typeof ReplayOrder>;
 
-const ends = z.object({ resolved: z.int(), escalated: z.int(), waits: z.int(), modelCalls: z.int(), operations: z.int() });
+const ends = z.object({ resolved: z.int(), escalated: z.int(), waits: z.int(), notChosen: z.int(), modelCalls: z.int(), operations: z.int() });
 
 /** `waits`: the run had no answer for what this version asks. */
 export const Replay = z

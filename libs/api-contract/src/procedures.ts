@@ -31,7 +31,7 @@ export const ProcedureVersionView = z
     /** Operations that it needs and that are off now: while there are any, it is not chosen. */
     operationsOff: z.array(z.string()),
     /** Of a version that is or was a shadow: tickets it was walked over, and how often it went the same way, or ended otherwise. */
-    shadow: z.object({ walked: z.int(), same: z.int(), otherWay: z.int(), otherEnd: z.int(), waits: z.int() }).nullable(),
+    shadow: z.object({ walked: z.int(), same: z.int(), otherWay: z.int(), otherEnd: z.int(), waits: z.int(), notChosen: z.int() }).nullable(),
   })
   .meta({ id: 'ProcedureVersion' });
 export type ProcedureVersionView = z.infer<typeof ProcedureVersionView>;

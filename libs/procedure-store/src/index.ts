@@ -12,3 +12,5 @@ export { ProcedureVersions, type PublishOrder } from './versions/procedure-versi
 export { readTicketRow } from './store/run-rows.js';
 export type { CountedVersion, VersionRow } from './store/version-rows.js';
 export { ProcedureRuns } from './runs/procedure-runs.js';
+export { Replays, type Ends, type ReplayedRuns } from './runs/replays.js';
+export { ShadowWalks } from './runs/shadow-walks.js';

@@ -16,6 +16,7 @@ import { PublishedContents } from './arguments/published-contents.js';
 import { ProcedureChooser } from './choosing/procedure-chooser.js';
 import { ProcedureSteps } from './forms/procedure-steps.js';
 import { ProcedureRuns } from './runs/procedure-runs.js';
+import { ShadowWalks } from './runs/shadow-walks.js';
 import { ProcedureFiles } from './versions/procedure-files.js';
 import { ProcedureNames, ProcedureSurroundings } from './versions/procedure-surroundings.js';
 import { ProcedureVersions } from './versions/procedure-versions.js';
@@ -67,6 +68,7 @@ export class StoreStage {
   readonly values: NodeArgumentsFromRows;
   readonly steps: ProcedureSteps;
   readonly chooser: ProcedureChooser;
+  readonly walks: ShadowWalks;
   readonly runs: ProcedureRuns;
 
   private constructor(readonly database: TestDatabase) {
@@ -84,7 +86,8 @@ export class StoreStage {
     this.values = new NodeArgumentsFromRows(source, this.directory, this.desk, this.contents);
     this.steps = new ProcedureSteps(source, this.contents, this.values, this.logger);
     this.chooser = new ProcedureChooser(source, this.contents, this.surroundings, this.versions, this.logger);
-    this.runs = new ProcedureRuns(source);
+    this.walks = new ShadowWalks(source, this.logger);
+    this.runs = new ProcedureRuns(source, this.walks);
   }
 
   static async start(): Promise<StoreStage> {

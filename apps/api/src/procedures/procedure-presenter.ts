@@ -76,7 +76,6 @@ export class ProcedurePresenter {
       publishedAt: publishedAt?.toISOString() ?? null,
       retiredAt: retiredAt?.toISOString() ?? null,
       operationsOff: this.surroundings.operationsOff(needed),
-      shadow: null,
     };
   }
 

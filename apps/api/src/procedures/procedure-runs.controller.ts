@@ -1,14 +1,27 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ProcedureKey, ProcedureRunList, ShadowRunList, ShadowRunQuery, TicketNumber } from '@tierdesk/api-contract';
-import { ProcedureRuns } from '@tierdesk/procedure-store';
+import {
+  ProcedureKey,
+  ProcedureRunList,
+  Replay,
+  ReplayOrder,
+  ShadowRunList,
+  ShadowRunQuery,
+  TicketNumber,
+  type ShadowRunView,
+} from '@tierdesk/api-contract';
+import { ProcedureRuns, ProcedureVersions, Replays, type ReplayedRuns } from '@tierdesk/procedure-store';
 import { Access } from '../http/access.js';
 import { Returns } from '../http/returns.js';
 
 @ApiTags('procedures')
 @Controller('api')
 export class ProcedureRunsController {
-  constructor(@Inject(ProcedureRuns) private readonly runs: ProcedureRuns) {}
+  constructor(
+    @Inject(ProcedureRuns) private readonly runs: ProcedureRuns,
+    @Inject(Replays) private readonly replays: Replays,
+    @Inject(ProcedureVersions) private readonly versions: ProcedureVersions,
+  ) {}
 
   @Get('tickets/:number/runs')
   @Access('read')
@@ -32,13 +45,28 @@ export class ProcedureRunsController {
     @Query({ schema: ShadowRunQuery }) { version }: ShadowRunQuery,
   ): Promise<ShadowRunList> {
     const runs = await this.runs.shadows(key, version);
-    const items = runs.map(({ ticket, run, liveVersion, at, same, outcome, path, liveNode, shadowNode }) => {
-      const differsAt = liveNode === null && shadowNode === null ? null : { live: liveNode, shadow: shadowNode };
-      return { ticket, run, liveVersion, at: at.toISOString(), same, outcome, path, differsAt };
-    });
-    return { items, nextCursor: null };
+    return { items: runs.map((run) => ({ ...besideOf(run), at: run.at.toISOString() })), nextCursor: null };
+  }
+
+  @Post('procedures/:key/replay')
+  @Access('read')
+  @Returns(Replay)
+  async replay(
+    @Param('key', { schema: ProcedureKey }) key: string,
+    @Body({ schema: ReplayOrder }) { version, source, days }: ReplayOrder,
+  ): Promise<Replay> {
+    const { content, condition, graph } = source === undefined ? await this.versions.get(key, version) : await this.versions.judged(key, source);
+    const { since, differing, ...counted } = await this.replays.replay(key, { match: content.match ?? null, condition, graph }, days);
+    return { ...counted, since: since.toISOString(), differing: differing.map((run) => ({ ...besideOf(run), wasOutcome: run.wasOutcome })) };
   }
 }
 
 /** JSON of the database writes the zone as an offset. */
 const moment = (at: string) => new Date(at).toISOString();
+
+type Beside = Omit<ReplayedRuns['differing'][number], 'wasOutcome' | 'modelCalls' | 'operations'>;
+
+function besideOf({ ticket, run, liveVersion, same, outcome, path, liveNode, shadowNode }: Beside): Omit<ShadowRunView, 'at'> {
+  const differsAt = liveNode === null && shadowNode === null ? null : { live: liveNode, shadow: shadowNode };
+  return { ticket, run, liveVersion, same, outcome, path, differsAt };
+}

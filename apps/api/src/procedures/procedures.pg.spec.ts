@@ -6,6 +6,8 @@ import {
   ProcedureProblems,
   ProcedureRunList,
   ProcedureView,
+  Replay,
+  ShadowRunList,
   TestRun,
 } from '@tierdesk/api-contract';
 import { insertRow } from '@tierdesk/testkit';
@@ -185,4 +187,29 @@ it('the runs of a ticket come with their steps in order', async () => {
   }
   const runs = ProcedureRunList.parse(await (await desk.call('/api/tickets/42/runs')).json());
   expect(runs.items).toMatchObject([{ run: 'p1', title: 'Say hello', endedAt: null, steps: [{ step: 's1' }, { step: 's2' }, { step: 's10' }] }]);
+});
+
+it('a changed source is tried on tickets that have ended; a shadow counts what it would have done', async () => {
+  const { source } = desk.database;
+  await keepTicket(desk.database, 43);
+  const ended = { ticket: 43, run: 'p1', key: 'hello', version: 2, hash: 'h', started_at: new Date(), ended_at: new Date(), outcome: 'resolved' };
+  await insertRow(source, 'procedure_run', ended);
+  const asked = { ticket: 43, run: 'p1', step: 's1', node: 'ask', kind: 'ask', state: 'done', began_at: new Date(0), data: '{"wanted":true}' };
+  await insertRow(source, 'procedure_step', asked);
+  await insertRow(source, 'procedure_step', { ...asked, step: 's2', node: 'tell', kind: 'notify', data: '{}' });
+  const changed = hello('Hello').replace('when: ask.wanted', "when: '!ask.wanted'");
+  const replay = Replay.parse(await (await post('/api/procedures/hello/replay', { source: changed, days: 7 })).json());
+  expect(replay).toMatchObject({
+    walked: 1,
+    same: 0,
+    was: { resolved: 1 },
+    wouldBe: { escalated: 1 },
+    differing: [{ ticket: 43, wasOutcome: 'resolved' }],
+  });
+  await put(changed);
+  await post('/api/procedures/hello/publish', { shadow: true });
+  const shadows = ShadowRunList.parse(await (await desk.call('/api/procedures/hello/shadow-runs')).json());
+  expect(shadows.items).toMatchObject([{ ticket: 43, outcome: 'escalated', same: false, differsAt: { live: 'tell', shadow: null } }]);
+  const { versions } = ProcedureView.parse(await (await desk.call('/api/procedures/hello')).json());
+  expect(versions.find(({ status }) => status === 'shadow')?.shadow).toMatchObject({ walked: 1, otherEnd: 1, same: 0 });
 });

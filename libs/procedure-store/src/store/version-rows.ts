@@ -47,14 +47,31 @@ export async function readVersion(db: Db, key: string, version: number): Promise
   return rows[0] ?? null;
 }
 
-export type CountedVersion = VersionHead & { content: Procedure; running: number; runs: number };
+export interface ShadowCounts {
+  walked: number;
+  same: number;
+  /** It ended as the run did, on another way. */
+  otherWay: number;
+  otherEnd: number;
+  waits: number;
+  notChosen: number;
+}
+
+export type CountedVersion = VersionHead & { content: Procedure; running: number; runs: number; shadow: ShadowCounts | null };
+
+const shadowCounts = `(SELECT CASE WHEN count(*) > 0 OR v.status = 'shadow' THEN json_build_object('walked', count(*), 'same', count(*) FILTER (WHERE s.same),
+    'otherWay', count(*) FILTER (WHERE NOT s.same AND s.outcome = r.outcome),
+    'otherEnd', count(*) FILTER (WHERE s.outcome IN ('resolved', 'escalated') AND s.outcome <> r.outcome),
+    'waits', count(*) FILTER (WHERE s.outcome = 'waits'), 'notChosen', count(*) FILTER (WHERE s.outcome = 'not_chosen')) END
+  FROM shadow_run s JOIN procedure_run r ON r.ticket = s.ticket AND r.run = s.run WHERE s.key = v.key AND s.version = v.version)`;
 
 /** Newest first, each with the tickets that run it. @param adhoc those of single tickets too */
 export function readCounted(db: Db, { key, adhoc }: { key: string | null; adhoc: boolean }): Promise<CountedVersion[]> {
   return db.query(
     `SELECT ${head}, content,
        (SELECT count(*)::int FROM procedure_run r WHERE r.key = v.key AND r.version = v.version AND r.ended_at IS NULL) AS running,
-       (SELECT count(*)::int FROM procedure_run r WHERE r.key = v.key AND r.version = v.version) AS runs
+       (SELECT count(*)::int FROM procedure_run r WHERE r.key = v.key AND r.version = v.version) AS runs,
+       ${shadowCounts} AS shadow
      FROM procedure_version v WHERE ($1::text IS NULL OR key = $1) AND ($2 OR ticket IS NULL) ORDER BY key, version DESC`,
     [key, adhoc],
   );

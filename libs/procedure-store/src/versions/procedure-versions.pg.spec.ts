@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shippedConfig, simple, StoreStage } from '../store-stage.spec-kit.js';
 
@@ -148,27 +146,6 @@ describe('choosing', () => {
     stage.desk.off.clear();
     expect(await serve('passwords', 'My account is locked.')).toBe('account-unlock');
   });
-});
-
-it('a shadow is compared with what the live runs met, and changes nothing', async () => {
-  const text = readFileSync(join(shippedConfig, 'procedures/mailbox-full.yaml'), 'utf8').replace('usedPercent >= 90', 'usedPercent >= 99');
-  await stage.versions.putDraft('mailbox-full', text, 'api');
-  const ticket = await stage.ticket();
-  await stage.run(ticket, 'mailbox-full', 'resolved');
-  const step = async (no: number, node: string, kind: string, data: object) =>
-    stage.database.source.query(
-      `INSERT INTO procedure_step (ticket, run, step, node, kind, state, began_at, data) VALUES ($1, 'p1', $2, $3, $4, 'done', to_timestamp($5), $6)`,
-      [ticket, `s${no}`, node, kind, no, JSON.stringify(data)],
-    );
-  await step(1, 'look', 'operation', { usedPercent: 95, archive: false });
-  await step(2, 'offer', 'ask', { wanted: true });
-  await step(3, 'archive', 'operation', {});
-  await step(4, 'confirm', 'ask', { ok: true });
-  await publish('mailbox-full', 100, true);
-  expect(await stage.runs.shadows('mailbox-full')).toMatchObject([
-    { ticket, same: false, liveNode: 'offer', shadowNode: 'advise', path: ['look', 'advise'], outcome: 'waits' },
-  ]);
-  expect(await stage.versions.list({ key: 'mailbox-full' })).toMatchObject([{ status: 'shadow' }, { status: 'live', share: 100 }]);
 });
 
 it('a plan that was good becomes a draft of its own', async () => {

@@ -133,6 +133,11 @@ class Walk {
     return this.givenTo(step) ?? this.likelyFor(step);
   }
 
+  private furtherAnswer(step: Open): SimulatedValues {
+    const given = step.node !== null && Object.hasOwn(this.answers, step.node) ? this.answers[step.node] : undefined;
+    return Array.isArray(given) && given.length > (this.rounds.get(step.node!) ?? 0) ? (this.givenTo(step) ?? {}) : {};
+  }
+
   private likelyFor(step: Open): SimulatedValues | null {
     const node = step.do === 'undo' || step.node === null ? undefined : this.graph.nodes[step.node];
     if (!this.likely || !node) return null;
@@ -152,9 +157,9 @@ class Walk {
 
   private eventFor(step: Open): ProcedureEvent | 'timeout' | null {
     const needsNone = step.do === 'undo' || step.do === 'notify' || step.do === 'subgraph';
-    // The operations of a plan follow from the plan's own answer.
+    // The operations of a plan follow from the plan's own answer; further answers of its node say how they went.
     const planned = step.do === 'operation' && step.planned !== null;
-    const given = planned ? {} : (this.answerTo(step) ?? (needsNone ? {} : null));
+    const given = planned ? this.furtherAnswer(step) : (this.answerTo(step) ?? (needsNone ? {} : null));
     if (given === null) return null;
     const { _outcome: outcome = 'ok', ...values } = given;
     const answer = Object.fromEntries(Object.entries(values).filter((entry): entry is [string, Scalar | string[]] => entry[1] !== undefined));
