@@ -5,6 +5,7 @@ export type { World, WorldPerson } from './company/world.js';
 export { createTestDatabase, testPostgresUrl, type TestDatabase } from './database.js';
 export { freePorts } from './desk/free-ports.js';
 export { startFakeServer, type FakeReply, type FakeRequest, type FakeServer } from './fake-server.js';
+export { strangeServers } from './model/strangers.js';
 export { FakeModel, onTheWire, toolCalls, type ModelLimits, type ModelScript } from './model/fake-model.js';
 export { embeddingOf } from './model/embeddings.js';
 export type { Personality } from './model/personalities.js';

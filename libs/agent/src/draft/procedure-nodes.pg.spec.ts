@@ -1,5 +1,6 @@
-import type { NodeInput } from '@tierdesk/ticket';
-import { toolCalls } from '@tierdesk/testkit';
+import { OperationalError } from '@tierdesk/platform';
+import { strangeServers, toolCalls } from '@tierdesk/testkit';
+import type { NodeInput, PlanResult } from '@tierdesk/ticket';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AgentStage, vpnLimits } from './agent.spec-kit.js';
 
@@ -137,5 +138,29 @@ describe('an agent node', () => {
     );
     expect(await stage.modelled().draftAnswer(drafts(number, 'look'))).toMatchObject({ action: 'answer', evidence: 'state_report' });
     expect(stage.model.requests[0]!.prompt.tools.map(({ name }) => name)).toEqual(['search_knowledge', 'ticket_history', 'directory-readAccount']);
+  });
+});
+
+describe.each(['chat', 'responses'] as const)('a plan node over %s', (api) => {
+  it.each(strangeServers)('with a server that %s ends, changes nothing, and its cost is known', async (character) => {
+    const number = await locked();
+    stage.model.becomes(character);
+    let result: PlanResult | null = null;
+    for (let tries = 0; tries < 6 && !result; tries++)
+      result = await stage
+        .modelled({ OPENAI_API: api })
+        .writePlan(at(number, 'fix'))
+        .catch((error: unknown) => {
+          if (error instanceof OperationalError) return null;
+          throw error;
+        });
+    expect(result).toMatchObject({ state: 'failed', reason: expect.stringMatching(/^[a-z_]+$/) });
+    expect(stage.operations.calls).toEqual([]);
+    const [booked]: { settled: number; shown: number }[] = await stage.source.query(
+      `SELECT coalesce(sum(s.tokens) FILTER (WHERE s.settled_at IS NOT NULL), 0)::int AS settled, t.cost_tokens AS shown
+       FROM ticket t LEFT JOIN agent_spend s ON s.ticket = t.number WHERE t.number = $1 GROUP BY t.number`,
+      [number],
+    );
+    expect(booked?.shown).toBe(booked?.settled);
   });
 });

@@ -2,6 +2,7 @@
 import type { Settings } from '@tierdesk/platform';
 import type OpenAI from 'openai';
 import { endpointClient } from '../model/endpoint-client.js';
+import { usageOf } from '../model/wire.js';
 
 export type EmbeddingSettings = Pick<Settings, 'OPENAI_API_KEY' | 'OPENAI_BASE_URL' | 'OPENAI_EMBEDDING_MODEL'>;
 
@@ -29,8 +30,13 @@ export class EmbeddingEndpoint {
     );
     const ordered = data.toSorted((a, b) => a.index - b.index).map(({ embedding }) => unit(embedding));
     if (ordered.length !== texts.length) throw new Error('the endpoint returned another number of vectors');
-    return { vectors: ordered, tokens: usage?.total_tokens ?? 0 };
+    return { vectors: ordered, tokens: usageOf(usage?.total_tokens, 0).input || estimate(texts) };
   }
+}
+
+/** Where the server has not counted; as for a prompt. */
+function estimate(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + Math.ceil(text.length / 3), 0);
 }
 
 function unit(values: readonly number[]): Float32Array {

@@ -142,3 +142,6 @@ export const strangers = {
   deep: () => ({ text: `${'{"turn":'.repeat(20_000)}1${'}'.repeat(20_000)}` }),
   endless: () => ({ text: `{"turn":{"action":"reply","text":"${'again and '.repeat(100_000)}","sources":[]}}` }),
 } satisfies Record<string, Character>;
+
+/** All that answer in some way. */
+export const strangeServers = (Object.keys(strangers) as (keyof typeof strangers)[]).filter((name) => name !== 'trickles');
