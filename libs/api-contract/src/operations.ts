@@ -46,6 +46,6 @@ export type OperationList = z.infer<typeof OperationList>;
 
 export const OperationKey = z.string().regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/, 'system.operation, for instance vpn.read');
 
-/** `hash`: what the reviewer has looked at; with it, a tool that has changed in between is not accepted. */
-export const OperationReview = z.object({ hash: z.string().max(100).optional() }).meta({ id: 'OperationReview' });
+/** `hash`: of what the reviewer has looked at; a tool that has changed in between is not accepted. */
+export const OperationReview = z.object({ hash: z.string().min(1).max(100) }).meta({ id: 'OperationReview' });
 export type OperationReview = z.infer<typeof OperationReview>;

@@ -30,7 +30,7 @@ export class OperationsController {
   @Returns(OperationView)
   async review(
     @Param('name', { schema: OperationKey }) name: string,
-    @Body({ schema: OperationReview.default({}) }) { hash }: OperationReview,
+    @Body({ schema: OperationReview }) { hash }: OperationReview,
     @Who() caller: Caller,
   ): Promise<OperationView> {
     const { tools } = this.operations;
@@ -39,7 +39,7 @@ export class OperationsController {
     if (!operation) throw new UserError('operation.unknown', `There is no operation ${name}.`, 404);
     if (!tools?.reviewable(name))
       throw new UserError('operation.not_reviewable', operation.disabledBecause ?? 'Only tools of MCP servers are reviewed.', 409);
-    if (!(await tools.accept(this.source.manager, name, hash ?? null, caller.actor)))
+    if (!(await tools.accept(this.source.manager, name, hash, caller.actor)))
       throw new UserError('operation.changed', 'The tool has changed since you looked at it. Look again.', 409);
     return this.view(this.operations.get(name) ?? operation);
   }

@@ -35,8 +35,7 @@ async function list(): Promise<OperationList> {
   return OperationList.parse(await (await desk.call('/api/operations')).json());
 }
 const named = async (name: string): Promise<OperationView | undefined> => (await list()).items.find((item) => item.name === name);
-const review = (name: string, body?: unknown) =>
-  desk.call(`/api/operations/${name}/review`, { method: 'POST', ...(body === undefined ? {} : { body }) });
+const review = (name: string, body: unknown = { hash: 'x' }) => desk.call(`/api/operations/${name}/review`, { method: 'POST', body });
 
 describe('GET /api/operations', () => {
   it('tells what the desk can do, what it cannot do and why', async () => {
@@ -83,9 +82,9 @@ describe('POST /api/operations/:name/review', () => {
     const seen = await named('wiki.lookUp');
     expect(seen).toMatchObject({ enabled: false, origin: 'mcp', review: { state: 'never', reviewedBy: null } });
     const before = (await list()).toolSetHash;
-    const headers = { cookie: desk.cookieOf('priya.nair'), 'content-type': 'application/json', origin: desk.url };
+    const headers = { cookie: desk.cookieOf('tomasz.lis'), 'content-type': 'application/json', origin: desk.url };
     const answer = await desk.call('/api/operations/wiki.lookUp/review', { method: 'POST', headers, body: { hash: seen?.review?.hash } });
-    expect(OperationView.parse(await answer.json())).toMatchObject({ enabled: true, review: { state: 'accepted', reviewedBy: 'person:priya.nair' } });
+    expect(OperationView.parse(await answer.json())).toMatchObject({ enabled: true, review: { state: 'accepted', reviewedBy: 'person:tomasz.lis' } });
     expect((await list()).toolSetHash).not.toBe(before);
   });
 
@@ -96,6 +95,12 @@ describe('POST /api/operations/:name/review', () => {
     expect(await named('wiki.lookUp')).toMatchObject({ enabled: false, risk: 'R3', review: { state: 'changed' } });
     expect(Problem.parse(await (await review('wiki.lookUp', { hash: looked })).json())).toMatchObject({ code: 'operation.changed', status: 409 });
     expect((await named('wiki.lookUp'))?.enabled).toBe(false);
+  });
+
+  it('accepts nothing that nobody says to have looked at', async () => {
+    for (const body of [{}, { hash: '' }, { hash: null }]) expect((await review('wiki.lookUp', body)).status).toBe(422);
+    expect((await desk.call('/api/operations/wiki.lookUp/review', { method: 'POST' })).status).toBe(422);
+    expect((await named('wiki.lookUp'))?.review?.state).toBe('changed');
   });
 
   it('is for tools only, and for those that there are', async () => {

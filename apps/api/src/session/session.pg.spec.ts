@@ -130,7 +130,7 @@ describe('a session', () => {
     ['POST', '/api/procedures/hello/publish', {}],
     ['POST', '/api/procedures/hello/publish', { version: 1, share: 20 }],
     ['POST', '/api/procedures/hello/retire', { version: 1 }],
-    ['POST', '/api/operations/wiki.search/review', {}],
+    ['POST', '/api/operations/wiki.search/review', { hash: 'x' }],
   ])('%s %s %o', (method, path, body) => {
     const as = (person: string) => desk.call(path, { method, body, headers: { cookie: desk.cookieOf(person), 'sec-fetch-site': 'same-origin' } });
 

@@ -38,11 +38,14 @@ const db = () => database.source.manager;
 const call = (desk: OperationRegistry, name = 'wiki.lookUp', args: Record<string, string> = { user: 'ana.ruiz' }, timeoutMs = 5_000) =>
   desk.call(name, args, { key: '1/p1/n1', timeoutMs });
 
+/** Somebody looks at what stands there now, and agrees. */
+const accepts = (desk: OperationRegistry, name: string) => desk.tools?.accept(db(), name, desk.tools.reviewable(name)?.hash ?? 'none', 'tomasz.lis');
+
 async function reviewed(tools: OfferedTool[], takenTools: unknown[] = [taken]): Promise<{ server: ToolServer; desk: OperationRegistry }> {
   const server = new ToolServer(tools);
   const desk = load(taking(server, takenTools));
   await desk.tools?.look(db());
-  for (const { name } of desk.all()) await desk.tools?.accept(db(), name, null, 'tomasz.lis');
+  for (const { name } of desk.all()) await accepts(desk, name);
   return { server, desk };
 }
 
@@ -55,7 +58,7 @@ describe('a tool of an MCP server', () => {
     expect(desk.get('wiki.lookUp')).toMatchObject({ enabled: false, disabledBecause: expect.stringContaining('Nobody has reviewed') });
     await expect(call(desk)).rejects.toMatchObject({ code: 'operation.disabled', effect: 'none' });
     expect(await desk.tools?.accept(db(), 'wiki.lookUp', 'another hash', 'tomasz.lis')).toBe(false);
-    expect(await desk.tools?.accept(db(), 'wiki.lookUp', null, 'tomasz.lis')).toBe(true);
+    expect(await accepts(desk, 'wiki.lookUp')).toBe(true);
     expect(desk.get('wiki.lookUp')).toMatchObject({ enabled: true, risk: 'R0', origin: 'mcp', system: 'wiki', subject: 'user' });
     expect(await call(desk)).toEqual({ text: '{"user":"ana.ruiz"}' });
     expect(server.calls).toEqual([{ name: 'look_up', arguments: { user: 'ana.ruiz' } }]);
@@ -69,7 +72,7 @@ describe('a tool of an MCP server', () => {
     expect(server.calls).toEqual([]);
     expect(desk.get('wiki.lookUp')).toMatchObject({ enabled: false, disabledBecause: expect.stringContaining('has changed this tool') });
     expect(desk.toolSetHash()).not.toBe(before);
-    await desk.tools?.accept(db(), 'wiki.lookUp', null, 'tomasz.lis');
+    await accepts(desk, 'wiki.lookUp');
     expect(await call(desk)).toEqual({ text: '{"user":"ana.ruiz"}' });
   });
 
@@ -202,7 +205,7 @@ describe('the reference server of the protocol', () => {
     expect(await desk.tools?.look(db())).toEqual([]);
     expect(desk.all().length).toBeGreaterThan(3);
     expect(desk.entries()).toEqual([]);
-    await desk.tools?.accept(db(), 'everything.echo', null, 'tomasz.lis');
+    await accepts(desk, 'everything.echo');
     expect(await call(desk, 'everything.echo', { message: 'hello' })).toEqual({ text: 'Echo: hello' });
     await expect(call(desk, 'everything.echo', { user: 'x' })).rejects.toMatchObject({ code: 'operation.arguments' });
   });
@@ -214,7 +217,7 @@ describe('the reference server of the protocol', () => {
     try {
       const desk = load([server]);
       await expect.poll(() => desk.tools?.look(db()), { timeout: 20_000, interval: 100 }).toEqual([]);
-      await desk.tools?.accept(db(), 'everything.echo', null, 'tomasz.lis');
+      await accepts(desk, 'everything.echo');
       expect(await call(desk, 'everything.echo', { message: 'hello' })).toEqual({ text: 'Echo: hello' });
       const guarded = load([{ ...server, url: `https://127.0.0.1:${port}/mcp`, allowPrivate: false }]);
       expect(await guarded.tools?.look(db())).toEqual(['everything']);

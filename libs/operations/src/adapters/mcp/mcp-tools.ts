@@ -66,12 +66,12 @@ export class McpTools implements OperationSource {
     return silent;
   }
 
-  /** @param hash what the reviewer has looked at; null takes what stands there now. @returns false when it has changed in between */
-  async accept(db: Db, operation: string, hash: string | null, by: string): Promise<boolean> {
+  /** @param hash of what the reviewer has looked at. @returns false when it has changed in between */
+  async accept(db: Db, operation: string, hash: string, by: string): Promise<boolean> {
     await this.refresh(db);
     const row = this.reviewable(operation);
     if (!row) return false;
-    const accepted = await acceptTool(db, row, hash ?? row.hash, by);
+    const accepted = await acceptTool(db, row, hash, by);
     await this.refresh(db);
     return accepted;
   }

@@ -66,7 +66,7 @@ function whyNot(server: McpServerPlan, taken: TakenTool, row: ToolRow | null): s
   if (problem) return `The schema of ${taken.tool} cannot be used: ${problem}.`;
   if (taken.subject !== undefined && !Object.hasOwn(row.inputSchema.properties ?? {}, taken.subject))
     return `${taken.tool} takes no ${taken.subject}, which config/tools.yaml names as its subject.`;
-  const mend = `Look at what it takes now, then POST /api/operations/${taken.name}/review.`;
+  const mend = `Look at what it takes now, then POST /api/operations/${taken.name}/review with its hash.`;
   if (row.reviewedHash === null) return `Nobody has reviewed this tool yet. ${mend}`;
   if (row.reviewedHash !== row.hash) return `${server.title} has changed this tool since it was reviewed. ${mend}`;
   return null;
