@@ -32,7 +32,7 @@ export interface Placed {
   height: number;
 }
 
-export const labelWidth = (label: string): number => (label ? Math.min(150, Math.ceil(label.length * 6.1) + 12) : 0);
+export const labelWidth = (label: string): number => (label ? Math.min(150, Math.ceil(label.length * 6.4) + 12) : 0);
 
 interface Line {
   way: WayView;
@@ -42,7 +42,7 @@ interface Line {
 
 function dagreOf({ nodes, ways, start }: ProcedureView) {
   const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: 'TB', nodesep: 36, edgesep: 22, ranksep: 34, marginx: 24, marginy: 24, ranker: 'network-simplex' });
+  graph.setGraph({ rankdir: 'TB', nodesep: 24, edgesep: 10, ranksep: 30, marginx: 24, marginy: 24, ranker: 'network-simplex' });
   graph.setDefaultEdgeLabel(() => ({}));
   const first = nodes.toSorted((one, other) => Number(other.id === start) - Number(one.id === start));
   for (const { id } of first) graph.setNode(id, { width: nodeWidth, height: nodeHeight });

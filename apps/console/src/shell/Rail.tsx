@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useMyApprovals } from '../api/approvals';
 import { useQueueCounts } from '../api/queue';
@@ -15,8 +16,12 @@ function RailLink({ place, count }: { place: Place; count?: Count | undefined })
   const { pathname } = useLocation();
   const here = pathname === place.path || pathname.startsWith(`${place.path}/`);
   const Mark = place.icon;
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (here) link.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [here]);
   return (
-    <Link to={place.path} className={`${styles.place} ${here ? styles.here : ''}`} aria-current={here ? 'page' : undefined}>
+    <Link ref={link} to={place.path} className={`${styles.place} ${here ? styles.here : ''}`} aria-current={here ? 'page' : undefined}>
       <Mark size={20} aria-hidden />
       <span>{place.name}</span>
       {count && count.count > 0 ? (

@@ -33,7 +33,7 @@ export function ChangePart({ approval, opened, onOpen }: ChangePartProps) {
           <ItemFacts item={item} index={index} approval={approval} opened={opened} onOpen={onOpen} />
         </div>
       ))}
-      <dl className={styles.facts}>
+      <dl className={`${styles.facts} ${styles.whole}`}>
         <div>
           <dt>{words.facts.others}</dt>
           <dd className="num">{others}</dd>

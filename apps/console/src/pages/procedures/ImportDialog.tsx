@@ -80,7 +80,7 @@ export function ImportDialog({ opened, onClose }: { opened: boolean; onClose: ()
           autosize
           minRows={6}
           maxRows={16}
-          ff="monospace"
+          styles={{ input: { fontFamily: 'var(--mono)' } }}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />

@@ -36,7 +36,7 @@ export function PlanChecker() {
           autosize
           minRows={4}
           maxRows={16}
-          ff="monospace"
+          styles={{ input: { fontFamily: 'var(--mono)' } }}
           value={text}
           error={text.trim() !== '' && operations === null ? words.unreadable : null}
           onChange={(event) => setText(event.currentTarget.value)}

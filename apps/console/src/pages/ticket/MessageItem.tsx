@@ -16,14 +16,15 @@ function sizeText(bytes: number): string {
   return bytes < 1024 ? `${bytes} B` : bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
-function useWriter(message: MessageView): { name: string; me: boolean } {
+function useWriter(message: MessageView, { requester }: Ticket): { name: string; me: boolean } {
   const names = useNames();
   const { data: desk } = useDesk();
   if (message.author === 'agent') return { name: words.agent, me: false };
   if (message.author === 'human' && message.authorKey) return { name: names.person(message.authorKey), me: desk?.me?.key === message.authorKey };
   if (message.author === 'vendor' && message.authorKey) return { name: names.vendor(message.authorKey), me: false };
   if (message.author === 'system') return { name: words.desk, me: false };
-  return { name: nameOf(message.from), me: false };
+  const known = !message.from.name && message.from.address === requester.address ? requester.name : '';
+  return { name: known || nameOf(message.from), me: false };
 }
 
 /** Copied people are named; of the recipients their names are enough, the address stands in the title. */
@@ -82,7 +83,7 @@ function lookOf(message: MessageView): string | undefined {
 }
 
 export function MessageItem({ message, ticket }: { message: MessageView; ticket: Ticket }) {
-  const writer = useWriter(message);
+  const writer = useWriter(message, ticket);
   return (
     <article className={`${styles.item} ${lookOf(message)}`}>
       <Mark message={message} {...writer} />

@@ -117,7 +117,7 @@ export const knowledge = {
     why: 'Escalations of the last 30 days for want of knowledge, most first.',
     escalations: (count: number) => `${count} ${count === 1 ? 'escalation' : 'escalations'}`,
     onlyCategory: 'no words in common',
-    best: (times: number) => `seen most and not enough, ${times} times:`,
+    best: (times: number) => `found most, ${times === 1 ? 'once' : `${times} times`}, and not enough:`,
     tickets: 'Tickets',
     empty: 'No gap in the last 30 days',
     emptyWhy: 'No ticket climbed for want of knowledge.',

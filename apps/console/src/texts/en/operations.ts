@@ -12,7 +12,7 @@ export const operations = {
   enabled: 'on',
   disabled: 'off',
   needsIdentity: 'asks for proof of identity',
-  touches: (argument: string) => `touches the person of ${argument}`,
+  touches: (argument: string) => `acts on the person in “${argument}”`,
   readsFirst: (operation: string) => `reads ${operation} again before it runs`,
   schemas: 'Arguments and result',
   args: 'Arguments',
