@@ -7,5 +7,6 @@ export { isPrivateAddress } from './private-address.js';
 export { readSettings, readVariables, SETTINGS, type Settings } from './settings.js';
 export { Shutdown, SHUTDOWN_FORCE_MS, SHUTDOWN_GRACE_MS } from './shutdown.js';
 export { checkTemporal, connectNative, connectTemporal, createDataConverter, openTemporalClient } from './temporal.js';
+export { storable, storableDeep } from './storable.js';
 export { isTimeZone } from './time-zone.js';
 export { readYamlFile, yamlFilesIn, type YamlFile } from './yaml-file.js';

@@ -1,6 +1,6 @@
 /** For endpoints that cannot be held to a JSON schema: the form in words, and JSON found wherever it stands in an answer. Pure. */
+import { storable } from '@tierdesk/platform';
 import type { JsonObject, ModelMessage, ModelRequest, OutputFormat } from './model-port.js';
-import { storable } from './wire.js';
 
 /** Servers without a parser for it send what a model thinks first in front of its answer. */
 const thoughts = /^\s*<think>[\s\S]*?<\/think>/;

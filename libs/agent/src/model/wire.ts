@@ -1,4 +1,5 @@
 /** Reads what servers send, whatever they send: nothing of it is believed before it was looked at. Pure. */
+import { storable } from '@tierdesk/platform';
 import type { JsonObject, ToolCall, Usage } from './model-port.js';
 
 /** An answer came, and it is none: a sign-in page, an empty list. It may have been paid for. */
@@ -19,11 +20,6 @@ export function objectOf(value: unknown): JsonObject {
 
 export function listOf(value: unknown): JsonObject[] {
   return Array.isArray(value) ? value.map(objectOf) : [];
-}
-
-/** What cannot be stored as text goes: NUL, halves of characters. */
-export function storable(text: string): string {
-  return text.replace(/\p{Cs}/gu, '').replaceAll('\0', '');
 }
 
 /** A text, or its parts as some servers send them. */

@@ -33,3 +33,11 @@ it('a result is reduced to what is declared, whatever else the system says', () 
   expect(reduceTo(schema, { user: 'ana.ruiz', password: 'x', toString: 1 })).toEqual({ user: 'ana.ruiz' });
   for (const nothing of [null, 'text', 7, ['user']]) expect(reduceTo(schema, nothing)).toEqual({});
 });
+
+it('a result holds nothing that no database keeps: NUL, halves of characters, depths without end', () => {
+  expect(reduceTo(schema, { user: 'ana\0.ruiz\ud800' })).toEqual({ user: 'ana.ruiz' });
+  const nested = { type: 'object', properties: { of: { type: 'object' } } } as const;
+  expect(reduceTo(nested, { of: { 'a\0': ['b\0', '😀'] } })).toEqual({ of: { a: ['b', '😀'] } });
+  const deep: unknown = JSON.parse(`${'['.repeat(20_000)}1${']'.repeat(20_000)}`);
+  expect(JSON.stringify(reduceTo(nested, { of: deep })).length).toBeLessThan(100);
+});

@@ -2,6 +2,7 @@
  * Arguments and results against their JSON schema. MCP servers describe their tools in any JSON Schema there is, so a whole validator (ajv)
  * does it; the declared files use a small part of the same language.
  */
+import { storableDeep } from '@tierdesk/platform';
 import type { ObjectSchema } from '@tierdesk/procedures';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 
@@ -26,10 +27,11 @@ export function schemaProblem(schema: ObjectSchema): string | null {
   }
 }
 
-/** The declared properties of an object; the rest is dropped. */
+/** The declared properties of an object, as they can be kept; the rest is dropped. */
 export function reduceTo(schema: ObjectSchema, value: unknown): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
-  return Object.fromEntries(Object.entries(value).filter(([name]) => Object.hasOwn(schema.properties ?? {}, name)));
+  const declared = Object.entries(value).filter(([name]) => Object.hasOwn(schema.properties ?? {}, name));
+  return Object.fromEntries(declared.map(([name, item]) => [name, storableDeep(item)]));
 }
 
 function compile(schema: ObjectSchema): ValidateFunction {
