@@ -44,6 +44,23 @@ describe('a first mail', () => {
   });
 });
 
+it('whom a mail in the name of the requester copies in is a stranger still', async () => {
+  const ticket = await receive([passed]);
+  const subject = `Re: VPN drops [#${ticket}]`;
+  const envelope = { from: 'ana@corp.example', to: ['help@desk.example'] };
+  const stranger = async () =>
+    (
+      await kit.intake.receive(
+        rawMail({ from: 'mallory@evil.example', subject, headers: [passed.replace('header.from=corp', 'header.from=evil')] }),
+        { from: 'mallory@evil.example', to: ['help@desk.example'] },
+      )
+    ).reason;
+  await kit.intake.receive(rawMail({ headers: [failed, 'Cc: mallory@evil.example'], subject }), envelope);
+  expect(await stranger()).toBe('pending_participant');
+  await kit.intake.receive(rawMail({ headers: [passed, 'Cc: mallory@evil.example'], subject }), envelope);
+  expect(await stranger()).toBeNull();
+});
+
 it('a reply in the name of the requester stays with its ticket, marked', async () => {
   const ticket = await receive([passed]);
   const subject = `Re: VPN drops [#${ticket}]`;

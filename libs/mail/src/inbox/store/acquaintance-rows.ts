@@ -22,6 +22,8 @@ export async function readAcquaintance(db: Db, keys: ThreadKeys, sender: Sender)
      SELECT led.ticket, led.message_id,
        CASE WHEN lower(t.requester_address) = ANY($3) OR t.requester_key = $4 THEN 'requester'
          WHEN EXISTS (SELECT FROM message m WHERE m.ticket = t.number AND m.direction <> 'internal' AND m.lane = 'public' AND m.sender IS DISTINCT FROM 'automatic'
+           -- Who writes in somebody else's name brings nobody along.
+           AND m.sender_proof IS DISTINCT FROM 'failed'
            AND (m.from_address = ANY($3) OR EXISTS (SELECT FROM jsonb_array_elements(m.to_list || m.cc_list) p WHERE lower(p->>'address') = ANY($3)))) THEN 'participant'
          ELSE 'stranger' END AS standing
      FROM led JOIN ticket t ON t.number = led.ticket`,
