@@ -9,7 +9,8 @@ import { readAuthenticationResults, type AuthenticationResult } from './authenti
  */
 export function senderProof(mail: Pick<ParsedMail, 'headers' | 'from'>, trusted: readonly string[]): SenderProof {
   if (trusted.length === 0) return 'none';
-  // The last trusted host on the way stands first; what stands below may have been written by anybody.
+  // The last trusted host on the way stands first; what stands below may have been written by anybody. A header in its name that came in from
+  // outside it must have removed itself (RFC 8601, section 5): here nobody can tell it apart.
   const found = headers(mail, 'authentication-results')
     .map(readAuthenticationResults)
     .find(({ host }) => trusted.includes(host));
