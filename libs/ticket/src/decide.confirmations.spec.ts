@@ -61,3 +61,25 @@ describe.each(['no', 'text'] as const)('a %s by mail to what we said before', (i
     expect(named.ticket.mail(intent, 'requester', named.answer).entries).toContain('confirmation');
   });
 });
+
+describe('a no by the link of an earlier message', () => {
+  const no = (about: string) => ({ act: 'answerConfirmation', helped: false, about }) as const;
+
+  it('is no answer to whether it works now, either', () => {
+    const { ticket, question } = secondAnswer();
+    expect(ticket.act(no(question)).text().said).toEqual(['question', 'answer', 'answer']);
+    expect(ticket.act(no(question)).episode.reasons).toEqual(['requester_unsatisfied']);
+  });
+
+  it('leaves a question of the procedure with them, and nobody works beside it', () => {
+    const ticket = begins(answerOrAsk).article('inferred').text();
+    ticket.act({ act: 'answerConfirmation', helped: false });
+    expect([ticket.status, ticket.drafting]).toEqual(['waiting_requester', false]);
+    expect(ticket.mail('text').form({ place: 'home' }).text().said).toEqual(['question', 'answer']);
+  });
+
+  it('of the very question is the answer', () => {
+    const { ticket, answer } = secondAnswer();
+    expect(ticket.act(no(answer)).episode.reasons).toEqual(['requester_unsatisfied']);
+  });
+});

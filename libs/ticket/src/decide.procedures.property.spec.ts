@@ -5,7 +5,7 @@ import { liveRuns } from './procedure-run.js';
 import { ProcedureWalk } from './procedure-walk.spec-kit.js';
 import type { OutgoingKind } from './vocabulary.js';
 
-const tickets = 3_000;
+const tickets = 3_300;
 const stepsATicket = 40;
 
 /** What went wrong first, by invariant: the seed and all that happened to the ticket. */

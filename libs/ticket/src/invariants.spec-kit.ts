@@ -219,7 +219,7 @@ function effect(act: Act, { before, outcome: { state, outgoing } }: Moment): str
       return unless(state.phase === 'working' && state.episode.number === before.episode.number + 1 && tierOf(state)?.kind === 'human');
     case 'answerConfirmation':
       // Where a procedure asks, its graph says what follows.
-      if (asked?.confirm && asked.stepId !== null && !act.wantsPerson) return null;
+      if (asked && asked.stepId !== null && !act.wantsPerson && (asked.confirm || !act.helped)) return null;
       if (act.helped) return unless(state.phase === 'resolved');
       return unless(state.phase === 'working' && !(act.wantsPerson && tierOf(state)?.kind === 'agent'));
     case 'delegateApproval':

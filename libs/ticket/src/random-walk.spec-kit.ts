@@ -124,7 +124,8 @@ export class RandomWalk {
     const from = inboxNo === 1 ? 'requester' : this.dice.pick(['requester', 'requester', 'requester', 'participant', 'person', 'automatic'] as const);
     const person = from === 'person' ? this.dice.pick(people) : null;
     const lane = from === 'person' && this.dice.chance(0.5) ? 'internal' : 'public';
-    return { inboxNo, from, person, lane, intent: this.dice.pick(mailIntents), messageId: `in-${inboxNo}` };
+    const answers = this.dice.pick([null, null, null, ...this.sent.slice(-2).map(({ stepId }) => stepId)]);
+    return { inboxNo, from, person, lane, intent: this.dice.pick(mailIntents), messageId: `in-${inboxNo}`, answers };
   }
 
   protected answerOf(step: Step): TicketEvent {

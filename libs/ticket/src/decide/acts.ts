@@ -1,5 +1,6 @@
 /** Orders of people: what is refused, and what each does. */
 import type { Act, RefusalCode } from '../messages.js';
+import type { OpenForm } from '../procedure-run.js';
 import { tierOf, type TicketState } from '../state.js';
 import type { OutgoingIntent } from '../steps.js';
 import { assertNever } from '../vocabulary.js';
@@ -8,7 +9,7 @@ import type { Decision } from './decision.js';
 import { newsForPeople, tellClaimer } from './news.js';
 import { approvalRefusal, decideApproval, supersedeApprovals } from './procedures/approvals.js';
 import { delegateApproval, delegationRefusal } from './procedures/delegations.js';
-import { answered, confirmed, openForm } from './procedures/forms.js';
+import { answered, confirmed, openForm, unhappyBefore } from './procedures/forms.js';
 import { isAskedToProve, proveIdentity } from './procedures/identity.js';
 import { confirm, reopen, resolve } from './resolution.js';
 import { assign, climb, enterTier, isOpen, renewLease, takeOver, unassign } from './tiers.js';
@@ -189,12 +190,19 @@ function answerForm(d: Decision, act: Extract<Act, { act: 'answerForm' }>): void
   answered(d, form, act.values);
 }
 
+/** While a procedure asks: only what is about its question answers it, and only if that is whether it works now. */
+function toForm(d: Decision, form: OpenForm, { helped, about }: Extract<Act, { act: 'answerConfirmation' }>): void {
+  if (!form.confirm) return d.log('confirmation', 'requester', { helped, by: 'link' });
+  if (about !== null && about !== form.stepId) return unhappyBefore(d, form);
+  confirmed(d, form, helped, { kind: 'link', ref: null });
+}
+
 /** From the requester's own page. */
 function answerConfirmation(d: Decision, act: Extract<Act, { act: 'answerConfirmation' }>, words: Words): void {
   const stepId = words && d.say('note', { to: 'nobody', author: 'system', words, facts: { byRequester: true } });
   const message = stepId && `${d.state.ticket}-${stepId}`;
   const form = openForm(d);
-  if (form?.confirm && !act.wantsPerson) return confirmed(d, form, act.helped, { kind: 'link', ref: null });
+  if (form && !act.wantsPerson && (form.confirm || !act.helped)) return toForm(d, form, act);
   if (act.helped) return confirm(d, 'link', null);
   const { phase } = d.state;
   if (phase === 'resolved' || phase === 'closing') {

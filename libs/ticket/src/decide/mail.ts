@@ -1,5 +1,4 @@
 /** What inbound mail does to a ticket. */
-import type { OpenForm } from '../procedure-run.js';
 import { tierOf } from '../state.js';
 import type { MailFacts } from '../steps.js';
 import { lookAgain } from './agent.js';
@@ -8,7 +7,7 @@ import type { Decision } from './decision.js';
 import { delivered } from './delivery.js';
 import { newsForPeople, tellClaimer } from './news.js';
 import { supersedeApprovals } from './procedures/approvals.js';
-import { askAgain, mailToForm, openForm } from './procedures/forms.js';
+import { mailToForm, openForm, unhappyBefore } from './procedures/forms.js';
 import { confirm, reopen, resolve } from './resolution.js';
 import { climb } from './tiers.js';
 
@@ -108,16 +107,10 @@ function answerToAgent(d: Decision, mail: MailFacts): void {
   const form = openForm(d);
   const elsewhere = answersSomethingElse(d, mail);
   if (elsewhere && isContent(mail)) return;
-  if (elsewhere && form?.confirm) return stillUnhappy(d, form);
+  if (elsewhere && form?.confirm) return unhappyBefore(d, form);
   if (form) return mailToForm(d, form, mail);
   if (d.state.awaiting?.kind === 'question') return mail.intent === 'thanks' ? undefined : lookAgain(d);
   if (isContent(mail)) return confirm(d, 'reply', mail.messageId);
   if (!elsewhere) d.log('confirmation', 'requester', { helped: false, by: 'reply' });
   lookAgain(d);
-}
-
-/** No answer to whether it works now, and no silence either: they are asked once more, and then people look. */
-function stillUnhappy(d: Decision, form: OpenForm): void {
-  if (form.askedAgain) climb(d, 'requester_unsatisfied', 'requester');
-  else askAgain(d, form);
 }

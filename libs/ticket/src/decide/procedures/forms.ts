@@ -5,6 +5,7 @@ import type { FilledText, FormValues, MailFacts, NodeRef, OutgoingIntent } from 
 import type { StepOfRun } from '../../events.js';
 import type { Decision } from '../decision.js';
 import { ballIsOurs } from '../news.js';
+import { climb } from '../tiers.js';
 import { runOf, tell } from './runs.js';
 
 export function askForm(d: Decision, run: ProcedureRun, node: NodeRef, dueAt: number): void {
@@ -115,8 +116,12 @@ export function answered(d: Decision, form: OpenForm, values: Record<string, Sca
   sayNext(d);
 }
 
-/** The same question in a new message, which then is the one with them. */
-export function askAgain(d: Decision, form: OpenForm): void {
+/**
+ * A no to what we said before: no answer to whether it works now, and no silence either. The same question goes out once more, in a message
+ * which then is the one with them; after that people look.
+ */
+export function unhappyBefore(d: Decision, form: OpenForm): void {
+  if (form.askedAgain) return climb(d, 'requester_unsatisfied', 'requester');
   ballIsOurs(d);
   Object.assign(form, { stepId: null, askedAgain: true });
   sayNext(d);
