@@ -59,8 +59,8 @@ export class ArticleWriter {
     sources: readonly string[],
     names: readonly string[],
   ): Omit<DraftText, 'removed'> | Why {
+    if ([title, problem, solution].some((part) => part.trim() === '' || part.length > longestPart)) return 'unreadable';
     const plain = [title.replace(/\s+/g, ' '), problem, solution].map((part) => visible(part).trim());
-    if (plain.some((part) => part === '' || part.length > longestPart)) return 'unreadable';
     const { texts, removed } = cleaned(plain, names);
     // A person, a secret or a link that was not in what it was given is no less invented than a step.
     const foreign = texts.some((text) => withoutForeignLinks(text, sources, this.publicUrl) !== text);

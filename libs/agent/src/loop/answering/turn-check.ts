@@ -32,8 +32,10 @@ export function checkTurn(turn: Said, file: CaseFile, findings: readonly ToolFin
   if (turn.action === 'give_up') return givingUp(file, ownReason(file), forPeople(turn, file));
   const passages = file.hits.map(({ passage }) => passage);
   const known = [...passages, ...findings.map(({ text }) => text)];
+  // Before anything looks at it: what takes long over a text takes very long over a very long one.
+  if (turn.text.length > longestText) return givingUp(file, 'gave_up');
   const text = withoutForeignLinks(turn.text.trim(), passages, file.publicUrl);
-  if (text === '' || text.length > longestText) return givingUp(file, 'gave_up');
+  if (text === '') return givingUp(file, 'gave_up');
   if (promisesTooMuch(text, passages, findings.length > 0)) return givingUp(file, 'gave_up');
   if (givesSecretAway(text, passages) || wantsASecret(text, turn.action, passages)) return givingUp(file, 'unsafe_input');
   if (wasSaid(text, file)) return givingUp(file, 'loop_detected');
@@ -50,11 +52,11 @@ function forPeople(
 ): { unknown: string[]; suggestedQuestion: string | null } {
   const passages = file.hits.map(({ passage }) => passage);
   const plain = (text: string): string =>
-    maskSecrets(withoutForeignLinks(visible(text), passages, file.publicUrl))
+    maskSecrets(withoutForeignLinks(visible(text.slice(0, 4 * longestNote)), passages, file.publicUrl))
       .replace(/\s+/g, ' ')
       .trim()
       .slice(0, longestNote);
-  const asked = question === null || wantsASecret(question, 'ask', passages) ? '' : plain(question);
+  const asked = question === null || wantsASecret(question.slice(0, longestText), 'ask', passages) ? '' : plain(question);
   return { unknown: unknown.slice(0, mostUnknown).map(plain).filter(Boolean), suggestedQuestion: asked || null };
 }
 
