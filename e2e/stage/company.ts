@@ -14,6 +14,15 @@ const deciders: TestPerson[] = [
   { key: 'mika.salo', name: 'Mika Salo', address: 'mika.salo@northlake.example', roles: ['agent', 'approver'], slack: 'U0MIKA' },
 ];
 
+/** Of the desk, and in no group that is asked: somebody to whom an approval can be passed. */
+const deputy: TestPerson = {
+  key: 'helena.brandt',
+  name: 'Helena Brandt',
+  address: 'helena.brandt@northlake.example',
+  roles: ['manager'],
+  slack: 'U0HELENA',
+};
+
 const head = (key: string, words: string, rest = 'mode: static') =>
   [
     'apiVersion: sop/v1',
@@ -121,7 +130,7 @@ blastRadius: { people: 2, writes: 8 }
 
 function config(hold: string | undefined): TestConfig {
   return {
-    people: [...requesters, ...deciders],
+    people: [...requesters, ...deciders, deputy],
     queues: [{ key: 'service-desk', name: 'Service desk', members: deciders.map(({ key }) => key), slackChannel: 'C0ITDESK1' }],
     policies: { calm: ladders.calm.replace(/^.*duty-lead.*$/m, '') },
     procedures,
@@ -144,7 +153,7 @@ export interface CompanyStage {
 }
 
 export async function startCompany({ hold, ...options }: Partial<DeskOptions> & { hold?: string } = {}): Promise<CompanyStage> {
-  const everybody = [...requesters, ...deciders];
+  const everybody = [...requesters, ...deciders, deputy];
   const world = everybody.map(({ key, name }) => ({ key, name, groups: ['staff'] }));
   const slapd = await Slapd.start([...world, { key: 'nobody.inside', name: 'Nobody', groups: ['vpn-users', 'erp-users', 'vpn-session-10h'] }]);
   const company = await FakeCompany.start({ people: world });
