@@ -27,7 +27,9 @@ export function compileCondition(source: string, facts: FactTypes, expected: 'bo
   try {
     ast = environment.parse(source).ast;
   } catch (error) {
-    return failed('condition.syntax', messageOf(error), "Write it like ticket.priority <= 2 && article.evidence == 'documented'.");
+    const compared = /(?<![=!<>])=(?!=)/.test(source);
+    const hint = compared ? 'Two signs compare: ==.' : "Write it like ticket.priority <= 2 && article.evidence == 'documented'.";
+    return failed('condition.syntax', messageOf(error), hint);
   }
   const checked = environment.check(source);
   if (!checked.valid) return failed(...typeFinding(checked.error, facts));
@@ -36,7 +38,7 @@ export function compileCondition(source: string, facts: FactTypes, expected: 'bo
     return failed(
       'condition.type',
       `This gives ${checked.type ?? 'nothing'}, not ${expected ?? 'a single value'}.`,
-      'Compare it with something, for instance == true.',
+      type === 'int' || type === 'double' ? 'Compare it with a number, for instance <= 2.' : "Compare it with a value, for instance == 'vpn'.",
     );
   }
   const findings: ConditionFinding[] = [];
@@ -60,7 +62,8 @@ function typeFinding(error: unknown, facts: FactTypes): [ConditionFinding['code'
     return ['condition.unknown_fact', message, `Known here: ${knownNames(facts).join(', ')}. Text that people wrote is never known to a condition.`];
   }
   const doubles = message.includes('double') && message.includes('int');
-  return ['condition.type', message, doubles ? 'Write numbers that may have a fraction as 3.0.' : 'Compare only values of one type.'];
+  const plain = message.replace(/^no such overload: (.*)$/, '$1 cannot be worked out.');
+  return ['condition.type', plain, doubles ? 'Write numbers that may have a fraction as 3.0.' : 'Compare only values of one type.'];
 }
 
 function knownNames(facts: FactTypes): string[] {

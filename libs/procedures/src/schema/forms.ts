@@ -1,8 +1,8 @@
 /** What a procedure may ask its requester. */
 import { z } from 'zod';
+import { FactName } from './words.js';
 
-const FieldName = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'start with a small letter; then letters and digits');
-const base = { name: FieldName, label: z.string().max(200).optional(), required: z.boolean().optional() };
+const base = { name: FactName, label: z.string().max(200).optional(), required: z.boolean().optional() };
 
 export const FormField = z.discriminatedUnion('type', [
   z.strictObject({ ...base, type: z.enum(['string', 'text']) }),

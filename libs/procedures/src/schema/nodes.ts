@@ -1,7 +1,7 @@
 /** Every kind of node that `sop/v1` knows. */
 import { z } from 'zod';
 import { Form } from './forms.js';
-import { Condition, Duration, Key, NodeId, OperationName, ProcedureKey, RiskClass, Template } from './words.js';
+import { Condition, Duration, FactName, Key, NodeId, OperationName, ProcedureKey, RiskClass, Template } from './words.js';
 
 const base = { id: NodeId, title: z.string().max(120).optional() };
 const Repeat = z.strictObject({
@@ -113,7 +113,7 @@ const Subgraph = z.strictObject({
 const SetFacts = z.strictObject({
   ...base,
   kind: z.literal('set'),
-  values: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/), z.union([z.number(), z.boolean(), Condition])),
+  values: z.record(FactName, z.union([z.number(), z.boolean(), Condition])),
   next: NodeId,
 });
 

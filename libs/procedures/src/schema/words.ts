@@ -6,7 +6,7 @@ export type Risk = (typeof risks)[number];
 
 export const riskRank = (risk: Risk): number => risks.indexOf(risk);
 
-const duration = /^P(?=.)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
+const duration = /^P(?=.)(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?=.)(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})S)?)?$/;
 
 export const Duration = z.string().regex(duration, 'write a duration as PT30M (30 minutes), PT4H (4 hours) or P3D (3 days)');
 
@@ -15,6 +15,14 @@ export function durationMs(written: string): number {
   const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = (duration.exec(written) ?? []).slice(1).map((part) => Number(part ?? 0));
   return (((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60_000 + seconds * 1000;
 }
+
+/** Names that every object of the machine has already, such as `constructor`. */
+export const isTaken = (name: string): boolean => name in Object.prototype;
+/** Of a field, a value or a result. */
+export const FactName = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'start with a small letter; then letters and digits')
+  .refine((name) => !isTaken(name), 'this name has a meaning already; choose another one');
 
 export const NodeId = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'start with a small letter; then letters and digits, 40 at most');
 export const ProcedureKey = z

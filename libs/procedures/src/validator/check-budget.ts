@@ -6,7 +6,10 @@ import type { Fix, Report } from './problem.js';
 import type { WorstCase } from './surroundings.js';
 import { mostEvents } from './worst-case.js';
 
-const longestWaitMs = 180 * 24 * 3_600_000;
+const dayMs = 24 * 3_600_000;
+const longestWaitMs = 180 * dayMs;
+/** Of its own work; waits come on top. */
+const longestDeadlineMs = 30 * dayMs;
 
 export function checkBudget(worst: WorstCase, limits: Limits, report: Report): void {
   const within = (at: string[], code: string, what: string, needed: number, allowed: number, hint: string, fix: Fix | null = null) => {
@@ -43,6 +46,16 @@ export function checkBudget(worst: WorstCase, limits: Limits, report: Report): v
     raise('deadline'),
     raised('deadline', `PT${Math.ceil(worst.workMs / 60_000)}M`),
   );
+  if (durationMs(limits.deadline) > longestDeadlineMs) {
+    const at = ['limits', 'deadline'];
+    report(
+      at,
+      'budget.deadline',
+      'No procedure works for more than 30 days.',
+      'Waits are not counted. Write a shorter deadline.',
+      writes(at, 'P30D'),
+    );
+  }
   within([], 'budget.events', 'events', worst.events, mostEvents, 'Split it, or let rounds be fewer.');
-  within([], 'budget.wait', 'ms of waiting', worst.waitMs, longestWaitMs, 'Shorten the time-outs.');
+  within([], 'budget.wait', 'days of waiting', Math.ceil(worst.waitMs / dayMs), longestWaitMs / dayMs, 'Shorten the time-outs.');
 }

@@ -1,9 +1,12 @@
 /** Pass: ids are unique, and every reference names a node that can stand there. */
 import { nearlyWrites } from '../mend/known-mends.js';
 import { edgesOf, mentionsOf } from '../schema/edges.js';
+import { isTaken, NodeId } from '../schema/words.js';
 import type { WrittenProcedure } from './check-schema.js';
 import type { Report } from './problem.js';
 import type { Surroundings } from './surroundings.js';
+
+const mostNamed = 20;
 
 /** First names of facts and templates that are no nodes. */
 const reserved = new Set(['ticket', 'requester', 'answer', 'evidence', 'true', 'false', 'null', 'in']);
@@ -13,18 +16,18 @@ export function checkIds({ nodes }: WrittenProcedure, report: Report): void {
   for (const { id, index } of nodes) {
     if (id === null) continue;
     if (seen.has(id)) report(['nodes', index, 'id'], 'id.duplicate', `There are two nodes ${id}.`, 'Give each node an id of its own.');
-    if (reserved.has(id)) report(['nodes', index, 'id'], 'id.reserved', `${id} has a meaning already.`, 'Choose another id.');
+    if (reserved.has(id) || isTaken(id)) report(['nodes', index, 'id'], 'id.reserved', `${id} has a meaning already.`, 'Choose another id.');
     seen.add(id);
   }
 }
 
 export function checkReferences({ head, nodes }: WrittenProcedure, report: Report): void {
   const kinds = new Map(nodes.map(({ id, node }) => [id, node?.kind]));
-  const ids = [...kinds.keys()].filter((id) => id !== null);
-  const known = () => `Nodes: ${ids.join(', ')}.`;
+  const ids = [...kinds.keys()].filter((id) => id !== null && NodeId.safeParse(id).success) as string[];
+  const known = () => `Nodes: ${ids.slice(0, mostNamed).join(', ')}${ids.length > mostNamed ? ' …' : '.'}`;
   const missing = (at: (string | number)[], to: string) =>
     report(at, 'reference.missing', `There is no node ${to}.`, known(), nearlyWrites(at, to, ids));
-  if (head && !kinds.has(head.start)) missing(['start'], head.start);
+  if (head && nodes.length > 0 && !kinds.has(head.start)) missing(['start'], head.start);
   for (const { index, node } of nodes) {
     if (!node) continue;
     for (const { to, at } of edgesOf(node)) {

@@ -1,7 +1,7 @@
 /** Pass: every part has the shape of sop/v1. What is well formed goes on to the other passes, so that all problems come at once. */
 import type { z } from 'zod';
 import { removes } from '../mend/known-mends.js';
-import { kinds, mendIssue, mendUnknown, valueAt } from '../mend/mend-schema.js';
+import { hintFor, kinds, mendIssue, mendUnknown, valueAt } from '../mend/mend-schema.js';
 import { ProcedureHead, ProcedureNode, type Procedure } from '../schema/nodes.js';
 import type { Report } from './problem.js';
 
@@ -17,7 +17,9 @@ export interface WrittenProcedure {
   nodes: WrittenNode[];
 }
 
-export const mostNodes = 100;
+const mostNodes = 100;
+/** Of one that is too large: enough to say what else is wrong. */
+const mostRead = 300;
 
 export function checkSchema(value: unknown, report: Report): WrittenProcedure {
   if (!isRecord(value)) {
@@ -37,9 +39,8 @@ function readNodes(nodes: unknown, report: Report): WrittenNode[] {
   }
   if (nodes.length > mostNodes) {
     report(['nodes'], 'size.nodes', `${nodes.length} nodes, ${mostNodes} at most.`, 'Move a part into a procedure of its own and use a subgraph.');
-    return [];
   }
-  return nodes.map((written: unknown, index) => {
+  return nodes.slice(0, mostRead).map((written: unknown, index) => {
     const read = ProcedureNode.safeParse(written);
     if (!read.success) reportIssues(read.error.issues, ['nodes', index], written, report);
     const id = isRecord(written) && typeof written['id'] === 'string' ? written['id'] : null;
@@ -48,7 +49,7 @@ function readNodes(nodes: unknown, report: Report): WrittenNode[] {
 }
 
 function reportIssues(issues: readonly z.core.$ZodIssue[], above: (string | number)[], written: unknown, report: Report): void {
-  for (const issue of issues.flatMap(plainest)) {
+  for (const issue of onePerPlace(issues.flatMap(plainest))) {
     const within = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
     const place = [...above, ...within];
     if (issue.code === 'unrecognized_keys') {
@@ -60,8 +61,18 @@ function reportIssues(issues: readonly z.core.$ZodIssue[], above: (string | numb
       report(place, 'schema.kind', 'This kind of node does not exist.', `Kinds: ${kinds.join(', ')}.`, fix);
     } else if (issue.code === 'invalid_type' && issue.input === undefined && !/received (?!undefined)/.test(issue.message)) {
       report(place, 'schema.missing', `${String(place.at(-1))} is missing.`, 'Add it; the documentation of the kind says what goes there.', fix);
-    } else report(place, 'schema.value', issue.message, 'Correct the value.', fix);
+    } else report(place, 'schema.value', issue.message, hintFor(issue, place), fix);
   }
+}
+
+/** The type says more than what follows from a wrong one; of two bounds the tighter one counts. */
+function onePerPlace(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  const found = new Map<string, z.core.$ZodIssue>();
+  for (const issue of issues) {
+    const key = issue.code === 'unrecognized_keys' ? `${issue.path.join('/')} keys` : issue.path.join('/');
+    if (found.get(key)?.code !== 'invalid_type') found.set(key, issue);
+  }
+  return [...found.values()];
 }
 
 /** Of several shapes that would do, those that what is written comes near to; else what all of them are. */

@@ -1,5 +1,5 @@
 /** Which node's results are known at a node whatever path led there. */
-import { edgesOf, type Edge } from '../schema/edges.js';
+import type { Edge } from '../schema/edges.js';
 import type { ProcedureGraph } from './graph.js';
 import { regionsOf } from './regions.js';
 
@@ -19,7 +19,7 @@ export function definedAt(graph: ProcedureGraph): Map<string, Set<string>> {
     const branches = branchesOf.get(id);
     const known = node.kind === 'join' && node.mode === 'all' && branches ? knownAfterAll(before, branches) : intersection(before);
     defined.set(id, known);
-    for (const edge of edgesOf(node)) {
+    for (const edge of graph.edges(id)) {
       arrivals.set(edge.to, [...(arrivals.get(edge.to) ?? []), { from: id, known: knownAlong(edge, id, known) }]);
     }
   }

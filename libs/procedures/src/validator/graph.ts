@@ -7,10 +7,14 @@ export class ProcedureGraph {
   private readonly places: ReadonlyMap<string, number>;
   private readonly ways: ReadonlyMap<string, Edge[]>;
 
-  constructor(readonly procedure: Procedure) {
+  /** @param indexes of its nodes in the text, where some of them are left out; ways to these are none */
+  constructor(
+    readonly procedure: Procedure,
+    indexes: readonly number[] = procedure.nodes.map((_node, index) => index),
+  ) {
     this.nodes = new Map(procedure.nodes.map((node) => [node.id, node]));
-    this.places = new Map(procedure.nodes.map((node, index) => [node.id, index]));
-    this.ways = new Map(procedure.nodes.map((node) => [node.id, edgesOf(node)]));
+    this.places = new Map(procedure.nodes.map((node, i) => [node.id, indexes[i] ?? i]));
+    this.ways = new Map(procedure.nodes.map((node) => [node.id, edgesOf(node).filter(({ to }) => this.nodes.has(to))]));
   }
 
   node(id: string): ProcedureNode {
@@ -27,6 +31,7 @@ export class ProcedureGraph {
 
   /** Without the ways that `closed` names. */
   reachableFrom(start: string, closed: (from: string, edge: Edge) => boolean = () => false): Set<string> {
+    if (!this.nodes.has(start)) return new Set();
     const seen = new Set([start]);
     const open = [start];
     for (let id = open.pop(); id !== undefined; id = open.pop()) {

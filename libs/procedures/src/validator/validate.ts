@@ -17,7 +17,7 @@ import { checkWaits } from './check-waits.js';
 import { definedAt } from './defined-facts.js';
 import { ProcedureGraph } from './graph.js';
 import { Findings, type Passes, type PassName } from './findings.js';
-import type { Place, Problem } from './problem.js';
+import type { Place, Problem, Report } from './problem.js';
 import { ProcedureSource } from './source.js';
 import type { Surroundings, WorstCase } from './surroundings.js';
 import { warn } from './warnings/warn.js';
@@ -51,10 +51,9 @@ export function validate(text: string, around: Surroundings): Verdict {
   return valid && problems.length === 0 ? { ...judgement, problems: [], valid } : { ...judgement, problems, valid: null };
 }
 
-function checkSyntax({ faults }: ProcedureSource, findings: Findings): boolean {
-  const hint = 'Correct the YAML; indentation and brackets first.';
-  for (const { line, message } of faults) findings.syntax(line, message, hint);
-  return faults.length === 0;
+function checkSyntax({ faults, value }: ProcedureSource, findings: Findings): boolean {
+  for (const { line, message, hint } of faults) findings.syntax(line, message, hint);
+  return value !== undefined;
 }
 
 function examine(value: unknown, around: Surroundings, findings: Findings): ValidProcedure | null {
@@ -67,8 +66,40 @@ function examine(value: unknown, around: Surroundings, findings: Findings): Vali
   findings.pass('literals', () => checkLiterals(value, report));
   checkEachNode(written, operations, findings);
   const procedure = wholeProcedure(written);
-  if (!procedure || findings.has('reference.missing', 'id.duplicate')) return null;
-  return examineGraph(new ProcedureGraph(procedure), around, operations, findings);
+  if (procedure && !findings.has('reference.missing', 'id.duplicate'))
+    return examineGraph(new ProcedureGraph(procedure), around, operations, findings);
+  const part = soundPart(written);
+  if (part) examinePart(part, written, around, operations, findings);
+  return null;
+}
+
+/** What is broken elsewhere cannot make these wrong: they say what is there, never what is missing. */
+function examinePart(graph: ProcedureGraph, { nodes }: WrittenProcedure, around: Surroundings, operations: Operations, findings: Findings): void {
+  const { report } = findings;
+  if (nodes.every(({ node }) => node !== null)) findings.pass('approvals', () => checkApprovals(graph, around, operations, report));
+  findings.pass('dynamic', () => checkDynamic(graph, around, report));
+  if (!findings.pass('acyclic', () => checkAcyclic(graph, report))) return;
+  const defined = definedAt(graph);
+  const broken = new Set(nodes.flatMap(({ id, node }) => (node === null && id !== null ? [id] : [])));
+  const named: Report = (at, code, message, hint, fix) => {
+    if (![...broken].some((id) => message.includes(id) || hint.includes(id))) report(at, code, message, hint, fix);
+  };
+  findings.pass('conditions', () => new ConditionPass(graph, around, operations, defined, named).run());
+  findings.pass('templates', () => new TemplatePass(graph, operations, defined, named).run());
+  findings.pass('budget', () => checkBudget(worstCaseOf(graph, around, operations), graph.procedure.limits, report));
+}
+
+/** The nodes that are well formed, each id once, from a start that is there. */
+function soundPart({ head, nodes }: WrittenProcedure): ProcedureGraph | null {
+  const first = new Map(
+    nodes.toReversed().flatMap((written) => (written.node ? [[written.node.id, { node: written.node, index: written.index }] as const] : [])),
+  );
+  if (!head || !first.has(head.start)) return null;
+  const kept = [...first.values()].toSorted((a, b) => a.index - b.index);
+  return new ProcedureGraph(
+    { ...head, nodes: kept.map(({ node }) => node) },
+    kept.map(({ index }) => index),
+  );
 }
 
 function examineGraph(graph: ProcedureGraph, around: Surroundings, operations: Operations, findings: Findings): ValidProcedure | null {

@@ -26,7 +26,7 @@ export function worstCaseOf(
 ): WorstCase {
   const memo = new Map<string, WorstCase>();
   const from = (id: string, stop: string | null): WorstCase => {
-    if (id === stop) return nothing;
+    if (id === stop || !graph.nodes.has(id)) return nothing;
     const key = `${id} ${stop ?? ''}`;
     const found = memo.get(key);
     if (found) return found;
