@@ -32,11 +32,11 @@ export class ChatAdapter extends ModelPort {
 function replyOf(response: unknown): ModelReply {
   const { choices, usage: counted } = objectOf(response);
   const [choice] = listOf(choices);
-  const message = choice && objectOf(choice['message']);
-  if (!message || Object.keys(message).length === 0) throw new UnreadableAnswer('no choice');
+  const message = objectOf(choice?.['message']);
   const { prompt_tokens: input, completion_tokens: output } = objectOf(counted);
   const usage = usageOf(input, output);
-  if (message['refusal'] || choice['finish_reason'] === 'content_filter') return { kind: 'refused', usage };
+  if (message['refusal'] || choice?.['finish_reason'] === 'content_filter') return { kind: 'refused', usage };
+  if (Object.keys(message).length === 0) throw new UnreadableAnswer('no choice');
   const named = listOf(message['tool_calls']).filter((call) => call['function'] !== undefined);
   const calls = callsOf(
     named.map((call) => ({ id: call['id'], name: objectOf(call['function'])['name'], args: objectOf(call['function'])['arguments'] })),

@@ -80,6 +80,7 @@ const table: [ModelScript & string, DraftResult['action'], string][] = [
   ['noChoices', 'give_up', 'model_unavailable'],
   ['emptyChoice', 'give_up', 'model_unavailable'],
   ['nullChoice', 'give_up', 'model_unavailable'],
+  ['filtered', 'give_up', 'gave_up'],
   ['countsNothing', 'answer', 'documented'],
   ['countsNull', 'answer', 'documented'],
   ['countsBelowZero', 'answer', 'documented'],

@@ -84,6 +84,11 @@ export const strangers = {
   emptyChoice: shapes(() => [{}]),
   nullChoice: shapes(() => [null]),
 
+  filtered: changed((body, { api }) => ({
+    ...body,
+    ...(api === 'chat' ? { choices: [{ finish_reason: 'content_filter' }] } : { output: [], incomplete_details: { reason: 'content_filter' } }),
+  })),
+
   countsNothing: changed(({ usage: _usage, ...body }) => body),
   countsNull: counting(null, null),
   countsBelowZero: counting(-4_000, -900),
