@@ -9,6 +9,8 @@ import type {
   ProcedureRunList,
   ProcedureView,
   PublishProcedure,
+  Replay,
+  ReplayOrder,
   ShadowRunList,
   TestRun,
   TestRunOrder,
@@ -105,6 +107,13 @@ export function useTestRun(key: string, order: Partial<TestRunOrder> | null): Us
     enabled: order !== null,
     placeholderData: (before) => before,
     staleTime: Infinity,
+  });
+}
+
+/** What a version, or a typed text, would have done with the tickets of the last days. */
+export function useReplay(key: string) {
+  return useMutation({
+    mutationFn: (order: Partial<ReplayOrder>) => post<Replay>(`${pathOf(key)}/replay`, order, newIntent()),
   });
 }
 

@@ -17,7 +17,7 @@ const nodeTypes = { box: NodeBox };
 const edgeTypes = { way: WayLine };
 const room = { least: 380, most: 1160 };
 
-const zooms = { least: 0.05, readable: 0.68, fitted: 1, most: 1.6 };
+const zooms = { least: 0.05, readable: 0.6, fitted: 1, most: 1.6 };
 const margin = { top: 56, bottom: 44, side: 8 };
 const margins = { top: `${margin.top}px`, bottom: `${margin.bottom}px`, left: `${margin.side}px`, right: `${margin.side}px` } as const;
 

@@ -1,4 +1,16 @@
-import { Button, createTheme, Modal, Select, Textarea, TextInput, Tooltip, type CSSVariablesResolver } from '@mantine/core';
+import {
+  Button,
+  createTheme,
+  FileInput,
+  Modal,
+  Notification,
+  NumberInput,
+  Select,
+  Textarea,
+  TextInput,
+  Tooltip,
+  type CSSVariablesResolver,
+} from '@mantine/core';
 import controls from './controls.module.css';
 
 export const theme = createTheme({
@@ -26,7 +38,12 @@ export const theme = createTheme({
       defaultProps: { openDelay: 250, withArrow: false, multiline: true, maw: 280 },
       classNames: { tooltip: controls.tooltip },
     }),
-    Modal: Modal.extend({ classNames: { content: controls.modal, title: controls.modalTitle, header: controls.modalHeader } }),
+    Modal: Modal.extend({
+      classNames: { content: controls.modal, title: controls.modalTitle, header: controls.modalHeader, body: controls.modalBody },
+    }),
+    Notification: Notification.extend({ classNames: { description: controls.told } }),
+    NumberInput: NumberInput.extend({ classNames: { input: controls.input, label: controls.label, description: controls.description } }),
+    FileInput: FileInput.extend({ classNames: { input: controls.input, label: controls.label, description: controls.description } }),
   },
 });
 

@@ -9,7 +9,7 @@ import { Failed, Loading } from '../../parts/ViewStates';
 import { PageFrame } from '../../shell/PageFrame';
 import { en } from '../../texts/en';
 import neighbours from '../ticket/TicketNeighbours.module.css';
-import { approvalLook } from './approval-look';
+import { approvalLook, isOpen } from './approval-look';
 import styles from './Approval.module.css';
 import { ChangePart } from './ChangePart';
 import { DecisionColumn } from './DecisionColumn';
@@ -57,7 +57,7 @@ function View({ approval }: { approval: Approval }) {
         </span>
         <span className="num">{words.askedAt(shortClockTime(new Date(approval.askedAt), zone))}</span>
       </div>
-      <h1 className={styles.title}>{approval.status === 'pending' ? words.approve(approval.title) : approval.title}</h1>
+      <h1 className={styles.title}>{isOpen(approval) ? words.approve(approval.title) : approval.title}</h1>
       <div className={styles.columns}>
         <section className={styles.card}>
           <ChangePart approval={approval} opened={shown.opened} onOpen={shown.open} />

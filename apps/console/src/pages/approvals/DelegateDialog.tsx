@@ -38,8 +38,10 @@ export function DelegateDialog({ approval, opened, onClose }: DelegateDialogProp
       <form className={dialog.form} onSubmit={(event) => void submit(event)}>
         <p className="sm dim">{words.why}</p>
         {error ? <Failed error={error} onRetry={() => void refetch()} /> : null}
+        {data?.items.length === 0 ? <p role="status">{words.nobody}</p> : null}
         <Select
           searchable
+          disabled={fit.length === 0}
           data-autofocus
           label={words.who}
           placeholder={words.choose}
@@ -47,7 +49,6 @@ export function DelegateDialog({ approval, opened, onClose }: DelegateDialogProp
           data={fit.map(({ key, name }) => ({ value: key, label: name }))}
           value={to}
           onChange={setTo}
-          {...(data?.items.length === 0 ? { error: words.nobody } : {})}
         />
         <Textarea
           label={words.comment}

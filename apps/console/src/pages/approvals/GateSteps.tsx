@@ -3,6 +3,7 @@ import type { Approval } from '@tierdesk/api-contract';
 import { useDesk, useTimeZone } from '../../api/desk';
 import { shortClockTime } from '../../format/clock';
 import { en } from '../../texts/en';
+import { isOpen } from './approval-look';
 import styles from './Decision.module.css';
 
 const words = en.approvals;
@@ -33,20 +34,20 @@ interface GateProps {
 function Gate({ approval, gate, place }: GateProps) {
   const { data: desk } = useDesk();
   const here = place === approval.step.position;
-  const past = place < approval.step.position || (here && approval.status === 'approved');
+  const past = place < approval.step.position || (here && (approval.status === 'approved' || approval.heldUntil !== null));
   const denied = here && approval.status === 'denied';
   const names = approval.people.map(({ key, name }) => (key === desk?.me?.key ? words.you : name));
   const given = approval.decisions.filter(({ decision }) => decision === 'approve').length;
   const missing = approval.needed - given;
   return (
-    <li className={here && approval.status === 'pending' ? styles.gateNow : ''} aria-current={here ? 'step' : undefined}>
+    <li className={here && isOpen(approval) ? styles.gateNow : ''} aria-current={here ? 'step' : undefined}>
       <span className={styles.circle}>{past ? <IconCheck size={13} aria-hidden /> : denied ? <IconX size={13} aria-hidden /> : place}</span>
       <span>
         <span className="medium">{words.gate(gate.name, gate.needed, here ? approval.people.length : null)}</span>
         <span className={styles.under}>{here ? words.deciders(names) : past ? words.earlier : words.later}</span>
         {here ? <Passed approval={approval} /> : null}
         {here ? <Decisions approval={approval} /> : null}
-        {here && approval.status === 'pending' && given > 0 && missing > 0 ? <span className={styles.under}>{words.missing(missing)}</span> : null}
+        {here && isOpen(approval) && given > 0 && missing > 0 ? <span className={styles.under}>{words.missing(missing)}</span> : null}
       </span>
     </li>
   );

@@ -10,6 +10,9 @@ export interface ApprovalLook {
   word: string;
 }
 
+/** People still have to decide; what enough of them have approved only waits for its time. */
+export const isOpen = ({ status, heldUntil }: Pick<Approval, 'status' | 'heldUntil'>): boolean => status === 'pending' && heldUntil === null;
+
 type ItemState = NonNullable<Approval['outcome']>;
 
 /** What became of it once it was approved, at a glance. */

@@ -60,7 +60,7 @@ function Picture({ results }: { results: readonly SimulationResult[] }) {
 function Table({ results }: { results: readonly SimulationResult[] }) {
   const { columns } = words;
   return (
-    <div className={styles.scroll}>
+    <div className={styles.scroll} role="region" aria-label={words.company} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>

@@ -13,7 +13,7 @@ export function QuestionsCard({ results }: { results: readonly QuestionSetResult
       {results.length === 0 ? (
         <p className="sm dim">{words.noQuestions}</p>
       ) : (
-        <div className={styles.scroll}>
+        <div className={styles.scroll} role="region" aria-label={words.questions} tabIndex={0}>
           <table className={styles.table}>
             <thead>
               <tr>

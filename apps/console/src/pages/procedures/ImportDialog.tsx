@@ -74,7 +74,7 @@ export function ImportDialog({ opened, onClose }: { opened: boolean; onClose: ()
       <form className={dialog.form} onSubmit={(event) => void send(event)}>
         <p className="sm dim">{words.why}</p>
         <TextInput label={words.key} description={words.keyHint} value={key} onChange={(event) => setKey(event.currentTarget.value)} />
-        <FileInput label={words.file} accept=".yaml,.yml,.json" onChange={(file) => void file?.text().then(setText)} />
+        <FileInput label={words.file} placeholder={words.fileHint} accept=".yaml,.yml,.json" onChange={(file) => void file?.text().then(setText)} />
         <Textarea
           label={words.text}
           autosize

@@ -68,8 +68,13 @@ export function MoreActs({ procedure, onRetire }: { procedure: ProcedureView; on
         {status === 'live' || status === 'shadow' ? (
           <>
             <Menu.Divider />
-            <Menu.Item leftSection={<IconArchive size={16} />} disabled={!mayRelease} onClick={onRetire}>
-              {words.retire}
+            <Menu.Item
+              leftSection={<IconArchive size={16} />}
+              aria-disabled={!mayRelease}
+              closeMenuOnClick={mayRelease}
+              onClick={mayRelease ? onRetire : undefined}
+            >
+              <span className={mayRelease ? '' : 'faint'}>{words.retire}</span>
               {mayRelease ? null : <span className={styles.why}>{words.retireNotYours}</span>}
             </Menu.Item>
           </>

@@ -9,10 +9,11 @@ import styles from './Panel.module.css';
 const words = en.procedures.shadow;
 
 function Agreement({ shadow }: { shadow: NonNullable<ProcedureView['version']['shadow']> }) {
-  const { walked, same, otherWay, otherEnd, waits } = shadow;
+  const { walked, same, otherWay, otherEnd, waits, notChosen } = shadow;
   const differing = [
     ...(otherWay ? [words.otherWay(otherWay)] : []),
     ...(otherEnd ? [words.otherEnd(otherEnd)] : []),
+    ...(notChosen ? [words.notChosen(notChosen)] : []),
     ...(waits ? [words.waited(waits)] : []),
   ];
   return (

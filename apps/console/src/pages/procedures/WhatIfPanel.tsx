@@ -9,6 +9,7 @@ import { en } from '../../texts/en';
 import { CostTable } from './CostTable';
 import { PanelClose } from './PanelClose';
 import styles from './Panel.module.css';
+import { ReplayPart } from './ReplayPart';
 import { partsAt } from './test-answers';
 import { TrialEnd } from './TrialEnd';
 import { TriedTicket, useTriedTicket } from './TriedTicket';
@@ -85,6 +86,7 @@ export function WhatIfPanel(props: WhatIfPanelProps) {
             ]}
             limits={run.limits}
           />
+          <ReplayPart key={source ?? ''} procedure={procedure} source={source} />
         </>
       ) : null}
     </Card>

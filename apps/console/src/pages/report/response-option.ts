@@ -33,6 +33,7 @@ function percentileLines(palette: Palette, { buckets, any, human }: OverviewFirs
           align: left ? 'right' : 'left',
           verticalAlign: 'top',
           color: palette.ink,
+          backgroundColor: palette.surface,
           fontSize: 11,
           offset: [left ? -5 : 5, 2 + row * 13],
           distance: 0,

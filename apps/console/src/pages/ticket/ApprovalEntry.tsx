@@ -36,7 +36,12 @@ export function ApprovalEntry({ approval }: { approval: Approval }) {
         </div>
         <div className={styles.approval}>
           {approval.items.map((item, index) => (
-            <BeforeAfter key={`${item.operation}/${index}`} item={item} />
+            <div key={`${item.operation}/${index}`}>
+              {approval.items.length > 1 ? (
+                <p className={styles.approvalItem}>{en.approvals.step(index + 1, approval.items.length, item.title)}</p>
+              ) : null}
+              <BeforeAfter item={item} />
+            </div>
           ))}
           <p className="xs dim">
             {[...decided, `${words.hash} `].join(' · ')}

@@ -12,7 +12,7 @@ export function TriedProcedure({ operations }: { operations: readonly Node[] }) 
     <Card title={words.operations}>
       <ol className={styles.operations}>
         {operations.map((node) => (
-          <TriedOperation key={node.node} operation={node}>
+          <TriedOperation key={`${node.node}/${node.operation}`} operation={node}>
             {notesOn(node).map((note) => (
               <p key={note} className="sm dim">
                 {note}
@@ -25,8 +25,9 @@ export function TriedProcedure({ operations }: { operations: readonly Node[] }) 
   );
 }
 
-function notesOn({ effect, needsIdentity, group, approvers, gate }: Node): string[] {
+function notesOn({ effect, planned, needsIdentity, group, approvers, gate }: Node): string[] {
   return [
+    ...(planned ? [words.planned] : []),
     ...(effect === 'read' ? [words.readLater] : []),
     ...(needsIdentity ? [words.identity] : []),
     ...(group ? [words.approvers(group, approvers)] : []),

@@ -6,6 +6,7 @@ import { countText, fineMoney } from '../../format/share';
 import { Badge } from '../../parts/Badge';
 import { Card } from '../../parts/Card';
 import { en } from '../../texts/en';
+import { Markdown } from '../knowledge/Markdown';
 import { TriedPlan } from './TriedPlan';
 import { TriedProcedure } from './TriedProcedure';
 import styles from './TryIt.module.css';
@@ -24,7 +25,7 @@ export function TriedResult({ result }: { result: AgentTried }) {
         <Facts result={result} />
       </Card>
       <Card title={words.reply}>
-        {text ? <div className={styles.reply}>{text}</div> : <p className="sm dim">{procedure ? words.procedureReply : words.noReply}</p>}
+        {text ? <Markdown text={text} /> : <p className="sm dim">{procedure ? words.procedureReply : words.noReply}</p>}
       </Card>
       {plan ? <TriedPlan plan={plan} /> : null}
       {procedure?.operations.length ? <TriedProcedure operations={procedure.operations} /> : null}

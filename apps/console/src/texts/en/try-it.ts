@@ -26,6 +26,7 @@ export const tryIt = {
   knowledge: 'Knowledge used',
   plan: 'Plan, with the verdict of the safety report',
   operations: 'What the procedure may do, with the verdict of the safety report',
+  planned: 'The model may plan it, or not.',
   readLater: 'Read when a ticket gets there; nothing was read now.',
   identity: 'The requester proves who they are first.',
   gate: (group: string, count: number) => `The procedure asks ${count} of ${group} first.`,
