@@ -12,6 +12,7 @@ import { Delegations1763000000008 } from './migrations/0008-delegations.js';
 import { WordlessMail1763000000009 } from './migrations/0009-wordless-mail.js';
 import { ArticleWriter1763000000010 } from './migrations/0010-article-writer.js';
 import { ShadowChoice1763000000011 } from './migrations/0011-shadow-choice.js';
+import { ApprovalQuorum1763000000012 } from './migrations/0012-approval-quorum.js';
 
 // bigint columns hold ticket numbers, counts and cents, all far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -28,6 +29,7 @@ export const migrations = [
   WordlessMail1763000000009,
   ArticleWriter1763000000010,
   ShadowChoice1763000000011,
+  ApprovalQuorum1763000000012,
 ];
 
 /** @param poolSize connections at most. Entities are given by the process that uses them. */

@@ -80,6 +80,35 @@ describe('an approval', () => {
     expect(ticket.isAsked().until('approval').episode.reasons).toEqual(['approval_expired']);
   });
 
+  it('that several groups decide needs some of each', () => {
+    const quorum = [
+      { people: ['carla.diaz'], needed: 1 },
+      { people: ['mika.salo', 'leo.okafor'], needed: 1 },
+    ];
+    const asked = () => begins(resetVpn).isAsked({ needed: 2, people: ['carla.diaz', 'mika.salo', 'leo.okafor'], quorum });
+    const outvoted = asked().decides('mika.salo', 'approve').decides('leo.okafor', 'approve');
+    expect(outvoted.wantedTimes('runOperation')).toBe(0);
+    expect(outvoted.decides('carla.diaz', 'approve').wantedTimes('runOperation')).toBe(1);
+    // Whoever it is passed on to stands for the group of whoever passed it on.
+    const deputy = asked().passes('mika.salo', 'jo.lind').decides('jo.lind', 'approve').decides('leo.okafor', 'approve');
+    expect(deputy.wantedTimes('runOperation')).toBe(0);
+    expect(deputy.decides('carla.diaz', 'approve').wantedTimes('runOperation')).toBe(1);
+    const forCarla = asked().passes('carla.diaz', 'jo.lind').decides('leo.okafor', 'approve');
+    expect(forCarla.wantedTimes('runOperation')).toBe(0);
+    expect(forCarla.decides('jo.lind', 'approve').wantedTimes('runOperation')).toBe(1);
+  });
+
+  it('asked for anew is decided by those who are asked now', () => {
+    const two = [
+      { people: ['carla.diaz'], needed: 1 },
+      { people: ['mika.salo'], needed: 1 },
+    ];
+    const ticket = begins(resetVpn).isAsked({ needed: 2, people: ['carla.diaz', 'mika.salo'], quorum: two });
+    ticket.mail('text');
+    ticket.isAsked({ hash: 'h2' });
+    expect(ticket.decides('mika.salo', 'approve', { hash: 'h2' }).wantedTimes('runOperation')).toBe(1);
+  });
+
   it('shows in Slack what came of it', () => {
     const ticket = begins(resetVpn).isAsked().decides('mika.salo', 'approve');
     const before = ticket.wantedTimes('showApproval');

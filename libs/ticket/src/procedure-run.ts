@@ -1,6 +1,6 @@
 /** What a ticket remembers of the procedures that run in it. Plain; carried over continue-as-new. */
 import type { ProcedureState, Token } from '@tierdesk/procedures/interpreter';
-import type { ApprovalSnapshot, NodeRef, PinnedProcedure, RunStepSnapshot } from './steps.js';
+import type { ApprovalSnapshot, GroupQuorum, NodeRef, PinnedProcedure, RunStepSnapshot } from './steps.js';
 import type { EscalationReason } from './vocabulary.js';
 
 export interface ProcedureRun {
@@ -62,6 +62,8 @@ export interface OpenApproval {
   hash: string | null;
   people: string[];
   needed: number;
+  /** Where several groups decide: so many of each. */
+  quorum?: GroupQuorum[];
   holdMs: number;
   slack: boolean;
   decisions: ApprovalSnapshot['decisions'];

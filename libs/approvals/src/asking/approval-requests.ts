@@ -1,18 +1,20 @@
 /** Step `askApproval`: what would run, before and after, who may decide; written once, under one hash. */
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from '@tierdesk/database';
-import { SafetyJudge, type Operation, type SafetyItem, type SafetyReport } from '@tierdesk/operations';
+import { eachOnce, SafetyJudge, type Operation, type SafetyItem, type SafetyReport } from '@tierdesk/operations';
 import { SlackSettings } from '@tierdesk/people';
 import { SETTINGS, type Settings } from '@tierdesk/platform';
 import type { ApprovalAsked, ApprovalInput } from '@tierdesk/ticket';
 import { Calls, type ReadyCall } from '../calls.js';
 import { approvalHash } from '../operation-hash.js';
 import { stateAfter } from '../running/states.js';
-import { findApproval, writeApproval, type ApprovalItem } from '../store/approval-rows.js';
+import { findApproval, writeApproval, type ApprovalItem, type WrittenApproval } from '../store/approval-rows.js';
 import { planSize } from '../store/evidence-rows.js';
+import { askedFor, type Asked } from '../store/grant-rows.js';
 import { decidersOf } from './deciders.js';
 import { Evidence } from './evidence.js';
 import { laterOf } from './later.js';
+import { quorumOf, type Quorum } from './quorum.js';
 
 interface Wanted extends ReadyCall {
   node: string;
@@ -37,8 +39,8 @@ export class ApprovalRequests {
   }
 
   async ask(input: ApprovalInput): Promise<ApprovalAsked> {
-    const before = await findApproval(this.source.manager, input.approvalId);
-    if (before) return { state: 'asked', ...before, slack: this.slack };
+    const written = await findApproval(this.source.manager, input.approvalId);
+    if (written) return this.asked(written);
     const wanted = await this.wanted(input);
     if (wanted.length === 0) return impossible('nothing_to_approve');
     const { requester, unproven, participants } = await this.calls.peopleOf(input.ticket);
@@ -47,18 +49,31 @@ export class ApprovalRequests {
       { requester: requester?.key ?? null, unproven, group: input.group },
     );
     if (report.verdict === 'forbid') return impossible(`forbidden:${forbiddenBy(report)}`);
-    const people = decidersOf(report.decider, requester, participants, this.calls.directory);
-    const needed = Math.max(1, input.approvers, report.approvers);
-    if (people.length === 0) return impossible('nobody_decides');
-    if (people.length < needed) return impossible('too_few_decide');
-    return this.write(input, wanted, report, { people, needed });
+    const before = await this.askedBefore(input);
+    const quorum = quorumOf(
+      eachOnce([...report.deciders, ...before.deciders]),
+      Math.max(1, input.approvers, report.approvers, before.needed),
+      (group) => decidersOf(group, requester, participants, this.calls.directory),
+    );
+    return typeof quorum === 'string' ? impossible(quorum) : this.write(input, wanted, report, quorum);
+  }
+
+  /** Of one operation that is asked for again: everybody whose word let it run as it was shown before. */
+  private askedBefore({ ticket, run, node, of, planHash, planned }: ApprovalInput): Promise<Pick<Asked, 'needed' | 'deciders'>> {
+    const again = planHash === null && of.length === 1 && of[0] === node;
+    return again ? askedFor(this.source.manager, { ticket, run, node, planned }) : Promise.resolve({ needed: 0, deciders: [] });
+  }
+
+  private asked({ quorum, ...row }: WrittenApproval): ApprovalAsked {
+    const parts = quorum.map(({ people, needed }) => ({ people, needed }));
+    return { state: 'asked', ...row, ...(parts.length > 1 ? { quorum: parts } : {}), slack: this.slack };
   }
 
   private async write(
     input: ApprovalInput,
     wanted: readonly Wanted[],
     report: SafetyReport,
-    { people, needed }: { people: string[]; needed: number },
+    { people, needed, parts }: Quorum,
   ): Promise<ApprovalAsked> {
     const { approvalId: id, ticket, run, step, node, expiresAt } = input;
     const items: ApprovalItem[] = [];
@@ -68,14 +83,14 @@ export class ApprovalRequests {
       .sort()
       .at(-1)!;
     await writeApproval(this.source.manager, {
-      ...{ id, ticket, run, step, node, expiresAt, items, report, people, needed, risk },
+      ...{ id, ticket, run, step, node, expiresAt, items, report, people, needed, risk, quorum: parts },
       hash: approvalHash(ticket, items),
       evidence: await this.evidence.of(ticket, run),
       group: report.decider,
     });
     // Another try of this step may have been first: what stands in the row was shown.
     const written = await findApproval(this.source.manager, id);
-    return written ? { state: 'asked', ...written, slack: this.slack } : impossible('ticket_gone');
+    return written ? this.asked(written) : impossible('ticket_gone');
   }
 
   private async item({ node, planned, call, argsHash, operation }: Wanted, judged: SafetyItem, key: string): Promise<ApprovalItem> {

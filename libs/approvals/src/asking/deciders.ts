@@ -1,7 +1,11 @@
 /** Who may decide: those of the named group who approve, never the requester, never anybody who copied in. */
 import type { Directory, Person } from '@tierdesk/people';
 
-/** @returns keys; empty when nobody is left */
+/**
+ * The one place that says who is of a group. Somebody to whom an approval is passed on has the place of whoever passed it, in the groups of that
+ * person alone; whether they are fit to decide at all, the doors look up (deputies of people).
+ * @returns keys; empty when nobody is left
+ */
 export function decidersOf(group: string, requester: Person | null, participants: ReadonlySet<string>, directory: Directory): string[] {
   const members = membersOf(group, requester, directory);
   const approvers = members.filter((person) => person.roles.includes('approver'));

@@ -5,7 +5,7 @@ import { SafetyJudge } from '@tierdesk/operations';
 import type { OperationInput, OperationResult } from '@tierdesk/ticket';
 import { Calls, type ReadyCall } from '../calls.js';
 import { exclusively } from '../store/exclusively.js';
-import { beginRun, endRun, findRun, isWanted, type OperationRunRow } from '../store/run-rows.js';
+import { beginRun, endRun, findRun, isWanted, type BeginResult, type OperationRunRow } from '../store/run-rows.js';
 import { CarryingOut } from './carrying-out.js';
 import { failed, Permissions, type Permission } from './permissions.js';
 import { publicResult } from './public-result.js';
@@ -50,26 +50,29 @@ export class OperationRuns {
     const permitted = await this.permissions.check(db, { input, key, ready });
     const { given } = permitted;
     if (!permitted.may && !given) return permitted.result;
-    if (given && !(await this.begin(db, key, input, ready, given))) return failed('forbidden:rate.exceeded');
+    const begun = given ? await this.begin(db, key, input, ready, given) : 'begun';
+    if (begun === 'rate_exceeded') return failed('forbidden:rate.exceeded');
+    if (given && begun === 'grant_used_up') return given.ask;
     if (permitted.may) return this.carrying.first(db, { ...permitted.given, key, args: ready.call.args, ticket: input.ticket });
     // Approved, and yet not called: that belongs into the record.
     await endRun(db, key, { state: 'failed', error: permitted.result.state === 'failed' ? permitted.result.reason : null });
     return permitted.result;
   }
 
-  private begin(db: Db, key: string, input: OperationInput, { call, argsHash }: ReadyCall, given: Permission): Promise<boolean> {
+  private begin(db: Db, key: string, input: OperationInput, { call, argsHash }: ReadyCall, given: Permission): Promise<BeginResult> {
     const { ticket, run, step, node } = input;
-    const { operation, approval, before, report, touches } = given;
+    const { operation, grant, before, report, touches } = given;
     return beginRun(
       db,
       {
-        ...{ key, ticket, run, step, node, argsHash, approval, before, report, touches },
+        ...{ key, ticket, run, step, node, argsHash, before, report, touches },
+        approval: grant?.id ?? null,
         operation: operation.name,
         risk: operation.risk,
         args: call.args,
         undoOf: null,
       },
-      operation.risk === 'R0' ? null : this.safety.perDay(operation.name),
+      { perDay: operation.risk === 'R0' ? null : this.safety.perDay(operation.name), perGrant: grant?.runs ?? null },
     );
   }
 

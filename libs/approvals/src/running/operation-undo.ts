@@ -118,7 +118,7 @@ export class OperationUndo {
     return { state: 'undone' };
   }
 
-  private begin(db: Db, { key, input, row, operation, args }: Undoing): Promise<boolean> {
+  private begin(db: Db, { key, input, row, operation, args }: Undoing): Promise<unknown> {
     const { ticket, run, step, node, of } = input;
     return beginRun(
       db,
@@ -132,7 +132,7 @@ export class OperationUndo {
         report: null,
         undoOf: of,
       },
-      null,
+      { perDay: null, perGrant: null },
     );
   }
 

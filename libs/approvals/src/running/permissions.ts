@@ -6,16 +6,20 @@ import type { OperationInput, OperationResult } from '@tierdesk/ticket';
 import { forbiddenBy } from '../asking/approval-requests.js';
 import { isCovered } from '../asking/later.js';
 import { Calls, type ReadyCall } from '../calls.js';
-import { grantsOf, groupAskedBefore, type ApprovalItem, type Grant } from '../store/approval-rows.js';
+import type { ApprovalItem } from '../store/approval-rows.js';
+import { askedFor } from '../store/grant-rows.js';
 import { hasFreshProof } from '../store/identity-rows.js';
 import { ownChanges, ownWritesSince, resultsOf } from '../store/run-rows.js';
+import { grantsFor, requiredBy, type Required, type UsedGrant } from './grants.js';
 import { changedFields, countingFields, hasChanged, readArguments, sameState, wasSoBefore, type State } from './states.js';
 import { takesBack } from './takes-back.js';
 
 export interface Permission {
   operation: Operation;
   report: SafetyReport;
-  approval: string | null;
+  grant: UsedGrant | null;
+  /** What to say should the grant be used up meanwhile. */
+  ask: OperationResult;
   before: State | null;
   /** Key of the person who is touched, else of the requester. */
   touches: string | null;
@@ -28,8 +32,6 @@ interface Wanted {
   key: string;
   ready: ReadyCall;
 }
-
-type Given = Pick<Grant, 'id' | 'askedAt'> & { item: ApprovalItem };
 
 export function failed(reason: string, effect: 'none' | 'unknown' = 'none'): Extract<OperationResult, { state: 'failed' }> {
   return { state: 'failed', effect, reason };
@@ -48,19 +50,20 @@ export class Permissions {
   async check(db: Db, wanted: Wanted): Promise<Permitted> {
     const { input, key, ready } = wanted;
     const { requester, unproven } = await this.calls.peopleOf(input.ticket, db);
-    const group = await groupAskedBefore(db, input);
-    const report = await this.safety.judge([ready.call], { requester: requester?.key ?? null, unproven, group, except: key, db });
+    const asked = await askedFor(db, input);
+    const report = await this.safety.judge([ready.call], { requester: requester?.key ?? null, unproven, group: asked.last, except: key, db });
     const { operation } = ready;
     if (report.verdict === 'forbid' || !operation) return refused(failed(`forbidden:${forbiddenBy(report)}`));
     const before = await this.calls.read(operation.reads, ready.call.args, `${key}/before`);
-    const grant = await this.grantFor(db, wanted, report);
-    const ask: OperationResult = { state: 'needs_approval', group: report.decider, approvers: Math.max(1, report.approvers) };
-    if (grant === 'missing') return refused(ask);
+    const required = requiredBy(report, asked);
+    const grants = await this.grantsFor(db, wanted, required);
+    const ask: OperationResult = { state: 'needs_approval', group: report.decider, approvers: required.needed };
+    if (grants === 'missing') return refused(ask);
     const touches = report.items[0]?.touches ?? requester?.key ?? null;
-    if (grant && (await this.hasMoved(db, wanted, { grant, before, touches, operation }))) return refused(ask);
+    for (const grant of grants) if (await this.hasMoved(db, wanted, { grant, before, touches, operation })) return refused(ask);
     if (operation.needsIdentity && !(await this.isProven(db, wanted, requester?.key ?? null)) && !(await this.endsOwn(db, wanted)))
       return refused({ state: 'needs_identity' });
-    const given: Permission = { operation, report, approval: grant?.id ?? null, before, touches };
+    const given: Permission = { operation, report, grant: grants[0] ?? null, ask, before, touches };
     const against = await this.preconditionFails(wanted, operation, before);
     return against ? refused(failed(against), given) : { may: true, given };
   }
@@ -78,18 +81,12 @@ export class Permissions {
     });
   }
 
-  /** `missing`: somebody has to agree, and nobody has agreed to exactly this. */
-  private async grantFor(db: Db, { input, ready }: Wanted, report: SafetyReport): Promise<Given | 'missing' | null> {
-    const grants = await grantsOf(db, input.ticket, input.run);
-    const results = await resultsOf(db, input.ticket, input.run);
-    const call = { operation: ready.call.operation, args: ready.call.args, argsHash: ready.argsHash };
-    for (const { id, items, needed, yes, askedAt } of grants) {
-      const item = items.find((one) => isCovered(one, call, results) && !this.isSomebodyKnown(one, ready));
-      if (item && yes >= Math.max(needed, report.approvers)) return { id, askedAt, item };
-    }
-    // Where a procedure had it approved although no rule asks for it, it runs as approved or not at all.
-    const shown = grants.some(({ items }) => items.some((item) => item.node === input.node && item.planned === input.planned));
-    return report.verdict === 'approve' || shown ? 'missing' : null;
+  private async grantsFor(db: Db, { input, key, ready }: Wanted, required: Required): Promise<UsedGrant[] | 'missing'> {
+    const { ticket, run, node } = input;
+    const results = await resultsOf(db, ticket, run);
+    const { call, argsHash } = ready;
+    const covers = (item: ApprovalItem) => isCovered(item, { ...call, argsHash }, results) && !this.isSomebodyKnown(item, ready);
+    return grantsFor(db, { ticket, run, node, key, argsHash, covers }, required);
   }
 
   /** Approved for an account that was still to be made; what was answered is a colleague whom everybody knows. Nobody agreed to that. */
@@ -107,7 +104,7 @@ export class Permissions {
   private async hasMoved(
     db: Db,
     { input, ready }: Wanted,
-    { grant, before, touches, operation }: { grant: Given; before: State | null; touches: string | null; operation: Operation },
+    { grant, before, touches, operation }: { grant: UsedGrant; before: State | null; touches: string | null; operation: Operation },
   ): Promise<boolean> {
     const { item } = grant;
     if (item.before === null) return false;

@@ -1,6 +1,7 @@
 /** Rows `operation_run`: written before anything is called, so that whoever comes after a crash knows that it may have happened. */
 import type { Db } from '@tierdesk/database';
 import type { Arguments, Json, SafetyReport } from '@tierdesk/operations';
+import { ranUnder } from './grant-rows.js';
 
 export type RunState = 'begun' | 'done' | 'failed' | 'unknown';
 
@@ -43,28 +44,48 @@ export async function findRun(db: Db, key: string): Promise<OperationRunRow | nu
   return rows[0] ?? null;
 }
 
-/** @param perDay most runs in 24 hours for one person, this one included. @returns false when that many have run */
-export async function beginRun(db: Db, run: NewRun, perDay: number | null): Promise<boolean> {
-  // One after the other: of two runs at once the second one counts the first.
-  await db.query('SELECT pg_advisory_lock(hashtextextended($1, 1))', [`${run.operation} ${run.touches ?? ''}`]);
+export interface RunLimits {
+  /** Most runs in 24 hours for one person, this one included. */
+  perDay: number | null;
+  /** Most runs of this very call under its approval, this one included. */
+  perGrant: number | null;
+}
+
+export type BeginResult = 'begun' | 'rate_exceeded' | 'grant_used_up';
+
+/** One after the other: of two runs at once the second one counts the first. */
+export async function beginRun(db: Db, run: NewRun, limits: RunLimits): Promise<BeginResult> {
+  return locked(db, 1, `${run.operation} ${run.touches ?? ''}`, () =>
+    run.approval === null ? insertRun(db, run, limits) : locked(db, 2, run.approval, () => insertRun(db, run, limits)),
+  );
+}
+
+async function insertRun(db: Db, run: NewRun, { perDay, perGrant }: RunLimits): Promise<BeginResult> {
+  const { approval, node, argsHash, key } = run;
+  if (approval !== null && perGrant !== null && (await ranUnder(db, { approval, node, argsHash, except: key })) >= perGrant) return 'grant_used_up';
+  const rows: unknown[] = await db.query(
+    `INSERT INTO operation_run (key, ticket, run, step, node, operation, risk, args, args_hash, approval, before, report, touches, undo_of)
+     SELECT $1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $11::jsonb, $12::jsonb, $13, $14
+     WHERE $15::int IS NULL OR (SELECT count(*) FROM operation_run WHERE operation = $6 AND touches = $13 AND state <> 'failed' AND key <> $1
+       AND began_at > now() - interval '24 hours') < $15
+     -- Begun before, and never called: it begins anew, with what is known and allowed now.
+     ON CONFLICT (key) DO UPDATE SET args = excluded.args, args_hash = excluded.args_hash, approval = excluded.approval, before = excluded.before,
+       report = excluded.report, touches = excluded.touches, began_at = now() WHERE operation_run.attempts = 0
+     RETURNING key`,
+    [
+      ...[key, run.ticket, run.run, run.step, node, run.operation, run.risk, JSON.stringify(run.args), argsHash, approval],
+      ...[jsonOrNull(run.before), jsonOrNull(run.report), run.touches, run.undoOf, perDay],
+    ],
+  );
+  return rows.length > 0 ? 'begun' : 'rate_exceeded';
+}
+
+async function locked<T>(db: Db, space: number, name: string, work: () => Promise<T>): Promise<T> {
+  await db.query('SELECT pg_advisory_lock(hashtextextended($1, $2))', [name, space]);
   try {
-    const rows: unknown[] = await db.query(
-      `INSERT INTO operation_run (key, ticket, run, step, node, operation, risk, args, args_hash, approval, before, report, touches, undo_of)
-       SELECT $1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $11::jsonb, $12::jsonb, $13, $14
-       WHERE $15::int IS NULL OR (SELECT count(*) FROM operation_run WHERE operation = $6 AND touches = $13 AND state <> 'failed' AND key <> $1
-         AND began_at > now() - interval '24 hours') < $15
-       -- Begun before, and never called: it begins anew, with what is known and allowed now.
-       ON CONFLICT (key) DO UPDATE SET args = excluded.args, args_hash = excluded.args_hash, approval = excluded.approval, before = excluded.before,
-         report = excluded.report, touches = excluded.touches, began_at = now() WHERE operation_run.attempts = 0
-       RETURNING key`,
-      [
-        ...[run.key, run.ticket, run.run, run.step, run.node, run.operation, run.risk, JSON.stringify(run.args), run.argsHash, run.approval],
-        ...[jsonOrNull(run.before), jsonOrNull(run.report), run.touches, run.undoOf, perDay],
-      ],
-    );
-    return rows.length > 0;
+    return await work();
   } finally {
-    await db.query('SELECT pg_advisory_unlock(hashtextextended($1, 1))', [`${run.operation} ${run.touches ?? ''}`]);
+    await db.query('SELECT pg_advisory_unlock(hashtextextended($1, $2))', [name, space]);
   }
 }
 

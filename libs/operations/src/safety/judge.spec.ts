@@ -255,6 +255,26 @@ describe('the safety report', () => {
     expect(codesOf(judged([listed], { rules }))).toEqual(['group.attended']);
   });
 
+  it('names every group that has to agree, each once with its number', () => {
+    const attended = [
+      { groups: ['erp-users'], group: 'security', approvers: 2 },
+      { groups: ['erp-users'], group: 'service-desk', approvers: 1 },
+      { groups: ['vpn-users'], group: 'security', approvers: 1 },
+    ];
+    const calls = ['erp-users', 'vpn-users'].map((group) => call('company.move', 'vera.vip', 'requester', { group }));
+    const report = judged(calls, { requester: 'vera.vip', group: 'netops', rules: { attended } });
+    expect(report).toMatchObject({
+      decider: 'duty-lead',
+      approvers: 2,
+      deciders: [
+        { group: 'duty-lead', approvers: 2 },
+        { group: 'security', approvers: 2 },
+        { group: 'service-desk', approvers: 1 },
+      ],
+    });
+    expect(judged([call('company.pay')], { group: 'netops' }).deciders).toEqual([{ group: 'netops', approvers: 2 }]);
+  });
+
   it('sees people through spelling, lists and names of directories', () => {
     const spellings = [
       'DAN.ECK',

@@ -3,8 +3,17 @@ import { safetyTexts } from '@tierdesk/texts';
 import type { Operation } from '../registry/operation.js';
 import { misfit } from '../registry/schema-check.js';
 import type { People } from './people-named.js';
-import { checkRules, type Decider } from './rule-checks.js';
-import { safetyVerdicts, type PlannedCall, type SafetyItem, type SafetyReason, type SafetyReport, type SafetyVerdict } from './safety-report.js';
+import { eachOnce } from './deciders.js';
+import { checkRules } from './rule-checks.js';
+import {
+  safetyVerdicts,
+  type Decider,
+  type PlannedCall,
+  type SafetyItem,
+  type SafetyReason,
+  type SafetyReport,
+  type SafetyVerdict,
+} from './safety-report.js';
 import { fitsPattern, type RuledRisk, type SafetyRules } from './safety-rules.js';
 import { bindSubject } from './subject-binding.js';
 
@@ -39,15 +48,18 @@ export function judge(calls: readonly PlannedCall[], surroundings: SafetySurroun
   const { rules } = surroundings;
   const reasons = planReasons(judged, others, rules);
   const verdict = strictest([...judged.map(({ item }) => item.verdict), ...reasons.map((reason) => reason.verdict)]);
-  const deciders = judged.flatMap((one) => one.deciders);
-  const decider = deciders[0]?.group ?? surroundings.group ?? rules.group;
+  const approvers = verdict === 'approve' ? Math.max(1, ...judged.map((one) => one.approvers)) : 0;
+  const ruled = eachOnce(judged.flatMap((one) => one.deciders));
+  const deciders = ruled.length > 0 ? ruled : [{ group: surroundings.group ?? rules.group, approvers: Math.max(1, approvers) }];
+  const decider = deciders[0]!.group;
   return {
     verdict,
     items: judged.map(({ item }) => item),
     reasons,
     decider,
+    deciders,
     group: verdict === 'approve' ? decider : null,
-    approvers: verdict === 'approve' ? Math.max(1, ...judged.map((one) => one.approvers)) : 0,
+    approvers,
     others,
     holdMs: verdict === 'approve' ? Math.max(0, ...judged.map(({ item }) => holdOf(item, rules))) : 0,
   };

@@ -2,13 +2,8 @@
 import { safetyTexts } from '@tierdesk/texts';
 import type { Directory } from '@tierdesk/people';
 import { plainSpelling, spellingsOf, textsOf } from './plain-spelling.js';
-import type { PlannedCall, SafetyReason } from './safety-report.js';
+import type { Decider, PlannedCall, SafetyReason } from './safety-report.js';
 import { fitsPattern, type OpenWindow, type SafetyRules } from './safety-rules.js';
-
-export interface Decider {
-  group: string;
-  approvers: number;
-}
 
 export interface Ruling {
   reasons: SafetyReason[];

@@ -37,6 +37,12 @@ export interface SafetyItem {
   needsIdentity: boolean;
 }
 
+/** A group whose word counts, and of how many of its people. */
+export interface Decider {
+  group: string;
+  approvers: number;
+}
+
 export interface SafetyReport {
   /** The strictest of the items, and of the plan as a whole. */
   verdict: SafetyVerdict;
@@ -45,6 +51,8 @@ export interface SafetyReport {
   reasons: SafetyReason[];
   /** Who would decide if somebody had to: queue or group key, or `manager`. */
   decider: string;
+  /** All groups that would decide, each for itself; `decider` is the first of them. */
+  deciders: Decider[];
   /** Who decides; null when nobody has to, or nobody may. */
   group: string | null;
   approvers: number;

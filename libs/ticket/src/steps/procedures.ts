@@ -51,9 +51,17 @@ export interface ApprovalInput extends NodeInput {
   approvers: number;
   expiresAt: number;
 }
+/** Of one group: those who speak for it, and how many have to. */
+export interface GroupQuorum {
+  people: string[];
+  needed: number;
+}
 export type ApprovalAsked =
-  /** `people`: keys of all who may decide, never the requester. `needed`: at least what the safety report asks. */
-  | { state: 'asked'; hash: string; people: string[]; needed: number; holdMs: number; slack: boolean }
+  /**
+   * `people`: keys of all who may decide, never the requester. `needed`: at least what the safety report asks. `quorum`: where several groups decide, how
+   * many of each; left out where one does.
+   */
+  | { state: 'asked'; hash: string; people: string[]; needed: number; quorum?: GroupQuorum[]; holdMs: number; slack: boolean }
   /** Nothing left to approve, forbidden by the safety report, or nobody who may decide. */
   | { state: 'impossible'; reason: string };
 

@@ -73,6 +73,7 @@ export function approvalAsked(d: Decision, approvalId: string, result: ApprovalA
     hash: result.hash,
     people: result.people,
     needed: Math.max(1, result.needed),
+    ...(result.quorum ? { quorum: result.quorum } : {}),
     holdMs: result.holdMs,
     slack: result.slack,
   });
@@ -108,12 +109,18 @@ export function decideApproval(d: Decision, act: DecideApproval): void {
   if (decision === 'approve') d.log('approval_given', act.actor, about);
   else d.log('approval_denied', act.actor, approval.heldUntil === null ? about : { ...about, stopped: true });
   if (decision === 'deny') return denied(d, run, approval, act);
-  if (approval.decisions.filter((each) => each.decision === 'approve').length < approval.needed) return showApproval(d, approval);
+  if (!isEnough(approval)) return showApproval(d, approval);
   if (approval.holdMs === 0) return conclude(d, approval, 'approved', 'approve');
   // The last moment before it expires is soon enough, and never too late.
   approval.heldUntil = Math.max(d.now + 1, Math.min(d.now + approval.holdMs, approval.expiresAt - 1_000));
   d.log('operation_held', 'policy', { approval: approval.id, until: approval.heldUntil });
   showApproval(d, approval);
+}
+
+/** So many in all, and so many of each group that decides. */
+function isEnough({ decisions, needed, quorum = [] }: OpenApproval): boolean {
+  const yes = new Set(decisions.flatMap(({ person, decision }) => (decision === 'approve' ? [person] : [])));
+  return yes.size >= needed && quorum.every((group) => group.people.filter((person) => yes.has(person)).length >= group.needed);
 }
 
 /** The requester learns that it was not approved; why only if the approver says so. */
@@ -162,7 +169,7 @@ export function supersedeApprovals(d: Decision): void {
     }
     d.log('approval_superseded', 'policy', { approval: approval.id });
     drop(d, approval, 'superseded');
-    const { id: _id, round: _round, ...same } = approval;
+    const { id: _id, round: _round, quorum: _quorum, ...same } = approval;
     ask(d, run, { ...same, hash: null, people: [], decisions: [], passed: [], heldUntil: null });
   }
 }

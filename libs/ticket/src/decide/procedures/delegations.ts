@@ -20,7 +20,10 @@ export function delegateApproval(d: Decision, { approvalId, person, to, via, tex
   const approval = findApproval(d, approvalId);
   if (!approval) return;
   approval.passed = [...approval.passed, { from: person, to, at: d.now, via, textId }];
-  approval.people = approval.people.map((each) => (each === person ? to : each));
+  const passed = (people: readonly string[]) => people.map((each) => (each === person ? to : each));
+  approval.people = passed(approval.people);
+  // They speak for the groups of whoever passed it on, and for no other that they may be in.
+  if (approval.quorum) approval.quorum = approval.quorum.map((group) => ({ ...group, people: passed(group.people) }));
   d.log('approval_passed', actor, { approval: approvalId, to, via, step: approval.node.step });
   d.say('approval_request', { to: 'approvers', approval: approvalId, facts: { expiresAt: approval.expiresAt, person: to } });
   showApproval(d, approval);

@@ -1,0 +1,68 @@
+/**
+ * Which approvals let an operation run: of every group that has to agree one that covers this very call, still has a run left and was given by enough
+ * people. A yes to one thing is a yes to one run of it.
+ */
+import type { Db } from '@tierdesk/database';
+import { eachOnce, type Decider, type SafetyReport } from '@tierdesk/operations';
+import type { QuorumPart } from '../asking/quorum.js';
+import type { ApprovalItem } from '../store/approval-rows.js';
+import { grantsOf, ranUnder, type Asked, type Grant } from '../store/grant-rows.js';
+
+export interface Required {
+  /** People in all. */
+  needed: number;
+  deciders: Decider[];
+}
+
+/** By the rules of now, and by what let it go on so far. */
+export function requiredBy(report: SafetyReport, asked: Asked): Required {
+  const ruled = report.verdict === 'approve' ? report.deciders : [];
+  return { needed: Math.max(1, report.approvers, asked.needed), deciders: eachOnce([...ruled, ...asked.deciders]) };
+}
+
+export interface UsedGrant extends Pick<Grant, 'id' | 'askedAt'> {
+  item: ApprovalItem;
+  /** So many runs of this call are under it. */
+  runs: number;
+}
+
+interface Call {
+  ticket: number;
+  run: string;
+  node: string;
+  key: string;
+  argsHash: string;
+  covers(item: ApprovalItem): boolean;
+}
+
+/** @returns those that it runs under, the one that its row names first; `missing`: somebody has to agree, and nobody has agreed to exactly this */
+export async function grantsFor(db: Db, call: Call, { needed, deciders }: Required): Promise<UsedGrant[] | 'missing'> {
+  if (deciders.length === 0) return [];
+  const open: { grant: Grant; used: UsedGrant }[] = [];
+  for (const grant of await grantsOf(db, call.ticket, call.run)) {
+    const used = isFull(grant) ? await usedOf(db, call, grant) : null;
+    if (used) open.push({ grant, used });
+  }
+  const main = open.find(({ grant }) => grant.yes.length >= needed);
+  const others = deciders.map((decider) => open.find(({ grant }) => speaksFor(grant, decider)));
+  if (!main || others.includes(undefined)) return 'missing';
+  return [...new Set([main.used, ...others.flatMap((other) => other?.used ?? [])])];
+}
+
+async function usedOf(db: Db, call: Call, { id, askedAt, items }: Grant): Promise<UsedGrant | null> {
+  const covering = items.filter((item) => item.node === call.node && call.covers(item));
+  const [item] = covering;
+  if (!item) return null;
+  const ran = await ranUnder(db, { approval: id, node: call.node, argsHash: call.argsHash, except: call.key });
+  return ran < covering.length ? { id, askedAt, item, runs: covering.length } : null;
+}
+
+const yesIn = ({ yes }: Grant, { people }: QuorumPart): number => people.filter((person) => yes.includes(person)).length;
+
+function isFull(grant: Grant): boolean {
+  return grant.yes.length >= grant.needed && grant.parts.every((part) => yesIn(grant, part) >= part.needed);
+}
+
+function speaksFor(grant: Grant, { group, approvers }: Decider): boolean {
+  return grant.parts.some((part) => part.group === group && yesIn(grant, part) >= approvers);
+}
