@@ -1,3 +1,4 @@
+import type { RunNode } from '@tierdesk/procedures/interpreter';
 import { describe, expect, it } from 'vitest';
 import { begins } from './procedure-play.spec-kit.js';
 import { procedure, unlockAccount } from './procedure.spec-kit.js';
@@ -100,6 +101,24 @@ describe('one proof for several operations', () => {
     // What it was asking is answered late, and nobody waits for that any more.
     isAsked(ticket, 'b', 'proof-1');
     expect(ticket.state.procedures.proofs).toEqual([]);
+  });
+
+  it('is asked for what is left of a plan', () => {
+    const { graph } = unlockAccount;
+    const ends = Object.fromEntries(Object.entries(graph.nodes).filter(([id]) => id === 'human' || id === 'done'));
+    const once = { write: true, needsApproval: false, rank: 1, undo: 'account.lock' };
+    const common = { maxRank: 2, maxOperations: 3, approval: null, fallback: 'human', next: 'done' };
+    const fix: RunNode = { kind: 'plan', operations: { 'account.unlock': once }, ...common };
+    const ticket = begins({ ...unlockAccount, graph: { ...graph, start: 'fix', nodes: { ...ends, fix } } });
+    const { node } = ticket.wanted('writePlan');
+    const operations = Array.from({ length: 3 }, () => ({ operation: 'account.unlock' }));
+    const result = { state: 'ready', hash: 'h', operations, verdict: 'auto', modelCalls: 1, usdMicros: 0 } as const;
+    ticket.send({ type: 'planWritten', run: node.run, step: node.step, result });
+    ticket.operation().operation({ state: 'needs_identity' });
+    expect(ticket.wanted('askIdentity').together).toEqual([
+      { node: 'fix', planned: 1 },
+      { node: 'fix', planned: 2 },
+    ]);
   });
 
   it('is asked for what lies ahead where nobody has to approve', () => {
