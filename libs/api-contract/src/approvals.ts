@@ -88,6 +88,8 @@ export const Approval = z
     decidedAt: Moment.nullable(),
     /** What happens when nobody decides in time, as the end of a sentence. */
     then: z.string(),
+    /** How long it can be stopped once it is approved, in milliseconds. */
+    holdMs: z.int(),
     /** Approved, and runs at this time unless somebody stops it. */
     heldUntil: Moment.nullable(),
     /** Approved by enough people, and stopped by one before it ran. */

@@ -60,6 +60,7 @@ export class ApprovalPresenter {
       expiresAt: iso(approval.expiresAt),
       decidedAt: decidedAt === null ? null : iso(decidedAt),
       then: this.afterwards(approval),
+      holdMs: approval.holdMs,
       heldUntil: isHeld(approval) && approval.heldUntil !== null ? iso(approval.heldUntil) : null,
       stopped: isStopped(approval),
       outcome: outcomeOf(approval),

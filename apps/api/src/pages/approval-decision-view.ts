@@ -24,7 +24,7 @@ function deciding(page: ApprovalPage): Html {
 ${step.groups.map((gate, index) => gateRow(page, gate, index + 1))}
 ${history(page)}
 <form method="post">${hidden(page)}<button class="btn p" name="answer" value="approve">${texts.approve}</button></form>
-<p class="xs dim">${texts.canStop}</p>
+<p class="xs dim">${approval.holdMs > 0 ? texts.canStop(spanText(approval.holdMs, false)) : texts.atOnce}</p>
 <div class="sep"></div>
 <form method="post">${hidden(page)}<label class="l">${texts.deny}<textarea name="text" maxlength="10000" placeholder="${texts.whyNot}" required></textarea></label>
 <label class="tick"><input type="checkbox" name="tell" value="yes"><span>${texts.tell(first)}</span></label>

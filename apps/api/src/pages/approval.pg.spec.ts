@@ -52,6 +52,12 @@ describe('the page of an approval', () => {
       expect(text).toContain(words);
   });
 
+  it('says how long it can be stopped, or that it cannot', async () => {
+    expect(await (await open()).text()).toContain('Once approved it waits for 30 seconds');
+    await desk.database.source.query(`UPDATE approval SET report = report || '{"holdMs":0}' WHERE id = $1`, [id]);
+    expect(await (await open()).text()).toContain('Once approved it runs at once');
+  });
+
   it('decides nothing however often a scanner opens it', async () => {
     for (let visit = 0; visit < 20; visit++) expect((await open(path(), visit % 2 === 0 ? 'GET' : 'HEAD')).status).toBe(200);
     expect(desk.gateway.acts).toEqual([]);
