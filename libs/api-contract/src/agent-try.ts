@@ -30,6 +30,8 @@ export const TriedNode = TriedOperation.extend({
   node: z.string(),
   /** `read`: it would be read at run time; here nothing is. */
   effect: z.enum(['read', 'change']),
+  /** The model may plan it; whether it does is known at run time. */
+  planned: z.boolean(),
   needsIdentity: z.boolean(),
   /** Who would be asked by the safety report; null when nobody. */
   group: z.string().nullable(),

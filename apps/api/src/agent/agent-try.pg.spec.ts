@@ -82,9 +82,9 @@ describe('trying the agent', () => {
 const badge = `apiVersion: sop/v1
 key: badge-group
 title: Badge with access to a group
-mode: static
+mode: mixed
 match: { words: [badge group] }
-limits: { deadline: PT30M, maxModelCalls: 0, maxUsd: 0, maxOperations: 9, maxRisk: R3 }
+limits: { deadline: PT30M, maxModelCalls: 4, maxUsd: 0.1, maxOperations: 20, maxRisk: R3 }
 start: look
 nodes:
   - { id: look, kind: operation, operation: directory.readAccount, args: { user: "\${requester.id}" }, onError: human, next: unlock }
@@ -92,8 +92,9 @@ nodes:
   - { id: lockAgain, kind: undo, operation: directory.lock, args: { user: "\${requester.id}" } }
   - { id: ask, kind: ask, form: [{ name: group, type: enum, values: [vpn-users, erp-users] }], timeout: PT4H, onTimeout: human, next: gate }
   - { id: gate, kind: approve, of: add, group: service-desk, timeout: PT2H, onTimeout: human, onReject: human, next: add }
-  - { id: add, kind: operation, operation: directory.addToGroup, args: { user: "\${requester.id}", group: "\${ask.group}" }, undo: back, onError: human, next: done }
+  - { id: add, kind: operation, operation: directory.addToGroup, args: { user: "\${requester.id}", group: "\${ask.group}" }, undo: back, onError: human, next: fix }
   - { id: back, kind: undo, operation: directory.removeFromGroup, args: { user: "\${requester.id}", group: "\${ask.group}" } }
+  - { id: fix, kind: plan, goal: Let them in, operations: [directory.enableAccount, printers.resumeQueue], maxRisk: R2, approval: { group: service-desk, timeout: PT1H }, fallback: human, next: done }
   - { id: human, kind: escalate, reason: gave_up }
   - { id: done, kind: resolve }
 `;
@@ -115,8 +116,23 @@ describe('trying what a procedure would do', () => {
       { node: 'unlock', effect: 'change', verdict: 'auto', risk: 'R1', group: null, approvers: 0 },
       {
         ...{ node: 'add', effect: 'change', verdict: 'approve', risk: 'R2', args: { user: 'ana.ruiz', group: '${ask.group}' } },
-        ...{ needsIdentity: true, approvers: 1, gate: { node: 'gate', group: 'service-desk' }, reasons: [expect.stringMatching(/\w/)] },
+        ...{
+          planned: false,
+          needsIdentity: true,
+          approvers: 1,
+          gate: { node: 'gate', group: 'service-desk' },
+          reasons: [expect.stringMatching(/\w/)],
+        },
       },
+      {
+        node: 'fix',
+        operation: 'directory.enableAccount',
+        planned: true,
+        verdict: 'approve',
+        args: { user: 'ana.ruiz' },
+        gate: { group: 'service-desk' },
+      },
+      { node: 'fix', operation: 'printers.resumeQueue', planned: true, verdict: 'auto', args: { printer: '${fix.printer}' } },
     ]);
     expect(company.calls).toEqual([]);
     expect(model.requests).toEqual([]);
@@ -125,7 +141,7 @@ describe('trying what a procedure would do', () => {
 
   it('forbids everything to somebody whom the directory does not know', async () => {
     const { procedure } = await tries({ ...mail, from: 'stranger@elsewhere.example' });
-    expect(procedure?.operations.map(({ verdict }) => verdict)).toEqual(['forbid', 'forbid', 'forbid']);
+    expect(procedure?.operations.map(({ verdict }) => verdict)).toEqual(Array.from({ length: 5 }, () => 'forbid'));
   });
 
   it('reads nothing for a model either: a look is answered with why', async () => {

@@ -40,11 +40,11 @@ export class TriedPresenter {
   }
 }
 
-function nodeView({ node, operation, args, effect, report, gate }: TriedNode): NonNullable<AgentTried['procedure']>['operations'][number] {
+function nodeView({ node, operation, args, effect, planned, report, gate }: TriedNode): NonNullable<AgentTried['procedure']>['operations'][number] {
   const { verdict, group, approvers, items, reasons } = report;
   const [item] = items;
   return {
-    ...{ node, operation, args, effect, verdict, group, approvers, gate },
+    ...{ node, operation, args, effect, planned, verdict, group, approvers, gate },
     title: item?.title ?? operation,
     risk: item?.risk ?? 'R4',
     needsIdentity: item?.needsIdentity ?? false,

@@ -2,7 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { OperationDesk, SafetyJudge, type Arguments, type Operation, type SafetyReport } from '@tierdesk/operations';
 import { Directory, type Person } from '@tierdesk/people';
-import type { Procedure } from '@tierdesk/procedures';
+import type { Procedure, ProcedureNode } from '@tierdesk/procedures';
 import { ProcedureChooser, PublishedContents } from '@tierdesk/procedure-store';
 import { References } from '../loop/planning/references.js';
 import { supposedCall } from './supposed-call.js';
@@ -15,6 +15,8 @@ export interface TriedNode {
   args: Arguments;
   /** `read`: it would be read at run time. */
   effect: 'read' | 'change';
+  /** The model may plan it; whether it does is known at run time. */
+  planned: boolean;
   report: SafetyReport;
   /** The procedure itself asks for an approval, whatever the report says. */
   gate: { node: string; group: string; approvers: number } | null;
@@ -62,17 +64,37 @@ export class ProcedureTrial {
   private async judged(content: Procedure, person: Person | null, prefix: string): Promise<TriedNode[]> {
     const references = new References(person);
     const tried: TriedNode[] = [];
-    for (const node of content.nodes) {
-      if (node.kind !== 'operation') continue;
-      const operation: Operation | null = this.operations.get(node.operation);
-      const { call, shown } = supposedCall(node, operation, { references, content });
-      const gate = gateOf(content, node.id);
+    for (const { node, operation: name, args, planned, gate } of content.nodes.flatMap((one) => this.supposed(one, content))) {
+      const operation = this.operations.get(name);
+      const { call, shown } = supposedCall({ operation: name, args, planned }, operation, { references, content });
       const report = await this.safety.judge([call], { requester: person?.key ?? null, unproven: false, group: gate?.group ?? null });
       const effect = operation?.risk === 'R0' ? 'read' : 'change';
-      tried.push({ node: `${prefix}${node.id}`, operation: node.operation, args: shown, effect, report, gate });
+      tried.push({ node: `${prefix}${node}`, operation: name, args: shown, effect, planned, report, gate });
     }
     return tried;
   }
+
+  private supposed(node: ProcedureNode, content: Procedure): Supposed[] {
+    if (node.kind === 'operation')
+      return [{ node: node.id, operation: node.operation, args: node.args, planned: false, gate: gateOf(content, node.id) }];
+    if (node.kind !== 'plan') return [];
+    const gate = node.approval ? { node: node.id, group: node.approval.group, approvers: node.approval.approvers } : null;
+    return node.operations.map((name) => ({
+      node: node.id,
+      operation: name,
+      args: plannedArgs(node.id, this.operations.get(name)),
+      planned: true,
+      gate,
+    }));
+  }
+}
+
+type Supposed = Pick<TriedNode, 'node' | 'operation' | 'planned' | 'gate'> & { args: Arguments };
+
+/** About the requester; all else is the model's to say. */
+function plannedArgs(node: string, operation: Operation | null): Arguments {
+  const names = operation?.argsSchema.required ?? [];
+  return Object.fromEntries(names.map((name) => [name, name === operation?.subject ? '${requester.id}' : `\${${node}.${name}}`]));
 }
 
 function gateOf({ nodes }: Procedure, id: string): TriedNode['gate'] {

@@ -1,6 +1,6 @@
 /** The call that a node would make, as far as it is known before anything was asked or read. Pure. */
 import type { ArgumentOrigin, Arguments, Json, Operation, PlannedCall } from '@tierdesk/operations';
-import type { NodeOf, ObjectSchema, Procedure } from '@tierdesk/procedures';
+import type { ObjectSchema, Procedure } from '@tierdesk/procedures';
 import type { References } from '../loop/planning/references.js';
 
 type Property = NonNullable<ObjectSchema['properties']>[string];
@@ -19,7 +19,14 @@ export interface SupposedCall {
 /** The least trusted one counts. */
 const trust: readonly ArgumentOrigin[] = ['requester', 'directory', 'result', 'literal', 'form', 'model'];
 
-export function supposedCall(node: NodeOf<'operation'>, operation: Operation | null, known: Known): SupposedCall {
+/** `planned`: what is not known yet will be the model's word. */
+interface Written {
+  operation: string;
+  args: Readonly<Arguments>;
+  planned: boolean;
+}
+
+export function supposedCall(node: Written, operation: Operation | null, known: Known): SupposedCall {
   const call: PlannedCall = { operation: node.operation, args: {}, origins: {} };
   const shown: Arguments = {};
   for (const [name, written] of Object.entries(node.args)) {
@@ -28,7 +35,7 @@ export function supposedCall(node: NodeOf<'operation'>, operation: Operation | n
     const later = resolved ? [] : slotsIn(written);
     shown[name] = resolved?.filled ?? written;
     call.args[name] = later.length > 0 ? fitting(Object.hasOwn(properties, name) ? properties[name] : undefined, written) : shown[name];
-    call.origins[name] = resolved?.origin ?? leastTrusted(later.map((slot) => originOf(slot, known)));
+    call.origins[name] = resolved?.origin ?? leastTrusted(later.map((slot) => (node.planned ? 'model' : originOf(slot, known))));
   }
   return { call, shown };
 }
