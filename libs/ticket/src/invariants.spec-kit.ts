@@ -171,6 +171,16 @@ export const invariants: Invariant[] = [
     },
   },
   {
+    holds: 'a mail that is not proven to be the requester’s starts, answers and confirms nothing',
+    complaint({ unproven }, { before, outcome: { entries, outgoing, steps } }) {
+      if (!unproven) return null;
+      const answer = entries.find(({ type }) => type === 'confirmation' || type === 'form_received' || type === 'resolved');
+      const begun = steps.find((step) => step.do === 'draft' || ('node' in step && step.do !== 'undoOperation'));
+      const told = before.phase === 'opening' && outgoing.find(({ to }) => to === 'requester');
+      return first(answer && answer.type, begun && begun.do, told && told.kind);
+    },
+  },
+  {
     holds: 'the state is the same after it was carried over as JSON',
     complaint: ({ state }) => {
       const carried = JSON.parse(JSON.stringify(carriedState(state))) as CarriedState;

@@ -27,6 +27,8 @@ export class RandomWalk {
   /** Of the last step, unless it was refused. */
   lastAct: Act | null = null;
   firedTimer: TimerKey | null = null;
+  /** The last step was a mail in the requester's name that nobody could prove to be theirs. */
+  unproven = false;
   protected readonly dice: Dice;
   private readonly events: string[] = [];
   /** Steps begun and not answered yet. */
@@ -60,6 +62,8 @@ export class RandomWalk {
     const before = this.state;
     this.lastAct = event.type === 'act' && refusal(this.state, event.act, this.now) === null ? event.act : null;
     this.firedTimer = event.type === 'timer' ? event.timer : null;
+    const mails = event.type === 'opened' ? event.facts.mails : event.type === 'mailRead' ? event.mails : [];
+    this.unproven = mails.some((mail) => mail.unproven === true);
     this.events.push(event.type === 'act' ? event.act.act : event.type === 'timer' ? event.timer : event.type);
     const outcome = decide(this.state, event, this.now);
     this.state = outcome.state;
@@ -125,7 +129,8 @@ export class RandomWalk {
     const person = from === 'person' ? this.dice.pick(people) : null;
     const lane = from === 'person' && this.dice.chance(0.5) ? 'internal' : 'public';
     const answers = this.dice.pick([null, null, null, ...this.sent.slice(-2).map(({ stepId }) => stepId)]);
-    return { inboxNo, from, person, lane, intent: this.dice.pick(mailIntents), messageId: `in-${inboxNo}`, answers };
+    const unproven = from === 'requester' && this.dice.chance(0.05);
+    return { inboxNo, from, person, lane, intent: this.dice.pick(mailIntents), messageId: `in-${inboxNo}`, answers, unproven };
   }
 
   protected answerOf(step: Step): TicketEvent {
