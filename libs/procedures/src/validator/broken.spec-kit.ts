@@ -136,6 +136,25 @@ export const broken: [string, number, string[]][] = [
     ],
   ],
   [
+    'repeat.answered_for',
+    2,
+    [
+      `  - { id: first, kind: approve, of: buy, group: netops, approvers: 2, timeout: PT1H, onTimeout: done, onReject: done, next: buy }`,
+      '  - { id: buy, kind: operation, operation: licences.buy, args: { product: visio, user: "${requester.id}" }, irreversible: true, repeat: { max: 10, until: "false" }, next: done }',
+      done,
+    ],
+  ],
+  [
+    'repeat.answered_for',
+    2,
+    [
+      `  - { id: first, kind: approve, of: unlock, group: netops, timeout: PT1H, onTimeout: done, onReject: done, next: unlock }`,
+      `  - { id: unlock, kind: operation, operation: directory.unlock, ${user}, undo: back, repeat: { max: 2, until: "!unlock.lockedAgain" }, next: done }`,
+      `  - { id: back, kind: undo, operation: directory.lock, ${user} }`,
+      done,
+    ],
+  ],
+  [
     'undo.undeclared',
     1,
     [

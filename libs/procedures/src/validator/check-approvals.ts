@@ -1,5 +1,5 @@
 /** Pass: what is risky, or cannot be undone, comes only after an approval that is about it. */
-import { adds, writes } from '../mend/known-mends.js';
+import { adds, removes, writes } from '../mend/known-mends.js';
 import { addsApproval } from '../mend/mend-graph.js';
 import { isWrite, type OperationEntry, type Operations } from '../registry/operation-entry.js';
 import { riskRank } from '../schema/words.js';
@@ -29,6 +29,7 @@ function checkOperation(graph: ProcedureGraph, node: NodeOf<'operation'>, around
   const irreversible = node.irreversible === true && isWrite(operation);
   const approvers = approvedBy(graph, node.id);
   const risky = needsApproval(operation, around);
+  checkRepeat(graph, node, operation, report);
   if (approvers === null && (risky || irreversible)) {
     const why = risky ? `${operation.name} is ${operation.risk}` : `${operation.name} cannot be undone`;
     const asked = { approvers: operation.risk === 'R4' ? 2 : 1, group: groupFor(graph, around) };
@@ -39,6 +40,15 @@ function checkOperation(graph: ProcedureGraph, node: NodeOf<'operation'>, around
     const fix = { label: `Let two people approve in ${gates.map(({ id }) => id).join(' and ')}`, edits };
     report(place, 'approval.two', `${operation.name} is R4 and needs two approvers.`, 'Write approvers: 2 on its approval.', fix);
   }
+}
+
+/** A yes is a yes to one run. */
+function checkRepeat(graph: ProcedureGraph, node: NodeOf<'operation'>, operation: OperationEntry, report: Report): void {
+  if (!node.repeat || !isWrite(operation)) return;
+  if (riskRank(operation.risk) < 2 && !node.irreversible && gatesOf(graph, node.id).length === 0) return;
+  const place = graph.place(node.id, 'repeat');
+  const hint = 'Repeat the look that tells whether it worked; an operation that people answer for runs once.';
+  report(place, 'repeat.answered_for', `${operation.name} would run up to ${node.repeat.max} times, and people agree to one.`, hint, removes(place));
 }
 
 /** At the way that passes by the approval, where there is one; else at the operation. */
