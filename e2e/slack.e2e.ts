@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { TestBrowser } from './stage/browser.ts';
 import { startCompany, type CompanyStage } from './stage/company.ts';
 import { riddle, startStage, type Stage } from './stage/northlake.ts';
 
@@ -63,6 +64,7 @@ describe('an approval in Slack', () => {
     const { id, hash } = await company.waiting(number);
     return { number, id, hash };
   }
+  const pageIn = ({ text }: { text: string }) => /https?:\S+\/approvals\/[\w.-]+/.exec(text)?.[0] ?? '';
   async function passedToHelena(id: string): Promise<void> {
     const mika = company.person('mika.salo');
     await mika.submits(await mika.opens('Delegate', { approval: id }), { to: 'U0HELENA', 'Why them?': 'I am on a train.' });
@@ -86,7 +88,7 @@ describe('an approval in Slack', () => {
       { 'x-tierdesk-actor': 'mika.salo' },
     );
     expect(late).toMatchObject({ status: 409, body: { code: 'approval.passed_on' } });
-    const page = /https?:\S+\/approvals\/[\w.-]+/.exec(asked.text)?.[0] ?? '';
+    const page = pageIn(asked);
     expect(await (await fetch(page)).text()).toContain('You passed this to Helena Brandt');
     expect((await fetch(page, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ answer: 'approve', hash }) })).status).toBe(409);
     expect(resets()).toBe(0);
@@ -94,6 +96,16 @@ describe('an approval in Slack', () => {
     await company.person('helena.brandt').clicks('Approve', { approval: id });
     const card = await untilCard(id, 'U0HELENA', /Runs at \d\d:\d\d:\d\d/);
     expect(card?.buttons).toEqual(['Stop']);
+    const browser = await TestBrowser.start(company.desk.url);
+    const visitor = await browser.visitor();
+    await visitor.page.goto(pageIn(mail));
+    const timer = visitor.page.getByRole('timer');
+    await timer.waitFor();
+    expect(await timer.innerText()).toMatch(/^0:\d\d$/);
+    // Left alone, the page counts down and shows what came of it.
+    await visitor.page.getByRole('heading', { name: 'Done' }).waitFor({ timeout: 60_000 });
+    expect(visitor.complaints).toEqual([]);
+    await browser.end();
     await untilCard(id, 'U0HELENA', /Done:/);
     expect(resets()).toBe(1);
     const ticket = await company.desk.api.ticket(number);
