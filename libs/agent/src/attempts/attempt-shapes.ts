@@ -1,5 +1,6 @@
 /** An attempt of the first tier as pages show it: six steps, always in this order, and the operations that ran. */
 import type { EscalationReason, EvidenceClass } from '@tierdesk/ticket';
+import type { OperationRow } from './store/trail-rows.js';
 
 export type StepKey = 'start' | 'context' | 'plan' | 'safety_report' | 'path' | 'execution';
 export type StepState = 'ahead' | 'running' | 'waiting' | 'done' | 'failed' | 'skipped';
@@ -14,17 +15,11 @@ export interface AttemptStepShape {
   costMicros: number;
 }
 
-export interface AttemptOperationShape {
-  run: string;
-  step: string;
-  operation: string;
-  risk: string;
-  args: Record<string, unknown>;
-  result: Record<string, unknown> | null;
-  state: 'begun' | 'done' | 'failed' | 'unknown';
+export interface AttemptOperationShape extends Pick<
+  OperationRow,
+  'run' | 'step' | 'operation' | 'risk' | 'args' | 'result' | 'state' | 'approval' | 'error'
+> {
   undoState: 'none' | 'standing' | 'undone' | 'undo_failed' | 'is_undo';
-  approval: string | null;
-  error: string | null;
   at: string;
 }
 
