@@ -22,6 +22,13 @@ const plainOperators = new Set<string>(['==', '!=', '<', '<=', '>', '>=', 'in', 
 
 /** @param expected `bool` for conditions; null where any single value will do */
 export function compileCondition(source: string, facts: FactTypes, expected: 'bool' | null = 'bool'): CompiledCondition {
+  const open = /^TODO\b:? *(.*)$/s.exec(source);
+  if (open)
+    return failed(
+      'condition.syntax',
+      `This condition is still to be written${open[1] ? `: ${open[1]}` : ''}.`,
+      `Known here: ${knownNames(facts).join(', ')}.`,
+    );
   const environment = environmentOf(facts);
   let ast: ASTNode;
   try {

@@ -17,12 +17,16 @@ export function durationMs(written: string): number {
 }
 
 /** Names that every object of the machine has already, such as `constructor`. */
-export const isTaken = (name: string): boolean => name in Object.prototype;
+const isTaken = (name: string): boolean => name in Object.prototype;
 /** Of a field, a value or a result. */
 export const FactName = z
   .string()
   .regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'start with a small letter; then letters and digits')
   .refine((name) => !isTaken(name), 'this name has a meaning already; choose another one');
+
+/** First names of facts and templates that are no nodes. */
+const facts = new Set(['ticket', 'requester', 'answer', 'evidence', 'true', 'false', 'null', 'in']);
+export const isReserved = (id: string): boolean => facts.has(id) || isTaken(id);
 
 export const NodeId = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'start with a small letter; then letters and digits, 40 at most');
 export const ProcedureKey = z

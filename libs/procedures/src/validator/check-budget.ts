@@ -2,51 +2,28 @@
 import { writes } from '../mend/known-mends.js';
 import { Limits } from '../schema/nodes.js';
 import { durationMs } from '../schema/words.js';
-import type { Fix, Report } from './problem.js';
+import type { Report } from './problem.js';
 import type { WorstCase } from './surroundings.js';
 import { mostEvents } from './worst-case.js';
 
 const dayMs = 24 * 3_600_000;
-const longestWaitMs = 180 * dayMs;
+const longestWaitDays = 180;
 /** Of its own work; waits come on top. */
 const longestDeadlineMs = 30 * dayMs;
 
 export function checkBudget(worst: WorstCase, limits: Limits, report: Report): void {
-  const within = (at: string[], code: string, what: string, needed: number, allowed: number, hint: string, fix: Fix | null = null) => {
-    if (needed > allowed + 1e-9) report(['limits', ...at], code, `The worst case takes ${needed} ${what}; ${allowed} are allowed.`, hint, fix);
+  const keepsTo = (name: keyof Limits, code: string, what: string, needed: number, allowed: number, enough: number | string) => {
+    if (needed <= allowed + 1e-9) return;
+    const fix = Limits.shape[name].safeParse(enough).success ? writes(['limits', name], enough) : null;
+    report(['limits', name], code, tooMuch(needed, allowed, what), `Shorten the dearest path, or raise limits.${name}.`, fix);
   };
-  const raise = (name: keyof Limits) => `Shorten the dearest path, or raise limits.${name}.`;
-  const raised = (name: keyof Limits, needed: number | string) =>
-    Limits.shape[name].safeParse(needed).success ? writes(['limits', name], needed) : null;
-  within(
-    ['maxModelCalls'],
-    'budget.model_calls',
-    'model calls',
-    worst.modelCalls,
-    limits.maxModelCalls,
-    raise('maxModelCalls'),
-    raised('maxModelCalls', worst.modelCalls),
-  );
-  within(['maxUsd'], 'budget.usd', 'USD', worst.usd, limits.maxUsd, raise('maxUsd'), raised('maxUsd', Math.ceil(worst.usd * 100 - 1e-9) / 100));
-  within(
-    ['maxOperations'],
-    'budget.operations',
-    'operations',
-    worst.operations,
-    limits.maxOperations,
-    raise('maxOperations'),
-    raised('maxOperations', worst.operations),
-  );
-  within(
-    ['deadline'],
-    'budget.time',
-    'seconds of work',
-    worst.workMs / 1000,
-    durationMs(limits.deadline) / 1000,
-    raise('deadline'),
-    raised('deadline', `PT${Math.ceil(worst.workMs / 60_000)}M`),
-  );
-  if (durationMs(limits.deadline) > longestDeadlineMs) {
+  const cents = Math.ceil(worst.usd * 100 - 1e-9) / 100;
+  const deadlineMs = durationMs(limits.deadline);
+  keepsTo('maxModelCalls', 'budget.model_calls', 'model calls', worst.modelCalls, limits.maxModelCalls, worst.modelCalls);
+  keepsTo('maxUsd', 'budget.usd', 'USD', worst.usd, limits.maxUsd, cents);
+  keepsTo('maxOperations', 'budget.operations', 'operations', worst.operations, limits.maxOperations, worst.operations);
+  keepsTo('deadline', 'budget.time', 'seconds of work', worst.workMs / 1000, deadlineMs / 1000, `PT${Math.ceil(worst.workMs / 60_000)}M`);
+  if (deadlineMs > longestDeadlineMs) {
     const at = ['limits', 'deadline'];
     report(
       at,
@@ -56,6 +33,10 @@ export function checkBudget(worst: WorstCase, limits: Limits, report: Report): v
       writes(at, 'P30D'),
     );
   }
-  within([], 'budget.events', 'events', worst.events, mostEvents, 'Split it, or let rounds be fewer.');
-  within([], 'budget.wait', 'days of waiting', Math.ceil(worst.waitMs / dayMs), longestWaitMs / dayMs, 'Shorten the time-outs.');
+  if (worst.events > mostEvents)
+    report(['limits'], 'budget.events', tooMuch(worst.events, mostEvents, 'events'), 'Split it, or let rounds be fewer.');
+  const days = Math.ceil(worst.waitMs / dayMs);
+  if (days > longestWaitDays) report(['limits'], 'budget.wait', tooMuch(days, longestWaitDays, 'days of waiting'), 'Shorten the time-outs.');
 }
+
+const tooMuch = (needed: number, allowed: number, what: string) => `The worst case takes ${needed} ${what}; ${allowed} are allowed.`;

@@ -1,22 +1,19 @@
 /** Pass: ids are unique, and every reference names a node that can stand there. */
 import { nearlyWrites } from '../mend/known-mends.js';
 import { edgesOf, mentionsOf } from '../schema/edges.js';
-import { isTaken, NodeId } from '../schema/words.js';
+import { isReserved, NodeId } from '../schema/words.js';
 import type { WrittenProcedure } from './check-schema.js';
 import type { Report } from './problem.js';
 import type { Surroundings } from './surroundings.js';
 
 const mostNamed = 20;
 
-/** First names of facts and templates that are no nodes. */
-const reserved = new Set(['ticket', 'requester', 'answer', 'evidence', 'true', 'false', 'null', 'in']);
-
 export function checkIds({ nodes }: WrittenProcedure, report: Report): void {
   const seen = new Set<string>();
   for (const { id, index } of nodes) {
     if (id === null) continue;
     if (seen.has(id)) report(['nodes', index, 'id'], 'id.duplicate', `There are two nodes ${id}.`, 'Give each node an id of its own.');
-    if (reserved.has(id) || isTaken(id)) report(['nodes', index, 'id'], 'id.reserved', `${id} has a meaning already.`, 'Choose another id.');
+    if (isReserved(id)) report(['nodes', index, 'id'], 'id.reserved', `${id} has a meaning already.`, 'Choose another id.');
     seen.add(id);
   }
 }
