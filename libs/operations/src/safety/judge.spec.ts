@@ -226,6 +226,9 @@ describe('the safety report', () => {
     expect(judged([call('company.move')], { group: 'duty-lead' })).toMatchObject({ group: 'duty-lead', approvers: 1, holdMs: 30_000, others: 0 });
     expect(judged([call('company.unlock')])).toMatchObject({ group: null, approvers: 0, holdMs: 0 });
     expect(judged([call('company.pay')])).toMatchObject({ group: 'service-desk', approvers: 2 });
+    // A procedure may ask where no rule does: then it can be stopped for just as long.
+    const held = { holdMs: { R0: 0, R1: 5_000, R2: 0, R3: 0, R4: 0 } };
+    expect(judged([call('company.unlock')], { rules: held })).toMatchObject({ verdict: 'auto', holdMs: 5_000 });
     // What cannot be taken back is not held: it is done when it is approved.
     expect(judged([call('company.reset')])).toMatchObject({ holdMs: 0, items: [{ reversible: false, needsIdentity: true }] });
     expect(judged([call('company.move', 'vera.vip', 'requester')], { requester: 'vera.vip', group: 'service-desk' })).toMatchObject({

@@ -61,7 +61,8 @@ export function judge(calls: readonly PlannedCall[], surroundings: SafetySurroun
     group: verdict === 'approve' ? decider : null,
     approvers,
     others,
-    holdMs: verdict === 'approve' ? Math.max(0, ...judged.map(({ item }) => holdOf(item, rules))) : 0,
+    // Whether a rule asks for the approval or a procedure does.
+    holdMs: Math.max(0, ...judged.map(({ item }) => holdOf(item, rules))),
   };
 }
 
