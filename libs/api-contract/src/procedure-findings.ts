@@ -50,7 +50,7 @@ export type ProcedureProblems = z.infer<typeof ProcedureProblems>;
 
 /** `source`: the text as it stands in the editor, with its comments. */
 export const FixProcedure = z
-  .strictObject({ source: z.string().max(200_000), edits: z.array(ProcedureEdit).min(1).max(50) })
+  .strictObject({ source: z.string().max(70_000), edits: z.array(ProcedureEdit).min(1).max(50) })
   .meta({ id: 'FixProcedure' });
 export type FixProcedure = z.infer<typeof FixProcedure>;
 

@@ -68,6 +68,27 @@ describe('an edit', () => {
     expect(applyEdits(text, [{ op: 'replace', pointer, value: 'x' }])).toEqual({ text: null, misplaced: pointer });
   });
 
+  it.each([
+    ['brackets without an end', '['.repeat(60_000)],
+    ['lists without an end', `${'['.repeat(9_000)}${']'.repeat(9_000)}`],
+    ['a circle', 'a: &a { b: *a }'],
+    ['nothing', ''],
+  ])('finds nothing in %s', (_what, hostile) => {
+    expect(applyEdits(hostile, [{ op: 'add', pointer: '/a/c', value: 1 }])).toEqual({ text: null, misplaced: '/a/c' });
+  });
+
+  it('pollutes no prototype', () => {
+    const { text: after } = applyEdits('nodes: { a: 1 }', [{ op: 'add', pointer: '/nodes/__proto__', value: { polluted: true } }]);
+    expect(after).toBe('nodes: { a: 1, __proto__: { polluted: true } }');
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+    expect(applyEdits('nodes: { a: 1 }', [{ op: 'replace', pointer: '/constructor/prototype', value: 1 }]).text).toBeNull();
+  });
+
+  it('mends one thing where a name stands twice elsewhere', () => {
+    const twice = 'title: a\ntitle: b\nnodes: [{ next: dnoe }]\n';
+    expect(applyEdits(twice, [{ op: 'replace', pointer: '/nodes/0/next', value: 'done' }]).text).toBe(twice.replace('dnoe', 'done'));
+  });
+
   it.each(shipped)('changes in %s what it names and no other line, wherever it is put', (name) => {
     const before = read(`procedures/${name}`);
     const { nodes } = parse(before) as { nodes: Record<string, unknown>[] };

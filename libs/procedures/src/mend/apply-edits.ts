@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isMap, isNode, isScalar, isSeq, parseDocument, type Document, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Edit } from '../validator/problem.js';
+import { ProcedureSource } from '../validator/source.js';
 import { inlineYaml } from './inline-yaml.js';
 import { adding, isQuoted, removing, replacing, type Splice } from './splices.js';
 
@@ -9,13 +10,14 @@ import { adding, isQuoted, removing, replacing, type Splice } from './splices.js
 export type Mended = { text: string; misplaced: null } | { text: null; misplaced: string };
 
 export function applyEdits(source: string, edits: readonly Edit[]): Mended {
-  let text = source;
+  const readable = new ProcedureSource(source).value !== undefined;
+  let written = { text: source, document: parse(readable ? source : '') };
   for (const edit of edits) {
-    const place = placeOf(parse(text), edit.pointer);
+    const place = placeOf(written.document, edit.pointer);
     if (place === null || (edit.op !== 'add' && place.at === null)) return { text: null, misplaced: edit.pointer };
-    text = withEdit(text, place, edit);
+    written = withEdit(written.text, place, edit);
   }
-  return { text, misplaced: null };
+  return { text: written.text, misplaced: null };
 }
 
 interface EditPlace {
@@ -26,7 +28,8 @@ interface EditPlace {
   at: number | null;
 }
 
-const parse = (text: string) => parseDocument(text, { prettyErrors: false });
+/** A name that stands twice is told by the validator, and mended by hand. */
+const parse = (text: string): Document => parseDocument(text, { prettyErrors: false, uniqueKeys: false, stringKeys: true });
 
 function placeOf(document: Document, pointer: string): EditPlace | null {
   const path = pointer
@@ -46,13 +49,14 @@ function placeOf(document: Document, pointer: string): EditPlace | null {
 }
 
 /** Spliced in; should that ever mean something else, the document is written anew. */
-function withEdit(text: string, place: EditPlace, edit: Edit): string {
+function withEdit(text: string, place: EditPlace, edit: Edit): { text: string; document: Document } {
   const spliced = spliceOf(text, place, edit);
   const candidate = text.slice(0, spliced.from) + spliced.text + text.slice(spliced.to);
   changeDocument(place, edit);
-  const meant = parse(candidate);
-  if (meant.errors.length === 0 && isDeepStrictEqual(meant.toJS(), place.document.toJS())) return candidate;
-  return place.document.toString({ lineWidth: 0 });
+  const document = parse(candidate);
+  if (document.errors.length === 0 && isDeepStrictEqual(document.toJS(), place.document.toJS())) return { text: candidate, document };
+  const anew = place.document.toString({ lineWidth: 0 });
+  return { text: anew, document: parse(anew) };
 }
 
 function spliceOf(text: string, { parent, name, at }: EditPlace, edit: Edit): Splice {

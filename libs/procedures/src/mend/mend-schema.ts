@@ -1,4 +1,4 @@
-/** Mends of what has the wrong shape: names and values that were nearly right, durations in words, what always stands there. Pure. */
+/** What has the wrong shape: what goes there, and mends of names and values that were nearly right. Pure. */
 import type { z } from 'zod';
 import { ProcedureHead, ProcedureNode } from '../schema/nodes.js';
 import { Duration } from '../schema/words.js';
