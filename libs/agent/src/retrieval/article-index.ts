@@ -14,6 +14,8 @@ export interface Kept {
   entries: readonly ArticleEntry[];
 }
 
+/** Of a word that no article holds; what the weights of the evidence were made with. */
+const highestRarity = 4;
 /** A build lets other work in after this long. */
 const sliceMs = 15;
 
@@ -80,9 +82,13 @@ export class ArticleIndex {
     return this.lists.frequency(id);
   }
 
-  /** Smoother than the usual formula, so that one rare but unimportant word of a question does not decide. */
+  /**
+   * Smoother than the usual formula, so that one rare but unimportant word of a question does not decide; what only one or two articles hold
+   * counts the same however many articles there are, so that the evidence means the same in a small knowledge base and in a large one.
+   */
   rarity(frequency: number): number {
-    return Math.log(1 + (this.entries.length + 0.5) / (frequency + 2));
+    const all = this.entries.length + 0.5;
+    return (highestRarity * Math.log(1 + all / (frequency + 2))) / Math.log(1 + all / 2);
   }
 }
 

@@ -1,6 +1,6 @@
 /** What a question names, in the terms of an index: each thing with the words that may stand for it and how much it tells. */
 import type { ArticleIndex } from './article-index.js';
-import { answerBit, type Question } from './question.js';
+import { answerBits, type Question, type QuestionTerm } from './question.js';
 import { relatedStems } from './terms.js';
 
 export interface Concept {
@@ -11,6 +11,10 @@ export interface Concept {
   core: boolean;
   /** Part of what is asked for. */
   focus: boolean;
+  /** Tells little about what a text is about. */
+  light: boolean;
+  /** A proper name. */
+  name: boolean;
   variants: { id: number; weight: number }[];
 }
 
@@ -23,13 +27,16 @@ export interface Concepts {
   /** Sums of the values of the core, and of what no article names. */
   core: number;
   unknown: number;
-  /** Bit of the kind of answer that is wanted; 0 when nothing can be said. */
+  /** Bits of the kinds of answer that will do; 0 when nothing can be said. */
   answer: number;
   rarity(id: number): number;
 }
 
 const relatedWeight = 0.4;
-const typoWeight = 0.8;
+/** Of one root, as “audit” and “auditor”. */
+const derivedWeight = 0.8;
+const rootLength = 5;
+const typoWeight = 0.95;
 /** What counts at least this much in the question is its core. */
 const coreWeight = 0.5;
 
@@ -38,10 +45,11 @@ export function pairKey(a: number, b: number): number {
 }
 
 export function conceptsOf(index: ArticleIndex, question: Question): Concepts {
-  const weights = new Map<string, number>();
-  for (const { stem, weight } of question.terms) if (stem) weights.set(stem, Math.max(weights.get(stem) ?? 0, weight));
+  const heaviest = new Map<string, QuestionTerm>();
+  for (const term of question.terms) if (term.stem && term.weight > (heaviest.get(term.stem)?.weight ?? 0)) heaviest.set(term.stem, term);
   const focus = new Set(question.focus);
-  const list = [...weights].map(([stem, weight]) => concept(index, stem, weight, focus.has(stem)));
+  const names = new Set(question.names);
+  const list = [...heaviest.values()].map((term) => concept(index, term, focus.has(term.stem), names.has(term.stem)));
   const core = list.filter((one) => one.core);
   return {
     list,
@@ -49,8 +57,8 @@ export function conceptsOf(index: ArticleIndex, question: Question): Concepts {
     pairs: neighbours(question, list),
     core: sum(core),
     unknown: sum(core.filter(({ variants }) => variants.length === 0)),
-    answer: answerBit(question.answer),
-    rarity: (id) => index.rarity(index.frequency(id)),
+    answer: answerBits(question.answer),
+    rarity: (id) => index.rarity(index.frequency(id)) * index.words.weight(id),
   };
 }
 
@@ -58,17 +66,20 @@ function sum(some: Concept[]): number {
   return some.reduce((total, { value }) => total + value, 0);
 }
 
-function concept(index: ArticleIndex, stem: string, weight: number, focus: boolean): Concept {
+function concept(index: ArticleIndex, { stem, weight, light }: QuestionTerm, focus: boolean, name: boolean): Concept {
   const own = index.id(stem);
-  const variants = own ? [{ id: own, weight: 1 }] : index.typos.near(stem).map((word) => ({ id: index.id(word), weight: typoWeight }));
+  const meant = own ? [stem] : index.typos.near(stem);
+  const variants = meant.map((word) => ({ id: index.id(word), weight: own ? 1 : typoWeight }));
   const direct = Math.max(0, ...variants.map(({ id }) => index.frequency(id)));
-  for (const related of relatedStems(stem)) {
-    const id = index.id(related);
-    if (id) variants.push({ id, weight: relatedWeight });
-  }
+  for (const word of [stem, ...meant])
+    for (const related of relatedStems(word)) {
+      const id = index.id(related);
+      const derived = word.slice(0, rootLength) === related.slice(0, rootLength);
+      if (id && !variants.some((known) => known.id === id)) variants.push({ id, weight: derived ? derivedWeight : relatedWeight });
+    }
   const frequency = direct || Math.max(0, ...variants.map(({ id }) => index.frequency(id)));
   const core = weight > coreWeight && !(variants.length === 0 && /^\d+$/.test(stem));
-  return { stem, value: weight * index.rarity(frequency), core, focus: core && focus, variants };
+  return { stem, value: weight * index.rarity(frequency), core, focus: core && focus, light, name, variants };
 }
 
 function standIns(list: Concept[]): Concepts['byTerm'] {

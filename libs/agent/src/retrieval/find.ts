@@ -5,6 +5,7 @@ import { conceptsOf, type Concepts } from './concepts.js';
 import { judge, type RetrievalEvidence } from './evidence.js';
 import { readQuestion } from './question.js';
 import { quoteOf, type Quote } from './quote.js';
+import { spelled } from './spelling.js';
 import { rank, weigh, type Ranked } from './ranking.js';
 import { referredTo } from './references.js';
 
@@ -51,7 +52,7 @@ interface Ranking {
 }
 
 function ranking(index: ArticleIndex, request: SearchRequest, subject?: string): Ranking {
-  const concepts = conceptsOf(index, readQuestion(request.text, subject));
+  const concepts = conceptsOf(index, readQuestion(spelled(index, request.text), subject && spelled(index, subject)));
   const ranked = rank(index, concepts, (entry) => isAllowed(entry, request), Math.max(request.limit ?? fieldSize, fieldSize));
   return { ranked, evidence: judge(ranked, concepts), concepts };
 }

@@ -4,6 +4,7 @@ import { terms } from './terms.js';
 /** Ways to begin to say what is asked for; what follows is read up to the end of that phrase. */
 const beginnings: RegExp[] = [
   /\bhow (?:many|much)\s+(.+)/i,
+  /\bhow (?:do|can|could|should|would|must|to)\s+(?:(?:i|we|you|one|people)\s+)?(.+)/i,
   /\b(?:what|which)(?:[’']s|\s+(?:is|are|was|were))\s+(.+)/i,
   /\b(?:what|which)\s+(.+)/i,
   /\bwho(?:[’']s|\s+(?:is|are|was|were))?\s+(.+)/i,

@@ -49,7 +49,7 @@ export function matchPassage(passage: PassageEntry, head: Uint32Array, title: Ui
     if (found.size === 0) continue;
     raise(whole, found);
     const value = sumCovered(raise(new Map(context), found), concepts);
-    const said = fuller(statement(terms.subarray(Math.max(0, subject - subjectLength), subject), concepts), headed);
+    const said = fuller(statement(subject.subarray(Math.max(0, subject.length - subjectLength)), concepts), headed);
     const answers = concepts.answer === 0 || (kinds & concepts.answer) !== 0;
     const score = (value + weights.pair * pairs + weights.stated * said.stated * said.purity) * (answers ? 1 : weights.noAnswer);
     if (score > best.score) best = { score, ...said, answers, said: found };

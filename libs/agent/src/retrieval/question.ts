@@ -9,6 +9,8 @@ export type AnswerKind = 'money' | 'percent' | 'duration' | 'date' | 'number' | 
 export interface QuestionTerm {
   stem: string;
   weight: number;
+  /** Tells little about what a text is about. */
+  light: boolean;
 }
 
 export interface Question {
@@ -17,6 +19,8 @@ export interface Question {
   answer: AnswerKind;
   /** Stems of what is asked for; empty when no question is put. */
   focus: readonly string[];
+  /** Stems of the proper names in it. */
+  names: readonly string[];
 }
 
 const courtesy =
@@ -29,7 +33,6 @@ const closing = /(confidential|disclaimer|intended recipient|please consider the
 const shapeSentence =
   /^(please\s+|kindly\s+)?((your\s+|the\s+)?(answer|respon[ds]e?|reply)\b|(provide|give|state|specify|supply|indicate|submit|express|use|include|frame|write|present|offer)\b[^.]*\b(answer|response|numbers?|figures?|values?|digits?|amount|form|format|exact|precise|exactly|only|symbol|sign|term|terminology|dollars?|name|currency|minutes|days)\b)/i;
 
-const shapeWeight = 0.2;
 const shapeSentenceWeight = 0.3;
 /** From this many sentences on, later ones count less: people say what is wrong first. */
 const detailFrom = 3;
@@ -38,8 +41,8 @@ export function readQuestion(text: string, subject = ''): Question {
   const sentences = bodySentences(text);
   const found: QuestionTerm[] = [];
   const add = (sentence: string, weight: number): void => {
-    for (const term of terms(sentence)) found.push({ stem: term.stem, weight: weight * (term.shape ? shapeWeight : 1) });
-    found.push({ stem: '', weight: 0 });
+    for (const term of terms(sentence)) found.push({ stem: term.stem, weight: weight * term.weight, light: term.weight < 1 });
+    found.push({ stem: '', weight: 0, light: true });
   };
   const head = subject
     .replace(/^((re|fwd?|aw|wg|sv|tr)\s*(\[\d+\])?\s*:\s*)+/i, '')
@@ -52,7 +55,15 @@ export function readQuestion(text: string, subject = ''): Question {
     else add(sentence, at < detailFrom ? 1 : 0.5);
   });
   const asked = [head, ...sentences].find((sentence) => sentence.includes('?')) ?? sentences[0] ?? '';
-  return { terms: found.slice(0, 160), answer: answerKind([head, ...sentences].join(' ')), focus: focusOf(asked) };
+  const all = [head, ...sentences].join(' ');
+  return { terms: found.slice(0, 160), answer: answerKind(all), focus: focusOf(asked), names: namesIn(all) };
+}
+
+/** Written with a capital letter within a sentence, and no everyday word that is always written so. */
+const properName = /(?<=[\p{Ll}\d,)"'] ["'(]?)(?!(?:Wi-?Fi|IT|HR|I|CEO|OK)\b)\p{Lu}[\p{L}\d.-]*/gu;
+
+function namesIn(text: string): string[] {
+  return (text.match(properName) ?? []).flatMap((word) => terms(word).map(({ stem }) => stem));
 }
 
 function bodySentences(text: string): string[] {
@@ -116,8 +127,8 @@ const proofs: Record<Exclude<AnswerKind, null>, RegExp> = {
     `\\b${numberWord}[\\s-]+(business\\s+|working\\s+|calendar\\s+)?(seconds?|minutes?|hours?|days?|weeks?|months?|years?)\\b`,
     'i',
   ),
-  date: /\b(1[89]|20)\d\d\b|\b(january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/i,
-  number: new RegExp(`(?<![$€£]\\s?|[\\w.,])${numberWord}\\b(?!\\s?(%|percent|dollars|euros|[km]?illion dollars))`, 'i'),
+  date: /\b(1[89]|20)\d\d\b|\b(january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|\b\d{1,2}:\d\d\b/i,
+  number: new RegExp(`(?<![$€£]\\s?|[\\w.,#-])${numberWord}\\b(?!\\s?(%|percent|dollars|euros|[km]?illion dollars))`, 'i'),
   phone: /\+?\d[\d\s().-]{6,}\d|\bextension \d|\bext\.? ?\d/i,
   name: /\b(is|are|was|were|called|named|by|from|uses?|using)\s+(the |an? |our )?[“‘"']?\p{Lu}[\p{L}\d]+|:\s*\p{Lu}|[“"]\p{Lu}/u,
 };
@@ -129,6 +140,8 @@ export function answersIn(text: string): number {
   return kindOrder.reduce((bits, kind, at) => (proofs[kind].test(text) ? bits | (1 << at) : bits), 0);
 }
 
-export function answerBit(kind: AnswerKind): number {
-  return kind === null ? 0 : 1 << kindOrder.indexOf(kind);
+/** The kinds that will do, as bits: “when” is answered by a day as well as by “after two weeks”. */
+export function answerBits(kind: AnswerKind): number {
+  if (kind === null) return 0;
+  return (1 << kindOrder.indexOf(kind)) | (kind === 'date' ? 1 << kindOrder.indexOf('duration') : 0);
 }

@@ -19,7 +19,7 @@ export interface Quote {
 const enough = 900;
 const longest = 1_400;
 /** Another section of the article belongs to the answer when it fits the question nearly as well as the best one. */
-const nearlyAsGood = 0.75;
+const nearlyAsGood = 0.65;
 
 export function quoteOf({ entry, best, fits }: Ranked): Quote {
   const { key, title, reviewed } = entry.article;

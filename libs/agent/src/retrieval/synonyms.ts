@@ -1,7 +1,7 @@
-/** Words that people at work use for the same thing. `same` is folded when text is read; `related` widens a search at a lower weight. */
+/** Words that people at work use for the same thing; folded into one when text is read. */
 
 /** Each line: the word that stands for all, then the others; phrases of up to three words are allowed. */
-const same = `
+const lines = `
   wifi: wi fi | wireless | wlan | wifi network
   wifi ssid: wifi network name | wireless network name | wlan network name | wifi network identifier | wireless network identifier | wifi name
   ssid: network name | network identifier
@@ -57,6 +57,7 @@ const same = `
   folder: directory
   deleted: erased | removed by mistake | accidentally removed
   remote desktop: rdp
+  remote work: home office | home working | work from home | working from home | telework | teleworking | telecommuting | remote working
   freeze: hang | unresponsive | not responding
   logo: emblem
   main: principal | primary | chief | foremost | flagship | premier | leading
@@ -76,106 +77,10 @@ const same = `
   square footage: floor area | floor space | square feet
 `;
 
-/** Words of one line support each other in a search. */
-const related = `
-  budget allocate allocation funding fund expenditure spend spending spent earmark financial money
-  cost price fee bill charge expense
-  headcount employee people individual member team
-  hire hiring recruit recruitment onboard
-  trip travel journey
-  deliver delivery shipping shipment ship
-  brand make manufacturer model
-  respond response reply answer
-  floor storey story level tier
-  language english
-  drop disconnect lose interrupt break lost dropping
-  connect connection reach access
-  slow lag sluggish
-  broken defect damaged crack faulty fail
-  crash close quit freeze
-  install installation software application app program setup
-  restore recover retrieve back undo
-  reset change forgot forget forgotten renew
-  locked lock block blocked
-  unlock reactivate
-  lost stolen missing theft
-  guest visitor
-  share shared sharing
-  permission access right
-  mailbox inbox email
-  full quota storage space limit size
-  headset microphone sound audio speaker hear
-  camera webcam video
-  print printer printing printout
-  scan scanner scanning
-  screen display monitor
-  replace replacement swap exchange
-  charge charger battery power
-  calendar appointment meeting schedule
-  delegate assistant
-  invoice billing
-  close closed period
-  certificate ssl tls secure
-  attachment file document
-  virus malware suspicious
-  abroad country travel foreign
-  font typeface
-  joiner starter onboard hire
-  leaver offboard leave
-  duration length long time
-  location address place situated region area market
-  policy rule guideline
-  counsel lawyer attorney legal law
-  insurance insurer
-  power electricity electric
-  popular demand favourite favorite top selling
-  establish begin start existence origin
-  employ hire
-  supply supplier vendor
-  drill exercise
-  client retain retention
-  train training course
-  satisfaction satisfied
-  tenure stay seniority
-  contract agreement
-  snack refreshment food
-  plant flora greenery
-  secure security
-  chair seat seating
-  capacity seat hold accommodate occupancy fit
-  colour color hue shade
-  car vehicle fleet automobile
-  auditor audit assessor
-  shareholder stakeholder investor owner
-  product offering solution range
-  sustainability environment environmental green eco
-  initiative program programme project
-  popular successful celebrated
-  develop release launch introduce create creation
-  salary payroll wage pay
-  attendee individual people seat participant person occupant
-  branch office location
-  worldwide globe global international
-  cheap affordable
-  advice counsel
-  shares shareholder
-  manager head charge responsible lead leader director
-  branch subsidiary
-  platform channel
-  patent invention
-  complaint grievance
-`;
-
-function lines(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
-}
-
-export const sameMeaning: readonly { word: string; others: string[] }[] = lines(same).map((line) => {
-  const [word = '', rest = ''] = line.split(':');
-  return { word: word.trim(), others: rest.split('|').map((other) => other.trim()) };
-});
-
-export const relatedWords: readonly string[][] = lines(related).map((line) => line.split(/\s+/));
+export const sameMeaning: readonly { word: string; others: string[] }[] = lines
+  .trim()
+  .split('\n')
+  .map((line) => {
+    const [word = '', rest = ''] = line.split(':');
+    return { word: word.trim(), others: rest.split('|').map((other) => other.trim()) };
+  });

@@ -1,13 +1,20 @@
 /** Text into the terms that are indexed: lower case, without accents, stop words left out, stemmed, words of the same meaning folded. */
 import { stemmer } from 'stemmer';
+import { ordinaryWords } from './ordinary-words.js';
 import { shapeWords, stopWords } from './stop-words.js';
-import { relatedWords, sameMeaning } from './synonyms.js';
+import { relatedWords } from './related-words.js';
+import { sameMeaning } from './synonyms.js';
 
 export interface Term {
   stem: string;
   /** Says what the answer should look like rather than what is asked. */
   shape: boolean;
+  /** How much it tells about what a text is about, up to 1. */
+  weight: number;
 }
+
+const shapeWeight = 0.3;
+const ordinaryWeight = 0.75;
 
 const wordPattern = /[\p{L}\p{N}]+(?:[-&][\p{L}\p{N}]+)*/gu;
 
@@ -66,6 +73,7 @@ function formsOf(word: string): string[] {
   return [word, `${word}s`, `${word}es`, `${root}ed`, `${root}ing`];
 }
 
+const ordinaryStems = new Set(ordinaryWords.map(stem));
 const longestPhrase = 4;
 const firstStems = new Set([...folded.keys()].map((phrase) => phrase.split(' ', 1)[0]));
 
@@ -77,12 +85,14 @@ export function terms(text: string): Term[] {
   for (let at = 0; at < words.length;) {
     const fold = foldAt(words, stemmed, at);
     if (fold) {
-      for (const target of fold.target) found.push({ stem: target, shape: false });
+      for (const target of fold.target) found.push({ stem: target, shape: false, weight: 1 });
       at += fold.length;
       continue;
     }
     const word = words[at] ?? '';
-    if (!stopWords.has(word)) found.push({ stem: stemmed[at] ?? word, shape: shapeWords.has(word) });
+    const stem = stemmed[at] ?? word;
+    const shape = shapeWords.has(word);
+    if (!stopWords.has(word)) found.push({ stem, shape, weight: shape ? shapeWeight : ordinaryStems.has(stem) ? ordinaryWeight : 1 });
     at += 1;
   }
   return found;

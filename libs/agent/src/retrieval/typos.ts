@@ -4,9 +4,12 @@
 export class Typos {
   private readonly buckets = new Map<string, string[]>();
 
-  constructor(words: Iterable<string>) {
+  constructor(
+    words: Iterable<string>,
+    private readonly shortest = 5,
+  ) {
     for (const word of words) {
-      if (word.length < 4) continue;
+      if (word.length < shortest - 1) continue;
       const key = `${word[0]}${word.length}`;
       const bucket = this.buckets.get(key);
       if (bucket) bucket.push(word);
@@ -16,7 +19,7 @@ export class Typos {
 
   /** Words one slip away (two from nine letters on), the nearest only; the first letter is taken to be right. */
   near(word: string): string[] {
-    if (word.length < 5 || /\d/.test(word)) return [];
+    if (word.length < this.shortest || /\d/.test(word)) return [];
     const most = word.length >= 9 ? 2 : 1;
     let best = most;
     let found: string[] = [];
