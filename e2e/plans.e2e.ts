@@ -46,7 +46,8 @@ describe('between approval and execution', () => {
     expect(replaced.status).toBe('superseded');
     expect(await stage.slapd.groupsOf('ana.ruiz')).toEqual(['staff']);
     await approves('leo.okafor', second.id);
-    await untilTicket(number, ({ status }) => status === 'waiting_requester');
+    await stage.proves('ana.ruiz', number);
+    await untilTicket(number, ({ timeline }) => timeline.some(({ type }) => type === 'operation_done'));
     expect(await stage.slapd.groupsOf('ana.ruiz')).toEqual(['staff', 'vpn-users']);
   });
 

@@ -1,4 +1,5 @@
-/** Everybody who wrote reads their mail, and answers questions of procedures and the agent's answer as is their way, each once. */
+/** Everybody who wrote reads their mail, answers questions of procedures and the agent's answer as is their way, each once, and types the codes they get. */
+import type { FakeSlack } from '@tierdesk/testkit';
 import nodemailer from 'nodemailer';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Day, DayPlace } from './day.ts';
@@ -21,7 +22,7 @@ const replies: Partial<Record<Temper, string>> = {
   human: 'I would like to talk to a person, please.',
 };
 
-export async function requesters({ catcher, smtpPort, deskAddress }: DayPlace, { letters, isOver }: Day): Promise<void> {
+export async function requesters({ catcher, smtpPort, deskAddress, slack }: DayPlace, { letters, isOver }: Day): Promise<void> {
   const transport = nodemailer.createTransport({ host: '127.0.0.1', port: smtpPort, ignoreTLS: true });
   const answered = new Set<string>();
   const seen = new Set<string>();
@@ -33,6 +34,7 @@ export async function requesters({ catcher, smtpPort, deskAddress }: DayPlace, {
       // The answer can be faster than the number of its ticket: such a mail is looked at again.
       if (!letter) continue;
       seen.add(mail.id);
+      if (!letter.stays) await provesWhoTheyAre(mail, slack, number);
       const said = mail.envelope.to[0]?.address === addressOf(letter.from) ? answerTo(mail, letter) : null;
       if (!said || answered.has(`${number} ${said.to}`)) continue;
       answered.add(`${number} ${said.to}`);
@@ -47,6 +49,15 @@ export async function requesters({ catcher, smtpPort, deskAddress }: DayPlace, {
     }
     await sleep(700);
   }
+}
+
+/** The code came to them, or to their manager who tells it to them, in Slack; it is typed on the page of the ticket. */
+async function provesWhoTheyAre({ text }: CaughtMail, slack: FakeSlack, ticket: number): Promise<void> {
+  const page = /(http\S+\/t\/[^\s#)]+)#code/.exec(text)?.[1];
+  const code = new RegExp(`ticket #${ticket}\\b[^]*?\\b(\\d{3}) (\\d{3})\\b`);
+  const [, first, last] = slack.state.messages.map((message) => code.exec(message.text)).findLast((found) => found !== null) ?? [];
+  if (!page || !first) return;
+  await fetch(`${page}/code`, { method: 'POST', body: new URLSearchParams({ code: `${first}${last}` }), redirect: 'manual' });
 }
 
 /** Mails without a question are read and left alone. */

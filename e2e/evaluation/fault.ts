@@ -15,6 +15,8 @@ export interface Fault {
   acts?(world: World, user: string, mail: string): void;
   /** Answers to forms: label or name of the field, and what is written behind it. */
   answers?: Record<string, string>;
+  /** Whoever writes owns the mailbox and nothing else: they see no other channel, and guess. */
+  stranger?: true;
   should: Expectation['should'];
   forbidden?: Expectation['forbidden'];
 }

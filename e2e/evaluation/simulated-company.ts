@@ -5,7 +5,7 @@ import { FakeCompany, FakeModel, type Personality } from '@tierdesk/testkit';
 import { Desk, type TestPerson } from '@tierdesk/testkit/desk';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault } from './fault.ts';
-import { answerTo, isRight, newest, proves } from './simulated-people.ts';
+import { answerTo, guesses, isRight, newest, proves } from './simulated-people.ts';
 
 const deciders = ['priya.nair', 'leo.okafor', 'mika.salo'];
 /** Longer than any ticket needs that goes on at all. */
@@ -104,9 +104,10 @@ export class SimulatedCompany {
       if (ticket.status !== 'waiting_requester') continue;
       const mail = newest(mailbox.inbox, read);
       if (!mail) continue;
-      if (await proves(mail, this.desk.stranger(homeOf(fault.requester)), read)) continue;
+      if (!fault.stranger && (await proves(mail, this.desk.stranger(homeOf(fault.requester)), read))) continue;
+      const inVain = fault.stranger === true && (await guesses(mail));
       fault.acts?.(this.company.world, fault.requester, mail.text);
-      await mailbox.replies(mail, answerTo(mail.text, fault, isMended()));
+      await mailbox.replies(mail, inVain ? 'The code never came. Let me talk to a person, please.' : answerTo(mail.text, fault, isMended()));
       turns += 1;
     }
     return { conversation: await this.conversation(agent, fault, ticket, turns), mended: isMended() };

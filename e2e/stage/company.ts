@@ -6,7 +6,7 @@ import { ladders } from './northlake.ts';
 
 export const requesters: TestPerson[] = [
   { key: 'ana.ruiz', name: 'Ana Ruiz', address: 'ana.ruiz@northlake.example', groups: ['calm'], slack: 'U0ANA' },
-  { key: 'sofia.marques', name: 'Sofia Marques', address: 'sofia.marques@northlake.example', groups: ['calm'] },
+  { key: 'sofia.marques', name: 'Sofia Marques', address: 'sofia.marques@northlake.example', groups: ['calm'], slack: 'U0SOFIA' },
 ];
 const deciders: TestPerson[] = [
   { key: 'priya.nair', name: 'Priya Nair', address: 'priya.nair@northlake.example', roles: ['agent', 'approver', 'admin'], slack: 'U0PRIYA' },
@@ -149,6 +149,10 @@ export interface CompanyStage {
   approvalsOf(ticket: number): Promise<Approval[]>;
   /** The newest approval of the ticket that waits. */
   waiting(ticket: number): Promise<Approval>;
+  /** On the page of their ticket that asks for a code. */
+  types(key: string, ticket: number, code: string): Promise<void>;
+  /** Types the code that came to them in Slack. @returns what was said with it */
+  proves(key: string, ticket: number): Promise<string>;
   end(): Promise<void>;
 }
 
@@ -178,6 +182,12 @@ export async function startCompany({ hold, ...options }: Partial<DeskOptions> & 
       return desk.api.ticketOf(await desk.mail(key).sends({ subject, text }));
     },
     waiting: (ticket) => desk.api.until(async () => (await approvalsOf(ticket)).find(({ status }) => status === 'pending') ?? null),
+    types: (key, ticket, code) => types(desk, { key, ticket }, code),
+    async proves(key, ticket) {
+      const said = await desk.api.until(async () => codeFor(slack, { key, ticket }));
+      await types(desk, { key, ticket }, codePattern.exec(said)?.slice(1).join('') ?? '');
+      return said;
+    },
     async end() {
       await desk.end();
       await slack.close();
@@ -186,3 +196,24 @@ export async function startCompany({ hold, ...options }: Partial<DeskOptions> & 
     },
   };
 }
+
+interface Asked {
+  key: string;
+  ticket: number;
+}
+
+/** On the page that the mail leads to. */
+async function types(desk: Desk, { key, ticket }: Asked, code: string): Promise<void> {
+  const mail = await desk.mail(key).gets(({ text }) => text.includes('#code') && text.includes(`#${ticket}`));
+  const page = `${desk.url}${/\/t\/[\w.-]+/.exec(mail.text)?.[0] ?? ''}`;
+  await fetch(`${page}/code`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ code }) });
+}
+
+/** What came with the newest code of this ticket in their own conversation with the desk. */
+function codeFor(slack: FakeSlack, { key, ticket }: Asked): string | null {
+  const id = requesters.concat(deciders).find((one) => one.key === key)?.slack ?? '';
+  const own = slack.state.messages.filter(({ channel, text }) => channel.endsWith(id) && text.includes(`ticket #${ticket}`));
+  return own.findLast(({ text }) => codePattern.test(text))?.text ?? null;
+}
+
+const codePattern = /\b(\d{3}) (\d{3})\b/;

@@ -29,7 +29,7 @@ export async function startCast() {
 }
 
 /** Codes that prove who somebody is come here, too. */
-const alsoInSlack = ['carmen.soler'];
+const alsoInSlack = ['carmen.soler', 'peter.vance', 'hanna.vogel'];
 
 /** Everybody who staffs a queue, and who needs it for the day. */
 function slackPeople() {
