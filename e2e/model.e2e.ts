@@ -27,6 +27,18 @@ describe('with a model', () => {
     expect(ticket.cost.tokens).toBeGreaterThan(0);
   });
 
+  it.each(['nul', 'html', 'sameIds', 'countsInFractions'] as const)(
+    'answers over a server that %s, and the mail holds nothing of it',
+    async (character) => {
+      model.becomes(character);
+      const number = await ask('calm', `Guest Wi-Fi, server ${character}`);
+      const ticket = await stage.desk.api.untilTicket(number, ({ status }) => status === 'waiting_requester');
+      const answer = ticket.messages.find(({ author, direction }) => author === 'agent' && direction === 'outbound');
+      expect(answer?.text).not.toMatch(/<|evil|script/);
+      expect(ticket.cost.tokens).toBeGreaterThan(0);
+    },
+  );
+
   it('a slow model runs out of time: people have the ticket, and the answer that comes too late leaves nobody', async () => {
     model.becomes('timeout');
     const number = await ask('impatient', 'Guest Wi-Fi with a slow model');
@@ -35,7 +47,7 @@ describe('with a model', () => {
     expect(ticket.messages.some(({ author }) => author === 'agent')).toBe(false);
   });
 
-  it.each(['always500', 'unauthorized', 'quota', 'refusal', 'invalidJson', 'contextOverflow', 'inventsSource'] as const)(
+  it.each(['always500', 'refusal', 'invalidJson', 'contextOverflow', 'inventsSource', 'modelNotFound', 'unauthorized', 'quota'] as const)(
     'a model that answers %s is a reason to escalate, never a failed workflow',
     { timeout: 180_000 },
     async (character) => {
