@@ -12,7 +12,6 @@ export { eachOnce } from './safety/deciders.js';
 export type { ArgumentOrigin, Decider, PlannedCall, SafetyItem, SafetyReason, SafetyReport, SafetyVerdict } from './safety/safety-report.js';
 export { judge, type SafetySurroundings } from './safety/judge.js';
 export { SafetyJudge, type Asker, type JudgedFor } from './safety/safety-judge.js';
-export { undoFault, type Deed } from './safety/undo-check.js';
 export { stricter } from './safety/second-opinion.js';
 export { SafetyRules, type SafetyRuleData } from './safety/safety-rules.js';
 export { loadSafetyRules } from './safety/safety-file.js';

@@ -1,7 +1,7 @@
 /** Step `undoOperation`: takes back what a step did, and nothing else. The approval of the step covered this; it is not asked for anew. */
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type Db } from '@tierdesk/database';
-import { OperationFailed, undoFault, type Arguments, type Operation } from '@tierdesk/operations';
+import { OperationFailed, SafetyJudge, type Arguments, type Operation } from '@tierdesk/operations';
 import type { UndoInput, UndoResult } from '@tierdesk/ticket';
 import { OperationalError } from '@tierdesk/platform';
 import { asOperational, Calls } from '../calls.js';
@@ -30,6 +30,7 @@ export class OperationUndo {
   constructor(
     @Inject(DataSource) private readonly source: DataSource,
     @Inject(Calls) private readonly calls: Calls,
+    @Inject(SafetyJudge) private readonly safety: SafetyJudge,
   ) {}
 
   /** @throws OperationalError until the system has taken it back, or refuses for good */
@@ -43,7 +44,7 @@ export class OperationUndo {
     if (!operation) return failed('operation.unknown');
     const args = await this.argumentsOf(input, row, operation);
     if (!args) return failed('value_missing');
-    const fault = undoFault(operation, args, { ...row, operation: this.calls.desk.get(row.operation) }, this.calls.directory);
+    const fault = this.safety.undoFault(operation, args, row);
     if (fault) return failed(`forbidden:${fault}`);
     return exclusively(this.source, key, (db) => this.once(db, { key, input, row, operation, args }));
   }

@@ -159,7 +159,7 @@ export class OperationStage {
     return new OperationSteps(
       new ApprovalRequests(source, calls, safety, settings),
       new OperationRuns(source, calls, safety, new Permissions(calls, safety), new CarryingOut(calls, secrets)),
-      new OperationUndo(source, calls),
+      new OperationUndo(source, calls, safety),
       new IdentityRequests(source, calls, this.channel, this.codes),
     );
   }

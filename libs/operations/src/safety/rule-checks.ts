@@ -1,9 +1,10 @@
 /** The rules of `safety.yaml` against one call: windows, freezes, important people, attended groups, rates. */
 import { safetyTexts } from '@tierdesk/texts';
 import type { Directory } from '@tierdesk/people';
+import type { Arguments } from '../registry/operation.js';
 import { plainSpelling, spellingsOf, textsOf } from './plain-spelling.js';
 import type { Decider, PlannedCall, SafetyReason } from './safety-report.js';
-import { fitsPattern, type OpenWindow, type SafetyRules } from './safety-rules.js';
+import { fitsPattern, type AttendedGroups, type OpenWindow, type SafetyRules } from './safety-rules.js';
 
 export interface Ruling {
   reasons: SafetyReason[];
@@ -35,8 +36,7 @@ export function checkRules({ call, person, ran, now }: RuledCall, rules: SafetyR
     reasons.push({ code: 'vip', text: safetyTexts.vip, verdict: 'approve' });
     deciders.push({ group: rules.vip.group ?? rules.group, approvers: rules.vip.approvers });
   }
-  const words = wordsOf(call);
-  for (const attended of rules.attended.filter(({ groups }) => groups.some((group) => words.has(plainSpelling(group))))) {
+  for (const attended of attendedIn(call.args, rules.attended)) {
     reasons.push({ code: 'group.attended', text: safetyTexts.attended(attended.group), verdict: 'approve' });
     deciders.push({ group: attended.group, approvers: attended.approvers });
   }
@@ -45,8 +45,10 @@ export function checkRules({ call, person, ran, now }: RuledCall, rules: SafetyR
   return { reasons, deciders };
 }
 
-function wordsOf({ args }: PlannedCall): Set<string> {
-  return new Set(textsOf(args).flatMap(spellingsOf));
+/** Whose groups are named in it. */
+export function attendedIn(args: Arguments, all: readonly AttendedGroups[]): AttendedGroups[] {
+  const words = new Set(textsOf(args).flatMap(spellingsOf));
+  return all.filter(({ groups }) => groups.some((group) => words.has(plainSpelling(group))));
 }
 
 function isOpen({ days, from, until, zone }: OpenWindow, now: number): boolean {

@@ -2,11 +2,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type Db } from '@tierdesk/database';
 import { Directory } from '@tierdesk/people';
+import type { Arguments, Operation } from '../registry/operation.js';
 import { OperationDesk } from '../registry/operation-desk.js';
 import { judge } from './judge.js';
 import type { PlannedCall, SafetyReport } from './safety-report.js';
 import { SafetyRules } from './safety-rules.js';
 import { runsToday } from './store/operation-counts.js';
+import { undoFault, type Deed } from './undo-check.js';
 
 /** Who asks. */
 export interface Asker {
@@ -37,6 +39,12 @@ export class SafetyJudge {
   /** How often a day this may run for one person; null = as often as it has to. */
   perDay(operation: string): number | null {
     return this.rules.perDay(operation);
+  }
+
+  /** Of what takes a write back. @param deed the write, by the name of its operation. @returns the code of what speaks against it */
+  undoFault(undo: Operation, args: Arguments, deed: Omit<Deed, 'operation'> & { operation: string }): string | null {
+    const around = { people: this.directory, attended: this.rules.attended };
+    return undoFault(undo, args, { ...deed, operation: this.operations.get(deed.operation) }, around);
   }
 
   async judge(

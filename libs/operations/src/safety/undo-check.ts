@@ -7,6 +7,8 @@ import { misfit } from '../registry/schema-check.js';
 import type { Arguments, Json, Operation } from '../registry/operation.js';
 import { isVouchedFor } from '../registry/vouched-fields.js';
 import { peopleNamed, type People } from './people-named.js';
+import { attendedIn } from './rule-checks.js';
+import type { AttendedGroups } from './safety-rules.js';
 
 export interface Deed {
   /** As the registry knows it now; null when it does not. */
@@ -17,15 +19,22 @@ export interface Deed {
   touches: string | null;
 }
 
+export interface UndoSurroundings {
+  people: People;
+  attended: readonly AttendedGroups[];
+}
+
 /** @returns the code of what speaks against it; null when it may run */
-export function undoFault(undo: Operation, args: Arguments, deed: Deed, people: People): string | null {
+export function undoFault(undo: Operation, args: Arguments, deed: Deed, { people, attended }: UndoSurroundings): string | null {
   if (!undo.enabled) return 'operation.disabled';
   if (deed.operation?.undo !== undo.name) return 'undo.not_declared';
   if (misfit(undo.argsSchema, args) !== null) return 'operation.arguments';
   const foreign = Object.entries(args).filter(([name, value]) => !isOfDeed(name, value, undo, deed));
   if (foreign.length > 0) return foreign.some(([name]) => name === undo.subject) ? 'undo.other_person' : 'undo.other_arguments';
   const known = new Set([deed.touches, ...peopleNamed(people, deed.args).map(({ key }) => key)]);
-  return peopleNamed(people, args).every(({ key }) => known.has(key)) ? null : 'undo.other_person';
+  if (!peopleNamed(people, args).every(({ key }) => known.has(key))) return 'undo.other_person';
+  const before = attendedIn(deed.args, attended);
+  return attendedIn(args, attended).every((entry) => before.includes(entry)) ? null : 'undo.attended_group';
 }
 
 function isOfDeed(name: string, value: Json, undo: Operation, { operation, args, result }: Deed): boolean {
@@ -33,8 +42,9 @@ function isOfDeed(name: string, value: Json, undo: Operation, { operation, args,
   const written = isSubject ? (operation?.subject ?? name) : name;
   if (Object.hasOwn(args, written) && same(value, args[written])) return true;
   const answers = Object.entries(result ?? {}).filter(([, answer]) => same(value, answer));
-  if (isSubject) return answers.some(([field]) => operation !== null && isVouchedFor(operation, field));
-  return answers.length > 0 || (!Object.hasOwn(args, name) && Object.values(args).some((given) => same(value, given)));
+  // In the place of what the write was given, or of a person, free words of a system count for nothing.
+  if (isSubject || Object.hasOwn(args, name)) return answers.some(([field]) => operation !== null && isVouchedFor(operation, field));
+  return answers.length > 0 || Object.values(args).some((given) => same(value, given));
 }
 
 /** What is a number to one operation may be its digits to the other. */
