@@ -80,17 +80,17 @@ export const procedureMailTexts = {
   formButton: 'Answer on the page',
   identityTitle: 'Is it really you?',
   identity: {
-    slack: 'Before we change something of your account we have to be sure that it is you who asks. We sent a code of six digits to you in Slack.',
-    mail: 'Before we change something of your account we have to be sure that it is you who asks. We sent a code of six digits to another address that we know of you.',
+    slack: 'Before we change an account or its groups we have to be sure that it is you who asks. We sent a code of six digits to you in Slack.',
+    mail: 'Before we change an account or its groups we have to be sure that it is you who asks. We sent a code of six digits to another address that we know of you.',
     manager:
-      'Before we change something of your account we have to be sure that it is you who asks. We sent a code of six digits to your manager: ask them for it, face to face or on the phone.',
+      'Before we change an account or its groups we have to be sure that it is you who asks. We sent a code of six digits to your manager: ask them for it, face to face or on the phone.',
   } as Readonly<Record<string, string>>,
   identityUntil: (until: string) =>
     `Please enter it by ${until}. The code is never in a mail to this address, and nobody of the desk asks you for it.`,
   identityButton: 'Enter the code',
   identityNotYou: 'Did you not ask for anything? Then do nothing, and tell us: somebody may be using your mailbox.',
   identityPreheader: 'We sent you a code over another channel.',
-  identityClosing: 'Without the code nothing of your account is changed, and a person takes over.',
+  identityClosing: 'Without the code nothing is changed, and a person takes over.',
   deniedTitle: 'This was not approved',
   denied:
     'the change that we had in mind for your ticket needs the approval of a colleague, and it was not given. Nothing was changed. We look at what else can be done, and you hear from us.',
