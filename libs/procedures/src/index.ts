@@ -11,7 +11,7 @@ export type { Edit, Fix, Problem } from './validator/problem.js';
 export type { PublishedPeer, Surroundings, WorstCase } from './validator/surroundings.js';
 export { applyEdits, type Mended } from './mend/apply-edits.js';
 export { compile, type Compiled, type PublishedProcedure } from './publish/compile.js';
-export { isWrite, resultFacts, type ObjectSchema, type OperationEntry } from './registry/operation-entry.js';
+export { isNoText, isWrite, resultFacts, type ObjectSchema, type OperationEntry } from './registry/operation-entry.js';
 export { OperationFile, readOperationFile, toOperationEntry, type DeclaredOperation } from './registry/operation-file.js';
 export { toMermaid } from './export/mermaid.js';
 export { toServerlessWorkflow } from './export/serverless-workflow.js';

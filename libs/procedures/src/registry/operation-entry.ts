@@ -47,6 +47,11 @@ export function resultFacts(operation: OperationEntry): Map<string, FactType> {
   return facts;
 }
 
+/** An id, a choice, a number, yes or no; not a text that anybody may have written. */
+export function isNoText({ type, enum: values, format }: PropertySchema): boolean {
+  return values !== undefined || type === 'integer' || type === 'number' || type === 'boolean' || (type === 'string' && format === 'id');
+}
+
 /** One line for each thing that does not fit; templates fit everywhere. */
 export function argumentMisfits(schema: ObjectSchema, args: Readonly<Record<string, unknown>>): { name: string; message: string }[] {
   const misfits: { name: string; message: string }[] = [];

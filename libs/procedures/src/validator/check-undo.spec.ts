@@ -12,7 +12,7 @@ const around = {
   ...northlake,
   operations: [
     ...northlake.operations,
-    { name: 'desk.share', risk: 'R1' as const, argsSchema: flat('to', 'copy'), undo: 'desk.unshare', subject: 'to' },
+    { name: 'desk.share', risk: 'R1' as const, argsSchema: flat('to', 'copy'), resultSchema: flat('said'), undo: 'desk.unshare', subject: 'to' },
     { name: 'desk.unshare', risk: 'R1' as const, argsSchema: flat('from', 'copy'), undo: 'desk.share', subject: 'from' },
   ],
 };
@@ -61,6 +61,12 @@ describe('a node that takes a write back', () => {
       'somebody else of the same write',
       'operation: desk.share, args: { to: "${requester.id}", copy: "${requester.manager}" }',
       'operation: desk.unshare, args: { from: "${requester.manager}", copy: "${requester.manager}" }',
+      'undo.arguments',
+    ],
+    [
+      'free words of the system in the place of what the write was given',
+      'operation: desk.share, args: { to: "${requester.id}", copy: "${requester.manager}" }',
+      'operation: desk.unshare, args: { from: "${requester.id}", copy: "${first.said}" }',
       'undo.arguments',
     ],
     [

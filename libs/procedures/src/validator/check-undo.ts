@@ -3,7 +3,7 @@
  * and no limit of risk counts it, so it is the registry's undo of that write, made of what the write was given and what it answered.
  */
 import { addsUndo } from '../mend/mend-graph.js';
-import { isWrite, type OperationEntry, type Operations } from '../registry/operation-entry.js';
+import { isNoText, isWrite, type OperationEntry, type Operations } from '../registry/operation-entry.js';
 import type { NodeOf, ProcedureNode } from '../schema/nodes.js';
 import type { Place, Report } from './problem.js';
 
@@ -52,7 +52,7 @@ function checkPair({ write, operation, undo }: Pair, operations: Operations, com
     const written = name === taking?.subject ? (operation.subject ?? name) : name;
     const given = Object.hasOwn(write.args, written) ? write.args[written] : undefined;
     const back = Object.hasOwn(undo.args, name) ? undo.args[name] : undefined;
-    if (back === undefined ? given === undefined : isOfWrite(back, given, write)) continue;
+    if (back === undefined ? given === undefined : isOfWrite(back, given, { write, operation })) continue;
     const hint =
       given === undefined
         ? `Write what ${write.id} answers, as \${${write.id}.…}, or what it is given.`
@@ -64,11 +64,14 @@ function checkPair({ write, operation, undo }: Pair, operations: Operations, com
 type Argument = NodeOf<'operation'>['args'][string];
 
 /** The same as the write is given, something that it answers, or, under a name that it does not know, any of what it is given. */
-function isOfWrite(back: Argument, given: Argument | undefined, write: NodeOf<'operation'>): boolean {
+function isOfWrite(back: Argument, given: Argument | undefined, { write, operation }: Pick<Pair, 'write' | 'operation'>): boolean {
   const wanted = spelled(back);
   if (given !== undefined && wanted === spelled(given)) return true;
-  if (typeof back === 'string' && new RegExp(`^\\$\\{\\s*${write.id}\\.\\w+\\s*\\}$`).test(back)) return true;
-  return given === undefined && Object.values(write.args).some((value) => spelled(value) === wanted);
+  const answered = typeof back === 'string' ? new RegExp(`^\\$\\{\\s*${write.id}\\.(\\w+)\\s*\\}$`).exec(back)?.[1] : undefined;
+  if (answered === undefined) return given === undefined && Object.values(write.args).some((value) => spelled(value) === wanted);
+  // Free words of a system stand for nothing that the write was given.
+  const schema = operation.resultSchema?.properties?.[answered];
+  return given === undefined || (schema !== undefined && isNoText(schema));
 }
 
 const spelled = (value: Argument): string => JSON.stringify(value);
