@@ -24,6 +24,8 @@ export class ConditionPass {
     private readonly operations: Operations,
     private readonly defined: ReadonlyMap<string, Set<string>>,
     private readonly report: Report,
+    /** Nodes of which nobody knows what they leave behind: they are broken, or their operation is unknown. */
+    private readonly unsure: ReadonlySet<string>,
   ) {}
 
   run(): void {
@@ -71,6 +73,7 @@ export class ConditionPass {
   private read(place: Place, source: string, facts: FactTypes, known?: ReadonlySet<string>, expected: 'bool' | null = 'bool') {
     const { tree, type, findings } = compileCondition(source, facts, expected);
     for (const { code, message, hint, instead } of findings) {
+      if (code === 'condition.unknown_fact' && namesIn(source).some((name) => this.unsure.has(name))) continue;
       const missing = code === 'condition.unknown_fact' && known ? this.undefinedNode(source, known) : null;
       const fix = instead ? writes(place, source.replaceAll(instead.from, instead.to)) : null;
       if (missing === null) this.report(place, code, message, hint, fix);
@@ -84,8 +87,7 @@ export class ConditionPass {
   }
 
   private undefinedNode(source: string, known: ReadonlySet<string>): string | null {
-    const named = source.match(/(?<![.\w'"])[a-z]\w*/g) ?? [];
-    return named.find((name) => this.graph.nodes.has(name) && !known.has(name)) ?? null;
+    return namesIn(source).find((name) => this.graph.nodes.has(name) && !known.has(name)) ?? null;
   }
 
   private typesOf(ids: ReadonlySet<string>): FactTypes {
@@ -97,6 +99,8 @@ export class ConditionPass {
     return types;
   }
 }
+
+const namesIn = (source: string): string[] => source.match(/(?<![.\w'"])[a-z]\w*/g) ?? [];
 
 function literal(value: number | boolean): { tree: ConditionTree; type: FactType['type'] } {
   const type = typeof value === 'boolean' ? 'bool' : Number.isInteger(value) ? 'int' : 'double';

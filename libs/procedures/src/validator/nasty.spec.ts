@@ -126,6 +126,9 @@ describe('what a stranger writes', () => {
     const reset = '  - { id: reset, kind: operation, operation: vpn.resetProfile, args: { user: "${requester.id}" }, undo: back, next: done }';
     const back = '  - { id: back, kind: undo, operation: vpn.restoreProfile, args: { snapshot: "${reset.snapshot}" } }';
     expect(told(text(gate, reset, back))).toEqual(['8 /nodes/0/timeout schema.value']);
+    const plan = '  - { id: fix, kind: plan, goal: Help, operations: [vpn.read], maxRisk: R9, fallback: human, next: done }';
+    const mixed = text(notify('first', 'fix'), plan).replace('mode: static', 'mode: mixed');
+    expect(told(mixed)).toEqual(['9 /nodes/1/maxRisk schema.value']);
   });
 
   it('on Windows, with a mark at the beginning, is read like any other', () => {

@@ -76,17 +76,24 @@ function examine(value: unknown, around: Surroundings, findings: Findings): Vali
 /** What is broken elsewhere cannot make these wrong: they say what is there, never what is missing. */
 function examinePart(graph: ProcedureGraph, { nodes }: WrittenProcedure, around: Surroundings, operations: Operations, findings: Findings): void {
   const { report } = findings;
-  if (nodes.every(({ node }) => node !== null)) findings.pass('approvals', () => checkApprovals(graph, around, operations, report));
-  findings.pass('dynamic', () => checkDynamic(graph, around, report));
+  const broken = new Set(nodes.flatMap(({ id, node }) => (node === null ? [id ?? ''] : [])));
+  if (broken.size === 0) {
+    findings.pass('approvals', () => checkApprovals(graph, around, operations, report));
+    findings.pass('dynamic', () => checkDynamic(graph, around, report));
+  }
   if (!findings.pass('acyclic', () => checkAcyclic(graph, report))) return;
   const defined = definedAt(graph);
-  const broken = new Set(nodes.flatMap(({ id, node }) => (node === null && id !== null ? [id] : [])));
-  const named: Report = (at, code, message, hint, fix) => {
-    if (![...broken].some((id) => message.includes(id) || hint.includes(id))) report(at, code, message, hint, fix);
+  const unblamed: Report = (at, code, message, hint, fix) => {
+    if (!message.split(/\W+/).some((word) => broken.has(word))) report(at, code, message, hint, fix);
   };
-  findings.pass('conditions', () => new ConditionPass(graph, around, operations, defined, named).run());
-  findings.pass('templates', () => new TemplatePass(graph, operations, defined, named).run());
+  const unsure = new Set([...broken, ...unknownResults(graph, operations)]);
+  findings.pass('conditions', () => new ConditionPass(graph, around, operations, defined, report, unsure).run());
+  findings.pass('templates', () => new TemplatePass(graph, operations, defined, unblamed).run());
   findings.pass('budget', () => checkBudget(worstCaseOf(graph, around, operations), graph.procedure.limits, report));
+}
+
+function unknownResults({ procedure }: ProcedureGraph, operations: Operations): string[] {
+  return procedure.nodes.flatMap((node) => (node.kind === 'operation' && !operations.has(node.operation) ? [node.id] : []));
 }
 
 /** The nodes that are well formed, each id once, from a start that is there. */
@@ -112,7 +119,7 @@ function examineGraph(graph: ProcedureGraph, around: Surroundings, operations: O
   if (!findings.pass('acyclic', () => checkAcyclic(graph, report))) return null;
   findings.pass('joins', () => checkJoins(graph, report));
   const defined = definedAt(graph);
-  const conditions = new ConditionPass(graph, around, operations, defined, report);
+  const conditions = new ConditionPass(graph, around, operations, defined, report, new Set(unknownResults(graph, operations)));
   findings.pass('conditions', () => conditions.run());
   findings.pass('templates', () => new TemplatePass(graph, operations, defined, report).run());
   const worstCase = worstCaseOf(graph, around, operations);
