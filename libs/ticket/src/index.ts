@@ -21,6 +21,15 @@ export { IdempotentCalls, type IdempotentCall } from './store/idempotent-calls.j
 export * from './approval/asked-approval.js';
 export { outcomeOf } from './approval/item-state.js';
 export { changeLines, plainWords, type ChangeLine } from './approval/change-lines.js';
-export { approvalTitle, evidenceWords, reasonWords, ruleWords, shortHash, shownArguments, type ShownArgument } from './approval/approval-words.js';
+export {
+  approvalTitle,
+  evidenceWords,
+  reasonWords,
+  ruleWords,
+  shortHash,
+  shownArguments,
+  touchedName,
+  type ShownArgument,
+} from './approval/approval-words.js';
 export { AskedApprovals, readAskedApproval, type ApprovalFilters } from './store/asked-approvals.js';
 export { ApprovalDecisions, refusalOf, refused, type DecisionOrder, type DelegationOrder } from './client/approval-decisions.js';

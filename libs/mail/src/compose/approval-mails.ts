@@ -13,6 +13,7 @@ import {
   ruleWords,
   shortHash,
   shownArguments,
+  touchedName,
   type AskedApproval,
 } from '@tierdesk/ticket';
 import { SignedLinks } from '../links/signed-links.js';
@@ -59,7 +60,7 @@ export class ApprovalMails {
       items: items.map((item) => ({
         title: item.title,
         operation: item.operation,
-        touches: item.touches && nameOf(item.touches),
+        touches: touchedName(item, nameOf),
         arguments: shownArguments(item),
         ...changeLines(item),
         effectKnown: item.after !== null,

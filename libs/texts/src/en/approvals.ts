@@ -10,6 +10,7 @@ export const approvalTexts = {
   then: (onTimeout: 'climbs' | 'goes_on', place: string | null) =>
     onTimeout === 'goes_on' ? 'then it is left out' : place ? `then the ticket goes to ${place}` : 'then the ticket goes up the ladder',
   filledBy: (step: string) => `what “${step}” will have answered`,
+  namedBy: (step: string) => `whoever “${step}” will name`,
   nothingRead: 'nothing is known',
   nothingThere: 'nothing stands there',
   effectUnknown: 'only known afterwards',

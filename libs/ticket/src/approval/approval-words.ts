@@ -16,9 +16,16 @@ export interface ShownArgument {
 export function approvalTitle({ items }: AskedApproval, nameOf: (key: string) => string): string {
   const [first] = items;
   if (!first) return '';
-  const who = first.touches === null ? null : nameOf(first.touches);
+  const who = touchedName(first, nameOf);
   const what = who === null || first.title.includes(who) ? first.title : texts.forPerson(first.title, who);
   return items.length > 1 ? texts.more(what, items.length - 1) : what;
+}
+
+/** Whom an operation touches; of somebody who comes out of an earlier step, which step that is. @param nameOf a person's name by key */
+export function touchedName({ touches }: Pick<AskedItem, 'touches'>, nameOf: (key: string) => string): string | null {
+  if (touches === null) return null;
+  const [, step] = /^\$\{(.+)\}$/.exec(touches) ?? [];
+  return step === undefined ? nameOf(touches) : texts.namedBy(step);
 }
 
 export function shownArguments({ args, later }: AskedItem): ShownArgument[] {
