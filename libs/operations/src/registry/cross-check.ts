@@ -40,6 +40,7 @@ function checkNames({ declared, complain }: Place, byName: ReadonlyMap<string, D
     else if (read.args.required.some((argument) => !Object.hasOwn(declared.args.properties, argument)))
       complain(field, `${name} needs an argument that ${declared.name} does not have`);
   }
+  if (check && !contradicts(check, precondition)) complain('check', 'must contradict the precondition: what was wrong before, and is right after');
   for (const [field, expectation] of [
     ['precondition', precondition],
     ['check', check],
@@ -51,6 +52,13 @@ function checkNames({ declared, complain }: Place, byName: ReadonlyMap<string, D
       else if (told && !mayBe(told, value)) complain(field, `${fact} of ${read?.name} is never ${String(value)}`);
     }
   }
+}
+
+type Expected = DeclaredOperation['check'];
+
+function contradicts(check: NonNullable<Expected>, precondition: Expected): boolean {
+  const before = precondition?.read === check.read ? precondition.expect : {};
+  return Object.entries(check.expect).some(([fact, value]) => Object.hasOwn(before, fact) && before[fact] !== value);
 }
 
 type Told = DeclaredOperation['result']['properties'][string];

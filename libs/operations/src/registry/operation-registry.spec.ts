@@ -92,6 +92,7 @@ describe('the registry of operations', () => {
       'two.yaml:5: operations.0.reads: two.do does not only read',
       'two.yaml:5: operations.0.precondition: two.read does not tell other',
       'two.yaml:5: operations.0.check: ok of two.read is never 2',
+      'two.yaml:5: operations.0.check: must contradict the precondition',
       'two.yaml:7: operations.2.name: there is another two.read',
     ])
       expect(complaints).toContain(part);

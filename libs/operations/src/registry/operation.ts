@@ -23,7 +23,7 @@ export interface Operation extends OperationEntry {
   subject: string | null;
   /** Read again just before it runs. */
   precondition: Expectation | null;
-  /** What is read once it has worked, and would not be read else. */
+  /** What is read once it has mended what its precondition found wrong: that it ran is proven, and that there was something to mend. */
   check: Expectation | null;
   /** The operation that shows what stands there now; the same arguments, as far as it takes them. */
   reads: string | null;

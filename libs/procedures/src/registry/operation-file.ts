@@ -26,7 +26,7 @@ const Operation = z.strictObject({
   idempotencyHeader: z.string().optional(),
   undo: OperationName.optional(),
   precondition: Expectation.optional(),
-  check: Expectation.optional().describe('What is read once it has worked, and would not be read else; a plan that ends with it is verified.'),
+  check: Expectation.optional().describe('What is read once it has mended what its precondition found wrong; a plan that ends with it is verified.'),
   subject: z.string().optional().describe('The argument that names the person who is touched.'),
   reads: OperationName.optional().describe('The operation that shows what stands there now; it takes the same arguments, as far as it knows them.'),
   adapter: z.enum(['http', 'directory']).default('http').describe('directory: over LDAP while LDAP_URL is set, over HTTP else.'),
