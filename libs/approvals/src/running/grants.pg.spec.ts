@@ -41,9 +41,9 @@ describe('an operation that is asked for again', () => {
 
   it('needs a yes for each of its gates', async () => {
     await ask();
-    await ask({ approvalId: 'second', node: 'gate2', step: 'g2', group: 'duty-lead' });
+    await ask({ approvalId: `${stage.ticket}-second`, node: 'gate2', step: 'g2', group: 'duty-lead' });
     await stage.approve();
-    await stage.approve('second', ['carmen.soler']);
+    await stage.approve(`${stage.ticket}-second`, ['carmen.soler']);
     moves();
     expect(await run()).toMatchObject({ state: 'needs_approval', approvers: 1 });
     const asked = await askAgain(1);
@@ -91,6 +91,18 @@ describe('one yes', () => {
     expect(await worker.runOperation(stage.operation('add', '3'))).toMatchObject({ state: 'needs_approval' });
     expect(await worker.undoOperation({ ...stage.operation('back', '4'), of: '2' })).toEqual({ state: 'undone' });
     expect(await worker.runOperation(stage.operation('add', '5'))).toMatchObject({ state: 'done' });
+  });
+
+  it('is used up together with that of another gate', async () => {
+    stage.plans('add', 'licences.assign', { user: 'marco.rossi', product: 'visio' });
+    await ask();
+    await ask({ approvalId: `${stage.ticket}-twin`, node: 'gate2', step: 'g2' });
+    await stage.approve();
+    await stage.approve(`${stage.ticket}-twin`, ['mika.salo']);
+    const worker = stage.worker();
+    const results = await Promise.all(['1', '2'].map((step) => worker.runOperation(stage.operation('add', step))));
+    expect(results.map(({ state }) => state).sort()).toEqual(['done', 'needs_approval']);
+    expect(await worker.runOperation(stage.operation('add', '3'))).toMatchObject({ state: 'needs_approval' });
   });
 
   it('says nothing about another node that would do the same', async () => {

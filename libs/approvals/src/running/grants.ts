@@ -6,7 +6,7 @@ import type { Db } from '@tierdesk/database';
 import { eachOnce, type Decider, type SafetyReport } from '@tierdesk/operations';
 import type { QuorumPart } from '../asking/quorum.js';
 import type { ApprovalItem } from '../store/approval-rows.js';
-import { grantsOf, ranUnder, type Asked, type Grant } from '../store/grant-rows.js';
+import { grantsOf, ranSince, type Asked, type Grant } from '../store/grant-rows.js';
 
 export interface Required {
   /** People in all. */
@@ -53,7 +53,8 @@ async function usedOf(db: Db, call: Call, { id, askedAt, items }: Grant): Promis
   const covering = items.filter((item) => item.node === call.node && call.covers(item));
   const [item] = covering;
   if (!item) return null;
-  const ran = await ranUnder(db, { approval: id, node: call.node, argsHash: call.argsHash, except: call.key });
+  const { ticket, run, node, argsHash, key } = call;
+  const ran = await ranSince(db, { ticket, run, node, argsHash, except: key, since: askedAt });
   return ran < covering.length ? { id, askedAt, item, runs: covering.length } : null;
 }
 

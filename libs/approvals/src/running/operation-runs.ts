@@ -72,7 +72,7 @@ export class OperationRuns {
         args: call.args,
         undoOf: null,
       },
-      { perDay: operation.risk === 'R0' ? null : this.safety.perDay(operation.name), perGrant: grant?.runs ?? null },
+      { perDay: operation.risk === 'R0' ? null : this.safety.perDay(operation.name), perGrant: grant && { runs: grant.runs, since: grant.askedAt } },
     );
   }
 

@@ -81,12 +81,24 @@ export async function askedFor(db: Db, of: { ticket: number; run: string; node: 
   };
 }
 
-/** What has run, or may have, under an approval and was not taken back. @param except key of the run that asks */
-export async function ranUnder(db: Db, of: { approval: string; node: string; argsHash: string; except: string }): Promise<number> {
+export interface RunsOfCall {
+  ticket: number;
+  run: string;
+  node: string;
+  argsHash: string;
+  /** Key of the run that asks. */
+  except: string;
+  /** Epoch ms. */
+  since: number;
+}
+
+/** What has run, or may have, because people agreed, and was not taken back: whichever approval its row names, it has used every yes from before it. */
+export async function ranSince(db: Db, { ticket, run, node, argsHash, except, since }: RunsOfCall): Promise<number> {
   const rows: { count: number }[] = await db.query(
     `SELECT count(*)::int AS count FROM operation_run
-     WHERE approval = $1 AND node = $2 AND args_hash = $3 AND key <> $4 AND undo_of IS NULL AND undone_by IS NULL AND state <> 'failed'`,
-    [of.approval, of.node, of.argsHash, of.except],
+     WHERE ticket = $1 AND run = $2 AND node = $3 AND args_hash = $4 AND key <> $5 AND began_at >= to_timestamp($6::double precision / 1000)
+       AND approval IS NOT NULL AND undo_of IS NULL AND undone_by IS NULL AND state <> 'failed'`,
+    [ticket, run, node, argsHash, except, since],
   );
   return rows[0]?.count ?? 0;
 }

@@ -1,7 +1,7 @@
 /** Rows `operation_run`: written before anything is called, so that whoever comes after a crash knows that it may have happened. */
 import type { Db } from '@tierdesk/database';
 import type { Arguments, Json, SafetyReport } from '@tierdesk/operations';
-import { ranUnder } from './grant-rows.js';
+import { ranSince } from './grant-rows.js';
 
 export type RunState = 'begun' | 'done' | 'failed' | 'unknown';
 
@@ -47,22 +47,25 @@ export async function findRun(db: Db, key: string): Promise<OperationRunRow | nu
 export interface RunLimits {
   /** Most runs in 24 hours for one person, this one included. */
   perDay: number | null;
-  /** Most runs of this very call under its approval, this one included. */
-  perGrant: number | null;
+  /** Most runs of this very call since its approval was asked for (epoch ms), this one included. */
+  perGrant: { runs: number; since: number } | null;
 }
 
 export type BeginResult = 'begun' | 'rate_exceeded' | 'grant_used_up';
 
 /** One after the other: of two runs at once the second one counts the first. */
 export async function beginRun(db: Db, run: NewRun, limits: RunLimits): Promise<BeginResult> {
-  return locked(db, 1, `${run.operation} ${run.touches ?? ''}`, () =>
-    run.approval === null ? insertRun(db, run, limits) : locked(db, 2, run.approval, () => insertRun(db, run, limits)),
-  );
+  const { perDay, perGrant } = limits;
+  return locked(db, 1, `${run.operation} ${run.touches ?? ''}`, async () => {
+    if (perGrant === null) return insertRun(db, run, perDay);
+    return locked(db, 2, `${run.ticket}/${run.run}/${run.node}`, async () => {
+      const ran = await ranSince(db, { ...run, except: run.key, since: perGrant.since });
+      return ran >= perGrant.runs ? 'grant_used_up' : insertRun(db, run, perDay);
+    });
+  });
 }
 
-async function insertRun(db: Db, run: NewRun, { perDay, perGrant }: RunLimits): Promise<BeginResult> {
-  const { approval, node, argsHash, key } = run;
-  if (approval !== null && perGrant !== null && (await ranUnder(db, { approval, node, argsHash, except: key })) >= perGrant) return 'grant_used_up';
+async function insertRun(db: Db, run: NewRun, perDay: number | null): Promise<BeginResult> {
   const rows: unknown[] = await db.query(
     `INSERT INTO operation_run (key, ticket, run, step, node, operation, risk, args, args_hash, approval, before, report, touches, undo_of)
      SELECT $1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $11::jsonb, $12::jsonb, $13, $14
@@ -73,7 +76,7 @@ async function insertRun(db: Db, run: NewRun, { perDay, perGrant }: RunLimits): 
        report = excluded.report, touches = excluded.touches, began_at = now() WHERE operation_run.attempts = 0
      RETURNING key`,
     [
-      ...[key, run.ticket, run.run, run.step, node, run.operation, run.risk, JSON.stringify(run.args), argsHash, approval],
+      ...[run.key, run.ticket, run.run, run.step, run.node, run.operation, run.risk, JSON.stringify(run.args), run.argsHash, run.approval],
       ...[jsonOrNull(run.before), jsonOrNull(run.report), run.touches, run.undoOf, perDay],
     ],
   );
