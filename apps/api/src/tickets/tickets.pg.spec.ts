@@ -157,7 +157,7 @@ describe('opening', () => {
 
   it('takes a requester with a name', async () => {
     const answer = await desk.call('/api/tickets', { method: 'POST', body: { ...body, requester: { address: 'eve@corp.example', name: 'Eve' } } });
-    expect(Ticket.parse(await answer.json()).requester).toEqual({ key: null, name: 'Eve', address: 'eve@corp.example' });
+    expect(Ticket.parse(await answer.json()).requester).toEqual({ key: null, name: 'Eve', address: 'eve@corp.example', unproven: false });
   });
 
   it('refuses a requester without an address', async () => {
