@@ -149,11 +149,7 @@ function Hint({ problem, onFix }: Pick<ProblemItemProps, 'problem' | 'onFix'>) {
       <IconBulb size={16} aria-hidden />
       <div className="grow">
         {hint ? <p>{hint}</p> : null}
-        {fix ? (
-          <p className="dim">
-            {words.writes} <code>{fix.label}</code>
-          </p>
-        ) : null}
+        {fix ? <p className="medium">{fix.label}</p> : null}
       </div>
       {fix ? (
         <Button size="xs" loading={busy} onClick={() => void apply()} aria-label={words.applyAt(line, fix.label)}>
