@@ -26,10 +26,10 @@ const weights: Record<keyof Signs, number> = {
   focusMissed: -0.6,
   focusRarity: -0.13,
   marked: -0.9,
-  unknownName: -0.75,
+  unknownName: -1.5,
   distantName: -0.6,
 };
-const threshold = 6.1;
+const threshold = 6;
 
 /** When more than this share of what is asked occurs in no article at all, the article is about something else. */
 const mostUnknown = 0.6;

@@ -14,13 +14,13 @@ const verbs = `
   meet mind miss mount move notice obtain occur oblige offer operate organise organize outline own park pass pick place plan play
   point possess prefer prepare present press prevent proceed produce promise propose prove pull push put raise reach react read realise realize
   receive recognise recognize recommend refer rely remain remember remove repeat represent request require reserve rest result retain return ring rise
-  run save search seek select sell send serve set settle shall sit sound speak spend stand start stay stop stress struggle study succeed suffer
-  suggest suit supply suppose surprise switch take talk target teach tend think throw touch turn type undertake understand undergo utilise utilize
+  run seek select sell serve set settle shall sit speak spend stand start stay stop stress struggle study succeed suffer
+  suggest suit supply suppose surprise take talk target teach tend think throw touch turn type undertake understand undergo utilise utilize
   visit wait walk watch wear win wish wonder worry write
 `;
 const nouns = `
   accordance activity advance advantage afternoon age aid amount approach area arrangement aspect attention basis beginning behalf boss bunch
-  capability case category challenge chance choice circumstance class collection concern condition content control copy core couple course
+  capability case category challenge chance choice circumstance class collection concern condition content control core couple course
   day deal decision degree difference direction effect effort element emphasis end entity environment event example existence experience expert extent
   fact feature field fun goal group guy hand head help hour idea identity impact importance instance intention interest item job kind
   lack level life line list location look lot majority man manner material matter meaning means method middle minute moment month morning need night
