@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerOf, answersOf } from './test-answers';
+import { answerOf, answersOf, partsAt, typedOf } from './test-answers';
 
 const field = (name: string, type: 'string' | 'number' | 'boolean' | 'list') => ({ name, label: null, type, values: null });
 
@@ -26,5 +26,17 @@ describe('an answer of a test run', () => {
         { node: 'check', answer: { ok: true } },
       ]),
     ).toEqual({ check: [{ ok: false }, { ok: true }], ask: { code: 'E-7' } });
+  });
+});
+
+describe('a fact of what if', () => {
+  it('stands in its field as it would be typed', () => {
+    expect([true, 12, ['vpn.read', 'vpn.reset'], null].map(typedOf)).toEqual(['true', '12', 'vpn.read\nvpn.reset', '']);
+  });
+
+  it('leads another way from the first node that the likely way does not have there', () => {
+    expect(partsAt(['look', 'unlock', 'done'], ['look', 'explain', 'done'])).toBe('explain');
+    expect(partsAt(['look', 'done'], ['look', 'done'])).toBeNull();
+    expect(partsAt(['look'], ['look', 'done'])).toBe('done');
   });
 });
