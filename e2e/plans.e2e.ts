@@ -51,17 +51,6 @@ describe('between approval and execution', () => {
     expect(await stage.slapd.groupsOf('ana.ruiz')).toEqual(['staff', 'vpn-users']);
   });
 
-  it('a worker that is killed runs it once', async () => {
-    await stage.slapd.locksOut('ana.ruiz');
-    const number = await stage.writes('ana.ruiz', 'My account is locked');
-    const { id } = await stage.waiting(number);
-    await approves('mika.salo', id);
-    await stage.desk.kill('worker');
-    const ticket = await untilTicket(number, ({ status }) => status === 'resolved');
-    expect(ticket.outcome.class).toBe('verified');
-    expect(ticket.attempts[0]?.operations.filter(({ operation }) => operation === 'directory.unlock')).toHaveLength(1);
-  });
-
   it('Stop stops it, and people have the ticket', async () => {
     const number = await stage.writes('sofia.marques', 'My vpn profile is broken');
     model.becomes('giveUp');
