@@ -2,7 +2,7 @@
 import type { Json } from '../registry/operation.js';
 
 /** Directories skip these: formats, controls, joiners and variants of glyphs. */
-const nothing = /(?![\t-\r\u0085])[\p{Cf}\p{Cc}\u034F\u1806\u180B-\u180F\uFE00-\uFE0F\uFFFC]/gu;
+const nothing = /(?![\t-\r\u0085])[\p{Cf}\p{Cc}\p{Variation_Selector}\u{34F}\u{1806}\u{FFFC}]/gu;
 
 /** Invisible characters go, and any run of spaces, of whatever kind, is one. */
 export function visible(text: string): string {
