@@ -66,7 +66,6 @@ export function ProcedureBoard({ procedure }: { procedure: ProcedureView }) {
             procedure={procedure}
             source={source}
             validation={board.validation}
-            before={other}
             onLine={(line) => go({ panel: 'yaml', line })}
             onFix={mend}
           />

@@ -3,7 +3,6 @@ import { IconAlertTriangle, IconBulb, IconCircleCheck, IconCircleX } from '@tabl
 import type { ProcedureProblem, ProcedureProblems, ProcedureView } from '@tierdesk/api-contract';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { duration } from '../../format/duration';
 import { Card } from '../../parts/Card';
 import { Failed, Loading } from '../../parts/ViewStates';
 import { en } from '../../texts/en';
@@ -17,48 +16,29 @@ interface ValidationCardProps {
   /** What is typed and not saved. */
   source: string | null;
   validation: UseQueryResult<ProcedureProblems>;
-  /** The version it is measured against. */
-  before: ProcedureView | undefined;
   onLine: (line: number) => void;
   onFix: (problem: ProcedureProblem) => Promise<void>;
 }
 
-interface Remark {
-  title: string;
-  why: string;
-}
-
-/** What only the version before it, and the systems as they are now, show. */
-function remarksOf(procedure: ProcedureView, before: ProcedureView | undefined): Remark[] {
-  const { version, worstCase } = procedure;
-  const waits = worstCase?.waitMs ?? 0;
-  const waited = before?.worstCase?.waitMs ?? waits;
-  return [
-    ...(version.operationsOff.length ? [{ title: words.operationsOff, why: words.operationsOffWhy(version.operationsOff.join(', ')) }] : []),
-    ...(before && waits > waited
-      ? [{ title: words.longerWait(before.version.version), why: words.longerWaitWhy(duration(waits), duration(waited)) }]
-      : []),
-  ];
-}
-
-function countsOf(answer: ProcedureProblems, remarks: number): string {
+/** @param more warnings that are no finding of the validator */
+function countsOf(answer: ProcedureProblems, more: number): string {
   const { problems, warnings, passes } = answer;
-  const cautions = warnings.length + remarks;
+  const cautions = warnings.length + more;
   return [problems.length ? words.count(problems.length) : '', cautions ? words.warnings(cautions) : '', words.passed(passes.passed)]
     .filter(Boolean)
     .join(', ');
 }
 
-export function ValidationCard({ procedure, source, validation, before, onLine, onFix }: ValidationCardProps) {
+export function ValidationCard({ procedure, source, validation, onLine, onFix }: ValidationCardProps) {
   const { data, error, isFetching, refetch } = validation;
-  const remarks = source === null ? remarksOf(procedure, before) : [];
+  const off = source === null ? procedure.version.operationsOff : [];
   const findings = data ? [...data.problems, ...data.warnings] : [];
   return (
     <Card
       title={words.title(source === null ? procedure.version.version : null)}
       aside={
         <span className="xs dim num" role="status">
-          {data ? countsOf(data, remarks.length) : isFetching ? words.checking : ''}
+          {data ? countsOf(data, off.length ? 1 : 0) : isFetching ? words.checking : ''}
         </span>
       }
     >
@@ -80,12 +60,12 @@ export function ValidationCard({ procedure, source, validation, before, onLine, 
             onFix={onFix}
           />
         ))}
-        {remarks.map(({ title, why }) => (
-          <Finding key={title} severity="warning">
-            <b>{title}</b>
-            <p className="dim">{why}</p>
+        {off.length ? (
+          <Finding severity="warning">
+            <b>{words.operationsOff}</b>
+            <p className="dim">{words.operationsOffWhy(off.join(', '))}</p>
           </Finding>
-        ))}
+        ) : null}
         {source === null && procedure.fileProblems.length ? (
           <Finding severity="warning">
             <b>{words.fileTitle}</b>

@@ -115,8 +115,6 @@ export const procedures = {
     line: (line: number) => `line ${line}`,
     lines: (from: number, to: number) => `Lines ${from} to ${to} of the YAML`,
     open: (line: number) => `Open line ${line} in the editor`,
-    longerWait: (version: number) => `Longer wait than in v${version}`,
-    longerWaitWhy: (now: string, before: string) => `At worst it waits ${now} for people, vendors and dates; before it was ${before}.`,
     fileTitle: 'Its file cannot be used',
     fileWhy: 'The last good version goes on. These are the problems of the file.',
     operationsOff: 'It is not chosen now',
