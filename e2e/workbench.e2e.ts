@@ -9,7 +9,8 @@ let priya: Visitor;
 /** A ticket whose procedure ran to its end, with an approval on the way. */
 let unlocked: number;
 beforeAll(async () => {
-  stage = await startCompany();
+  // Long enough to see the countdown, and to stop what is approved.
+  stage = await startCompany({ hold: 'PT5S' });
   browser = await TestBrowser.start(stage.desk.url);
   priya = await browser.visitor();
   await priya.signsIn(signInLinkFor(stage.desk, 'priya.nair'));
@@ -61,7 +62,7 @@ describe('the YAML of a procedure', () => {
 
   it('shows a finding at its line while it is typed, and saves nothing that is broken', async () => {
     await priya.opens('/procedures/unlock-in-haste?panel=yaml');
-    await types(written.replace('onReject: human', 'onReject: nobody'));
+    await types(written.replace('onReject: human', 'onReject: humam'));
     const line = written.split('\n').findIndex((text) => text.includes('id: gate')) + 1;
     await card(priya, 'Validation of what is typed')
       .getByRole('button', { name: `Open line ${line} in the editor` })
@@ -77,6 +78,17 @@ describe('the YAML of a procedure', () => {
     await priya.picture('yaml-finding');
     await button(priya, 'Save draft').click();
     await priya.page.getByText('Not saved: it has problems').waitFor();
+    const { versions } = await stage.desk.api.get<{ versions: unknown[] }>('/api/procedures/unlock-in-haste');
+    expect(versions).toHaveLength(1);
+  });
+
+  it('takes over the mend that a finding names; it is in the text and nowhere else', async () => {
+    const mend = main(priya).getByRole('button', { name: /^Apply at line \d+: / });
+    await mend.first().click();
+    await main(priya).getByText('Every pass of the validator has passed.').waitFor();
+    await priya.page.getByText('It is in the editor and not saved yet.').waitFor();
+    expect(await mend.count()).toBe(0);
+    expect(await node(priya, 'gate').locator('[class*=boxBad]').count()).toBe(0);
     const { versions } = await stage.desk.api.get<{ versions: unknown[] }>('/api/procedures/unlock-in-haste');
     expect(versions).toHaveLength(1);
   });
@@ -118,6 +130,27 @@ describe('the YAML of a procedure', () => {
     expect(stage.company.times('directory.unlock')).toBe(ran);
   });
 
+  it('shows where another fact would lead, and what that way takes at most', async () => {
+    const ran = stage.company.times('directory.readAccount');
+    await button(priya, 'What if…').click();
+    const panel = card(priya, 'What if');
+    await panel.getByText('The likely way.').waitFor();
+    const facts = panel.getByRole('list', { name: 'What the way depends on' }).getByRole('listitem');
+    const look = facts.filter({ hasText: 'look' }).first();
+    const likely = await look.getByLabel('locked', { exact: true }).first().inputValue();
+    const other = likely === 'Yes' ? 'No' : 'Yes';
+    await look.getByLabel('locked', { exact: true }).first().click();
+    await priya.page.getByRole('option', { name: other, exact: true }).click();
+    await panel.getByText(/^Another way, from /).waitFor();
+    expect(await panel.getByRole('table', { name: 'At most' }).getByRole('row', { name: 'Operations' }).innerText()).toMatch(/\d+\s+\d+\s+\d+/);
+    await priya.picture('what-if');
+    await look.getByRole('button', { name: 'look: back to what is likely' }).click();
+    await panel.getByText('The likely way.').waitFor();
+    await panel.getByRole('button', { name: 'Walk their runs anew' }).click();
+    await panel.getByText('No run has ended in this time.').waitFor();
+    expect(stage.company.times('directory.readAccount')).toBe(ran);
+  });
+
   it('is published for a share of the tickets: two versions are live', async () => {
     await button(priya, 'Publish v2').click();
     const dialog = priya.page.getByRole('dialog');
@@ -145,6 +178,10 @@ describe('approvals', () => {
     expect(await leo.page.getByRole('timer').innerText()).toMatch(/^Expires at .* Then the ticket goes to Service desk\.$/);
     await leo.picture('approval');
     await button(leo, 'Approve this change').click();
+    await leo.page
+      .getByRole('timer')
+      .filter({ hasText: /^Runs in 0:0\d$/ })
+      .waitFor();
     await leo.page.getByText('It ran once, as shown.').waitFor();
     await leo.page.getByText(/Leo Okafor approved at \d\d:\d\d in the console/).waitFor();
     await stage.desk.api.untilTicket(unlocked, ({ status }) => status === 'resolved');
@@ -166,6 +203,43 @@ describe('approvals', () => {
     await dialog.getByRole('checkbox').check();
     await dialog.getByRole('button', { name: 'Approve it' }).click();
     await stage.desk.api.until(async () => ((await stage.approvalsOf(number))[0]?.status === 'approved' ? true : null));
+  });
+
+  it('are passed on: somebody else decides, and who passed it on cannot any more', async () => {
+    const number = await lockedOut('Locked out, for somebody else');
+    const { id } = await stage.waiting(number);
+    const leo = await browser.visitor();
+    await leo.signsIn(signInLinkFor(stage.desk, 'leo.okafor'));
+    await leo.opens(`/approvals/${id}`);
+    await button(leo, 'Delegate…').click();
+    const dialog = leo.page.getByRole('dialog');
+    expect(await dialog.getByRole('button', { name: 'Pass it on' }).isEnabled()).toBe(false);
+    await dialog.getByRole('combobox', { name: 'Who decides in your place?' }).click();
+    await leo.page.getByRole('option', { name: 'Helena Brandt' }).click();
+    await dialog.getByLabel('Why them?').fill('I am on a train.');
+    await leo.picture('delegate');
+    await dialog.getByRole('button', { name: 'Pass it on' }).click();
+    await main(leo)
+      .getByText(/Leo Okafor passed it on to Helena Brandt at/)
+      .waitFor();
+    await main(leo).getByText('I am on a train.').waitFor();
+    await main(leo).getByText('You passed it on, so you cannot decide it any more.').waitFor();
+    expect(await button(leo, 'Approve this change').count()).toBe(0);
+    expect((await stage.approvalsOf(number))[0]?.status).toBe('pending');
+    expect(leo.complaints).toEqual([]);
+    await leo.leaves();
+  });
+
+  it('are stopped while they wait for their time; nothing runs', async () => {
+    const number = await lockedOut('Locked out, and found the note');
+    const { id } = await stage.waiting(number);
+    const ran = stage.company.times('directory.unlock');
+    await priya.opens(`/approvals/${id}`);
+    await button(priya, 'Approve this change').click();
+    await button(priya, 'Stop it').click();
+    await main(priya).getByText('It was stopped before it ran. Nothing of it was done.').waitFor();
+    await main(priya).getByText('Stopped before it ran', { exact: true }).waitFor();
+    expect(stage.company.times('directory.unlock')).toBe(ran);
   });
 
   it('say that they were superseded and lead to the new one', async () => {
@@ -296,5 +370,32 @@ describe('all of it', () => {
     }
     expect(visitor.complaints).toEqual([]);
     await visitor.leaves();
+  });
+});
+
+describe('every page of the workbench', () => {
+  const pages = [
+    '/procedures',
+    '/procedures?tab=operations',
+    '/procedures/unlock-in-haste',
+    '/approvals?show=all',
+    '/knowledge?tab=sources',
+    '/try',
+    '/evaluation',
+  ];
+
+  it('names each control, and fits a phone and a tablet without being pushed aside', async () => {
+    const panels = ['yaml', 'test', 'whatif', 'compare'].map((panel) => `/procedures/unlock-in-haste?panel=${panel}`);
+    const { id } = (await stage.approvalsOf(unlocked))[0] ?? { id: '' };
+    for (const visit of [{ phone: true, dark: true }, { tablet: true }]) {
+      const visitor = await browser.visitor(visit);
+      await visitor.signsIn(signInLinkFor(stage.desk, 'priya.nair'));
+      for (const path of [...pages, ...panels, `/approvals/${id}`, `/tickets/${unlocked}`]) {
+        await visitor.opens(path);
+        expect(await visitor.overflow(), path).toBe(0);
+        expect(await visitor.unnamed(), path).toEqual([]);
+      }
+      await visitor.leaves();
+    }
   });
 });

@@ -9,6 +9,8 @@ export interface Visit {
   dark?: boolean;
   /** A screen of 390 px. */
   phone?: boolean;
+  /** A screen of 820 px. */
+  tablet?: boolean;
 }
 
 const flags = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'];
@@ -31,7 +33,7 @@ export class TestBrowser {
       baseURL: this.base,
       javaScriptEnabled: visit.scripts ?? true,
       colorScheme: visit.dark ? 'dark' : 'light',
-      viewport: visit.phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
+      viewport: visit.phone ? { width: 390, height: 844 } : visit.tablet ? { width: 820, height: 1180 } : { width: 1440, height: 900 },
       timezoneId: 'Europe/Madrid',
       locale: 'en-GB',
       reducedMotion: 'reduce',
@@ -76,6 +78,15 @@ export class Visitor {
   /** How far the page is wider than the window; 0 when nothing has to be pushed aside. */
   async overflow(): Promise<number> {
     return this.page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  }
+
+  /** Controls that say nothing to those who do not see them, as HTML. */
+  async unnamed(): Promise<string[]> {
+    const controls = await this.page
+      .locator('button, a[href], input:not([type=hidden]), select, textarea, summary, [role=button], [role=textbox]')
+      .all();
+    const found = await Promise.all(controls.map(async (control) => ((await control.isVisible()) ? control.ariaSnapshot() : '')));
+    return found.filter((told) => told !== '' && !/^- (?:\w+) "[^"]+"|^- (?:group|text)\b|: \S/.test(told));
   }
 
   /** Whether text of a mail was run as a script. */
