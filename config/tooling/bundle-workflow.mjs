@@ -12,10 +12,6 @@ const { code } = await bundleWorkflowCode({
   workflowsPath,
   // Loaded once a thread instead of once a ticket. All that a ticket remembers is in its state, so tickets can share our modules.
   preloadModules: [workflowsPath],
-  webpackConfigHook: (config) => ({
-    ...config,
-    optimization: { ...config.optimization, concatenateModules: true, providedExports: true, usedExports: true, sideEffects: true },
-  }),
 });
 await mkdir(dirname(target), { recursive: true });
 await writeFile(target, code);

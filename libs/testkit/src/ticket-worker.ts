@@ -26,12 +26,11 @@ export function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
 export function bundleOf(workflowsPath: string): Promise<WorkflowBundleWithSourceMap> {
   return bundleWorkflowCode({
     workflowsPath,
+    // As config/tooling/bundle-workflow.mjs makes it, so that what is measured is what runs.
     preloadModules: [workflowsPath],
     logger: new DefaultLogger('ERROR'),
     webpackConfigHook: (config) => ({
       ...config,
-      // As config/tooling/bundle-workflow.mjs makes it, so that what is measured is what runs.
-      optimization: { ...config.optimization, concatenateModules: true, providedExports: true, usedExports: true, sideEffects: true },
       resolve: { ...config.resolve, conditionNames: ['source', 'import', 'default'], extensionAlias: { '.js': ['.ts', '.js'] } },
     }),
   });
