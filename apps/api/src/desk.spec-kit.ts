@@ -97,10 +97,8 @@ export interface ApiDesk {
   stop(): Promise<void>;
 }
 
-export async function startApiDesk(environment: Record<string, string> = {}): Promise<ApiDesk> {
-  const database = await createTestDatabase();
-  const configDir = mkdtempSync(join(tmpdir(), 'config-'));
-  const settings = readSettings(
+function settingsFor(configDir: string, environment: Record<string, string>): Settings {
+  return readSettings(
     {
       DATA_DIR: mkdtempSync(join(tmpdir(), 'data-')),
       CONFIG_DIR: configDir,
@@ -114,6 +112,12 @@ export async function startApiDesk(environment: Record<string, string> = {}): Pr
     },
     join(configDir, 'no.env'),
   );
+}
+
+export async function startApiDesk(environment: Record<string, string> = {}): Promise<ApiDesk> {
+  const database = await createTestDatabase();
+  const configDir = mkdtempSync(join(tmpdir(), 'config-'));
+  const settings = settingsFor(configDir, environment);
   const gateway = new RecordingGateway();
   const health = new HealthChecks();
   const key = new SigningKey(Buffer.alloc(32, 7));
