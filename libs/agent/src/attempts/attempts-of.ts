@@ -36,14 +36,15 @@ function attempt(trail: Trail, draft: DraftRow | null, run: RunRow | null): Tick
     operations: ofRun(trail.operations),
   };
   const micros = drafts.reduce((sum, { costMicros }) => sum + costMicros, 0);
-  const note = last?.note ?? {};
+  const goesOn = run !== null && run.outcome !== 'escalated' && last?.action === 'give_up';
+  const note = goesOn ? {} : (last?.note ?? {});
   return {
     stepId: draft?.stepId ?? run?.run ?? '',
     attempt: draft?.attempt ?? 0,
     startedAt: (draft?.startedAt ?? run?.startedAt ?? new Date(0)).toISOString(),
     endedAt: (run ? run.endedAt : draft?.endedAt)?.toISOString() ?? null,
     action: last?.action ?? null,
-    reason: known(escalationReasons, run?.outcome === 'escalated' ? run.reason : (last?.reason ?? null)),
+    reason: known(escalationReasons, run?.outcome === 'escalated' ? run.reason : goesOn ? null : (last?.reason ?? null)),
     evidence: known(evidenceClasses, last?.evidence ?? null),
     note: {
       reason: note.reason ?? '',

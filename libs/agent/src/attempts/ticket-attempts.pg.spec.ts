@@ -99,4 +99,20 @@ describe('attempts of a ticket', () => {
     );
     expect(await attempts(number)).toMatchObject([{ number: 1, step: 'p1', run: 'p1', outcome: 'escalated', reason: 'gave_up', action: 'give_up' }]);
   });
+
+  it.each([['resolved'], [null]])('do not say why the agent gave up where the procedure went on (outcome %s)', async (outcome) => {
+    const number = await ticket();
+    await run(
+      `INSERT INTO procedure_run (ticket, run, key, version, hash, started_at, outcome) VALUES ($1, 'p1', 'vpn', 2, 'h2', now(), $2)`,
+      number,
+      outcome,
+    );
+    await run(
+      `INSERT INTO agent_attempt (ticket, step_id, attempt, run, node, action, reason, note)
+       VALUES ($1, 'p1.1', 1, 'p1', 'article', 'give_up', 'no_knowledge', '{"reason":"Nothing fits.","lookedAt":[],"unknown":["which error"],"suggestedQuestion":"Which?"}')`,
+      number,
+    );
+    const nothing = { reason: '', lookedAt: [], unknown: [], suggestedQuestion: '' };
+    expect(await attempts(number)).toMatchObject([{ outcome, reason: null, note: nothing }]);
+  });
 });

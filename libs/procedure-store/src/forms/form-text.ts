@@ -8,7 +8,13 @@ export function formText(form: NodeOf<'ask'>['form'], text: string): string {
   const [only] = fields;
   const head = text || procedureTexts.ask;
   if (fields.length === 1 && only) return `${head}\n\n${questionOf(only)}\n\n${procedureTexts.oneLine}`;
-  return `${head}\n\n${procedureTexts.lineByLine}\n\n${fields.map((field) => `${questionOf(field)}: `).join('\n')}`;
+  return `${head}\n\n${procedureTexts.lineByLine}\n\n${fields.map(promptOf).join('\n')}`;
+}
+
+/** The answer is written behind it: a question ends in its own mark. */
+function promptOf(field: FormField): string {
+  const question = questionOf(field);
+  return question.endsWith('?') ? `${question} ` : `${question}: `;
 }
 
 export function labelOf({ label, name }: FormField): string {

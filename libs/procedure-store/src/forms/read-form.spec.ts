@@ -60,6 +60,11 @@ describe('an answer to a form', () => {
     expect(read([field], `${said}\n\nOn Monday, the desk wrote:\n${quoted.join('\n')}`)).toEqual(asked);
   });
 
+  it('is asked for with one mark behind each question', () => {
+    const lines = formText([...vpn, { name: 'since', type: 'string' }], '').split('\n');
+    expect(lines.slice(-3)).toEqual(['Which error code does FortiClient show? ', 'Where are you? (home, office or travelling): ', 'Since: ']);
+  });
+
   it('counts what is missing, and takes no choice where two are named or one is denied', () => {
     expect(read(vpn, 'Error code: E-1\nWhere are you? home or office')).toEqual({ values: { errorCode: 'E-1' }, missing: 1 });
     expect(read(vpn, 'Where are you? not at home').values).toEqual({});

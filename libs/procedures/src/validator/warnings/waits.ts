@@ -33,5 +33,7 @@ function waitOf(node: ProcedureNode): { id: string; field: string; ms: number }[
 function spanOf(ms: number): string {
   const days = Math.floor(ms / dayMs);
   const hours = Math.round((ms % dayMs) / 3_600_000);
-  return [days > 0 ? `${days} d` : '', hours > 0 ? `${hours} h` : ''].filter(Boolean).join(' ') || `${Math.round(ms / 60_000)} min`;
+  const said = [days > 0 ? `${days} d` : '', hours > 0 ? `${hours} h` : ''].filter(Boolean).join(' ');
+  if (said !== '') return said;
+  return ms < 60_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / 60_000)} min`;
 }

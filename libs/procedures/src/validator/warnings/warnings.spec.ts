@@ -56,6 +56,12 @@ describe('a warning', () => {
     expect(warned(waits('PT30M'), peer({}, 'example'))).toEqual([]);
   });
 
+  it('names a wait of some seconds in seconds', () => {
+    const text = [head(usual) + ask('PT5S'), branch('first.urgent'), ...ways(1), human, done].join('\n');
+    const published = [{ key: 'example', version: 7, match: {}, worstCase: { ...worstCase, waitMs: 3_000 } }];
+    expect(validate(text, { ...northlake, published }).warnings.map(({ hint }) => hint)).toContain('At most 5 s in all, 3 s in v7.');
+  });
+
   it.each<[string, string[], string[]]>([
     ['a condition that never holds', ["ticket.category == 'vpn' && ticket.category == 'mail'"], ['branch.never /nodes/1/cases/0/when @11']],
     ['a case that the one before it covers', ['ticket.priority <= 3', 'ticket.priority == 2'], ['branch.never /nodes/1/cases/1/when @11']],
