@@ -21,10 +21,24 @@ interface Block extends Passage {
 }
 
 export function passagesOf(article: { title: string; body: string; format: 'markdown' | 'html' }): Passage[] {
-  const html = article.format === 'html' ? article.body : (marked.parse(article.body, { async: false, gfm: true }) as string);
-  const reader = new BlockReader(article.title);
+  try {
+    return passagesIn(article.title, article.format === 'html' ? article.body : (marked.parse(article.body, { async: false, gfm: true }) as string));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // Nested deeper than anything can be read: its words count, line by line, and the other articles are found as ever.
+    return passagesIn(article.title, article.body.split('\n').map(plainLine).join(''));
+  }
+}
+
+function passagesIn(title: string, html: string): Passage[] {
+  const reader = new BlockReader(title);
   reader.read(parseDocument(html).children);
   return joined(reader.finish().flatMap(split));
+}
+
+function plainLine(line: string): string {
+  const words = line.replace(/<[^<>]*>|[<>]/g, ' ').trim();
+  return words === '' ? '' : `<p>${words}</p>`;
 }
 
 const ignored = new Set(['script', 'style', 'noscript', 'template', 'head', 'iframe', 'svg', 'form', 'button']);

@@ -17,3 +17,9 @@ it('“when” is answered by a day, a time of day or a span of time', () => {
   for (const text of ['It ends on Friday.', 'It ends at 18:00.', 'It ends after 90 days.'])
     expect(answersIn(text) & answerBits(readQuestion('When does it end?').answer), text).not.toBe(0);
 });
+
+it.each(['1.', '1/1/', 'a | b\n', '- a\n', 'How ', '?', 'a:\n'])('a megabyte of %j holds nothing up', (repeat) => {
+  const mail = repeat.repeat(1_000_000 / repeat.length);
+  expect(readQuestion(mail).terms.length).toBeLessThanOrEqual(160);
+  expect(answersIn(mail)).toBeLessThan(128);
+});

@@ -37,7 +37,13 @@ const shapeSentenceWeight = 0.3;
 /** From this many sentences on, later ones count less: people say what is wrong first. */
 const detailFrom = 3;
 
-export function readQuestion(text: string, subject = ''): Question {
+/** Nobody asks below this; a mail may be a megabyte long. */
+const longestMail = 20_000;
+/** A sentence of an article may be a whole table. */
+const longestSentence = 2_000;
+
+export function readQuestion(whole: string, subject = ''): Question {
+  const text = whole.slice(0, longestMail);
   const sentences = bodySentences(text);
   const found: QuestionTerm[] = [];
   const add = (sentence: string, weight: number): void => {
@@ -136,7 +142,8 @@ const proofs: Record<Exclude<AnswerKind, null>, RegExp> = {
 const kindOrder = ['money', 'percent', 'duration', 'date', 'number', 'phone', 'name'] as const;
 
 /** The kinds of answers that a sentence holds, as bits. */
-export function answersIn(text: string): number {
+export function answersIn(sentence: string): number {
+  const text = sentence.slice(0, longestSentence);
   return kindOrder.reduce((bits, kind, at) => (proofs[kind].test(text) ? bits | (1 << at) : bits), 0);
 }
 
