@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { begins, type ProcedurePlay } from './procedure-play.spec-kit.js';
-import { askedBeside, fiveWrites, otherWays, whoeverIsFirst } from './procedure.spec-kit.js';
+import { askedBeside, fiveWrites, otherWays, resetVpn, whoeverIsFirst } from './procedure.spec-kit.js';
 
 const claimed = (ticket: ProcedurePlay) => ticket.act({ act: 'claim', person: 'leo.okafor' });
 const stepStates = (ticket: ProcedurePlay, step: string) =>
@@ -39,6 +39,11 @@ it('what may have happened, and nobody knows, is looked at by people, whatever t
   ticket.text().mail('text').form({ place: 'home' }).text().fails('unknown').mail('yes');
   expect(ticket.tier).toBe('service-desk');
   expect(ticket.episode.class).not.toBe('confirmed');
+});
+
+it.each(['thanks', 'yes'] as const)('%s takes no approval away that somebody has given', (intent) => {
+  const ticket = begins(resetVpn).isAsked({ needed: 2 }).decides('mika.salo', 'approve').mail(intent);
+  expect(ticket.decides('leo.okafor', 'approve').wantedTimes('runOperation')).toBe(1);
 });
 
 describe('an approval beside a question', () => {

@@ -48,7 +48,7 @@ function handle(d: Decision, mail: MailFacts): void {
   if (mail.intent === 'human') return climb(d, 'requester_asked', 'requester');
   const awaiting = d.state.phase === 'awaiting';
   // A yes or a thank-you tells approvers nothing that they have not seen.
-  if (!awaiting || !isContent(mail)) supersedeApprovals(d);
+  if (!isContent(mail)) supersedeApprovals(d);
   if (awaiting) return answerToAgent(d, mail);
   if (d.state.drafting) d.state.drafting.stale = true;
 }
