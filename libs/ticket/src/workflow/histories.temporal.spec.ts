@@ -1,4 +1,4 @@
-import { countHistory, fetchHistory, packHistory, TicketStage, type HistoryCounts } from '@tierdesk/testkit/ticket-worker';
+import { countHistory, TicketStage, type HistoryCounts } from '@tierdesk/testkit/ticket-worker';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
@@ -7,11 +7,9 @@ import type { Policy, PolicySet } from '../policy.js';
 import { ladderWithVendor } from '../play.spec-kit.js';
 import { approvedUnlock } from '../procedure.spec-kit.js';
 import type { DraftResult, OperationResult } from '../steps.js';
+import { historyFile, keepHistory, recording } from './recorded-histories.spec-kit.js';
 
-/** `RECORD_HISTORIES=1` writes the histories that later versions must be able to replay, and the counts anew. */
-const recording = process.env['RECORD_HISTORIES'] === '1';
-const file = (name: string) => new URL(`./histories/${name}`, import.meta.url);
-const golden: Record<string, HistoryCounts> = JSON.parse(readFileSync(file('counts.json'), 'utf8'));
+const golden: Record<string, HistoryCounts> = JSON.parse(readFileSync(historyFile('counts.json'), 'utf8'));
 
 let stage: TicketStage;
 beforeAll(async () => {
@@ -19,7 +17,7 @@ beforeAll(async () => {
 });
 afterEach(() => stage.stopWork());
 afterAll(() => {
-  if (recording) writeFileSync(file('counts.json'), `${JSON.stringify(golden, null, 2)}\n`);
+  if (recording) writeFileSync(historyFile('counts.json'), `${JSON.stringify(golden, null, 2)}\n`);
   return stage.end();
 });
 
@@ -33,15 +31,8 @@ const priya = { actor: 'person:priya', via: 'console', person: 'priya' } as cons
 
 /** The scenario's history must cost what the golden file says; fewer is a change to write down, more is a regression. */
 async function expectCost(scenario: string, ticket: number): Promise<void> {
-  const client = stage.worker?.client;
-  if (!client) throw new Error('no worker');
-  await client.workflow.getHandle(stage.workflowId(ticket)).result();
-  const history = await fetchHistory(client, stage.workflowId(ticket));
-  const counts = countHistory(history);
-  if (recording) {
-    golden[scenario] = counts;
-    writeFileSync(file(`${scenario}.pb.gz`), packHistory(history));
-  }
+  const counts = countHistory(await keepHistory(stage, scenario, ticket));
+  if (recording) golden[scenario] = counts;
   expect(counts).toEqual(golden[scenario]);
 }
 
