@@ -1,4 +1,4 @@
-/** What pages show beside the ticket itself: the desk's name and zone, and the names behind its keys. */
+/** What pages show beside the ticket itself: the desk's name, the reader's zone, and the names behind its keys. */
 import { Inject, Injectable } from '@nestjs/common';
 import { Directory } from '@tierdesk/people';
 import { SETTINGS, type Settings } from '@tierdesk/platform';
@@ -22,11 +22,17 @@ export class PageSurroundings {
   of(ticket: TicketShape): Omit<RequesterPage, 'done' | 'form' | 'path' | 'asked' | 'sourcesOf'> {
     return {
       desk: this.settings.DESK_NAME,
-      zone: this.settings.TZ_DISPLAY,
+      zone: this.zoneOf(ticket),
       ticket,
       queue: this.queueName(ticket),
       authorName: (message) => this.authorName(message),
     };
+  }
+
+  /** Of the requester: the page says the times that their mails say. */
+  private zoneOf({ requester: { key, address } }: TicketShape): string {
+    const person = this.directory.personByKey(key) ?? this.directory.personByAddress(address);
+    return person?.zone ?? this.settings.TZ_DISPLAY;
   }
 
   /** The queue that has the ticket, else the first tier of people of its ladder. */

@@ -60,11 +60,12 @@ describe('a reader', () => {
     expect(firstNameOf(name)).toBe(first);
   });
 
-  it("who is known reads their own time; for a stranger the desk's time is named", () => {
+  it("who is known reads their own time, named where the desk's clock shows another; for a stranger the desk's time is named", () => {
     const ana = parseDirectory(
       'people: [{ key: ana, name: Ana, addresses: [ana@x.example], zone: Europe/Madrid }, { key: bo, name: Bo, addresses: [bo@x.example] }]',
     );
-    expect(clockOf(ana.personByKey('ana'), 'UTC')).toEqual({ zone: 'Europe/Madrid', named: false });
+    expect(clockOf(ana.personByKey('ana'), 'Europe/Berlin')).toEqual({ zone: 'Europe/Madrid', named: false });
+    expect(clockOf(ana.personByKey('ana'), 'UTC')).toEqual({ zone: 'Europe/Madrid', named: true });
     expect(clockOf(ana.personByKey('bo'), 'UTC')).toEqual({ zone: 'UTC', named: false });
     expect(clockOf(null, 'UTC')).toEqual({ zone: 'UTC', named: true });
   });

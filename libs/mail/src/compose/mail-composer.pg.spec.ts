@@ -211,9 +211,9 @@ describe('the notice at a change of tier', () => {
     for (const part of [
       'The service desk has your ticket',
       'our answer did not help',
-      'Today, 14:47',
-      'Agent, 13:18 to 13:50',
-      'Duty lead, at 14:20',
+      'Today, 14:47 CET',
+      'Agent, 13:18 to 13:50 CET',
+      'Duty lead, at 14:20 CET',
       '+1 555',
     ])
       expect(mail?.text).toContain(part);

@@ -9,7 +9,13 @@ export function firstNameOf(name: string): string {
   return first.includes('@') ? '' : first;
 }
 
-/** Of somebody whose zone is not known, the desk's, and then it is named. */
-export function clockOf(person: Person | null, deskZone: string): ReaderClock {
-  return person?.zone ? { zone: person.zone, named: false } : { zone: deskZone, named: person === null };
+/** Theirs, else the desk's; named where it is only assumed, and where the people at the desk read another time. */
+export function clockOf(person: Person | null, deskZone: string, now = new Date()): ReaderClock {
+  if (!person?.zone) return { zone: deskZone, named: person === null };
+  return { zone: person.zone, named: offsetOf(person.zone, now) !== offsetOf(deskZone, now) };
+}
+
+function offsetOf(zone: string, at: Date): string | undefined {
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(at);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value;
 }

@@ -56,7 +56,7 @@ export function handover(about: RequesterContext & Handover): MailDocument {
 function ladder({ past, to, kind, since, next, now, clock }: RequesterContext & Handover): LadderStep[] {
   const steps: LadderStep[] = past.map((tier) => ({
     state: 'past',
-    title: handoverMailTexts.tierPast(tier.name, momentInSentence(tier.from, now, clock), clockTime(tier.to, clock)),
+    title: handoverMailTexts.tierPast(tier.name, momentInSentence(tier.from, now, { ...clock, named: false }), clockTime(tier.to, clock)),
     detail: pastDetail(tier),
   }));
   const detail = kind === 'vendor' ? handoverMailTexts.vendorTakesIt : handoverMailTexts.aPersonTakesIt;

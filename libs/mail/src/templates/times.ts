@@ -4,13 +4,13 @@ import { mailTexts } from '@tierdesk/texts';
 export interface ReaderClock {
   /** IANA zone. */
   zone: string;
-  /** The zone is only assumed: its short name is shown. */
+  /** The zone is assumed, or not the desk's: its short name is shown. */
   named: boolean;
 }
 
 const dayMs = 86_400_000;
 
-/** `14:47`, with the zone when it is assumed. */
+/** `14:47`, with the zone where that is not plain. */
 export function clockTime(at: number, { zone, named }: ReaderClock): string {
   return format(at, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(named ? { timeZoneName: 'short' } : {}) });
 }
