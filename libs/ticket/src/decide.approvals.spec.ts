@@ -129,6 +129,14 @@ describe('an approval', () => {
     ticket.send({ type: 'approvalAsked', approvalId: ticket.asked, result: { state: 'impossible', reason: 'nobody' } });
     expect(ticket.tier).toBe('service-desk');
   });
+
+  it('that there is nothing to ask for counts as refused by nobody: the agent looks once more', () => {
+    const ticket = begins(resetVpn);
+    ticket.send({ type: 'approvalAsked', approvalId: ticket.asked, result: { state: 'impossible', reason: 'nothing_to_approve' } });
+    expect(ticket.tier).toBe('agent');
+    expect(ticket.drafting).toBeTruthy();
+    expect(ticket.episode.reasons).toEqual([]);
+  });
 });
 
 describe('an approver who passes their say on', () => {

@@ -33,6 +33,16 @@ describe('an answer to a form', () => {
     expect(read(vpn, 'See below.', filled.join('\n')).values).toEqual({ errorCode: '-8', place: 'home' });
   });
 
+  it('is read from between the lines of our reminder, which quotes the question', () => {
+    const question = formText(vpn, '')
+      .split('\n')
+      .map((line) => `> > ${line.startsWith('Which') ? `${line}E-809` : line.startsWith('Where') ? `${line}home` : line}`);
+    const mail = ['See below.', '', 'On 21 Nov 2026 the desk wrote:', '> This is what we asked:', '> We wrote, 10:37 CET:', ...question];
+    expect(read(vpn, mail.join('\n')).values).toEqual({ errorCode: 'E-809', place: 'home' });
+    const colleague = ['> Look what they ask', '> > We wrote, 10:37:', ...question.map((line) => `> ${line}`)];
+    expect(read(vpn, 'What do you mean?', colleague.join('\n')).values).toEqual({});
+  });
+
   const question = formText(vpn, '').split('\n');
   const theirs = ['I know: error code: E-666', 'Error code: E-666', 'Where are you? home'];
   it.each([

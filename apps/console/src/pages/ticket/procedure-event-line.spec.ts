@@ -27,5 +27,7 @@ describe('events of procedures', () => {
   it('tell a denial of a person from one that nobody could decide', () => {
     expect(line('approval_denied', { approval: 'a', via: 'console' }, 'person:mika').strong).toBe('mika denied');
     expect(line('approval_denied', { approval: 'a', reason: 'nobody' }, 'policy').strong).toBe('Nobody may approve it, so it is denied.');
+    expect(line('approval_denied', { approval: 'a', reason: 'nothing_to_approve' }, 'policy').strong).toBe('There was nothing to approve.');
+    expect(line('approval_denied', { approval: 'a', reason: 'forbidden:rate.exceeded' }, 'policy').strong).toContain('safety report');
   });
 });

@@ -25,6 +25,8 @@ function graphLink(data: Data, ticket: number): string | null {
   return `/procedures/${encodeURIComponent(textOf(data['procedure']))}?${version}ticket=${ticket}&run=${textOf(data['run'])}`;
 }
 
+const impossible = (reason: string): string => (reason.startsWith('forbidden:') ? words.approvalForbidden : words.approvalImpossible);
+
 function aboutApproval(type: TimelineEntryView['type'], data: Data, { who, via, person }: Told): EventLine | null {
   const to = approvalLink(data);
   switch (type) {
@@ -33,7 +35,8 @@ function aboutApproval(type: TimelineEntryView['type'], data: Data, { who, via, 
     case 'approval_given':
       return { icon: 'approval', strong: words.approvalGiven(who), rest: via, to };
     case 'approval_denied':
-      if (!data['via']) return { icon: 'refused', strong: words.approvalImpossible, rest: '', to };
+      if (data['reason'] === 'nothing_to_approve') return { icon: 'refused', strong: words.nothingToApprove, rest: words.nothingToApproveWhy };
+      if (!data['via']) return { icon: 'refused', strong: impossible(textOf(data['reason'])), rest: '', to };
       return { icon: 'refused', strong: data['stopped'] ? words.approvalStopped(who) : words.approvalDenied(who), rest: via, to };
     case 'approval_passed':
       return { icon: 'approval', strong: words.approvalPassed(who, person(textOf(data['to']))), rest: via, to };

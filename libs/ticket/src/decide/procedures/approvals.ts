@@ -1,5 +1,6 @@
 /** Who has to agree before something runs: asked, decided once by enough people, bound to exactly what was shown. */
 import type { ProcedureStep } from '@tierdesk/procedures/interpreter';
+import { isEnough, yesOf } from '../../approval/asked-groups.js';
 import type { StepOfRun } from '../../events.js';
 import type { Act, RefusalCode } from '../../messages.js';
 import type { OpenApproval, ProcedureRun } from '../../procedure-run.js';
@@ -66,7 +67,8 @@ export function approvalAsked(d: Decision, approvalId: string, result: ApprovalA
   if (!approval || !run) return;
   if (result.state === 'impossible') {
     d.log('approval_denied', 'policy', { approval: approvalId, reason: result.reason });
-    run.cause = 'approval_denied';
+    // Nobody refused anything where there was nothing to ask for, such as after a form that was not answered.
+    run.cause = result.reason === 'nothing_to_approve' ? 'gave_up' : 'approval_denied';
     return conclude(d, approval, 'withdrawn', 'deny');
   }
   Object.assign(approval, {
@@ -109,18 +111,13 @@ export function decideApproval(d: Decision, act: DecideApproval): void {
   if (decision === 'approve') d.log('approval_given', act.actor, about);
   else d.log('approval_denied', act.actor, approval.heldUntil === null ? about : { ...about, stopped: true });
   if (decision === 'deny') return denied(d, run, approval, act);
-  if (!isEnough(approval)) return showApproval(d, approval);
+  const { needed, quorum: groups = [] } = approval;
+  if (!isEnough(yesOf(approval.decisions), { needed, groups })) return showApproval(d, approval);
   if (approval.holdMs === 0) return conclude(d, approval, 'approved', 'approve');
   // The last moment before it expires is soon enough, and never too late.
   approval.heldUntil = Math.max(d.now + 1, Math.min(d.now + approval.holdMs, approval.expiresAt - 1_000));
   d.log('operation_held', 'policy', { approval: approval.id, until: approval.heldUntil });
   showApproval(d, approval);
-}
-
-/** So many in all, and so many of each group that decides. */
-function isEnough({ decisions, needed, quorum = [] }: OpenApproval): boolean {
-  const yes = new Set(decisions.flatMap(({ person, decision }) => (decision === 'approve' ? [person] : [])));
-  return yes.size >= needed && quorum.every((group) => group.people.filter((person) => yes.has(person)).length >= group.needed);
 }
 
 /** The requester learns that it was not approved; why only if the approver says so. */
