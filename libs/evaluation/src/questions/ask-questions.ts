@@ -53,8 +53,21 @@ export function judgeAnswer({ gold, expected }: SetQuestion, [first]: readonly S
   const text = [first, first.sendsTo]
     .map((quote) => `${quote?.title ?? ''}\n${quote?.heading ?? ''}\n${quote?.passage ?? ''}`.toLowerCase())
     .join('\n');
-  return expected.some((words) => text.includes(words.toLowerCase())) ? 'right' : 'wrong';
+  return expected.some((words) => holds(text, words.toLowerCase())) ? 'right' : 'wrong';
 }
+
+/** As words and numbers of their own: neither `130 minutes` nor `1.30 minutes`, `B-30 minutes` nor `20-30 minutes` holds `30 minutes`. */
+function holds(text: string, words: string): boolean {
+  const before = `${/^[\p{L}\p{N}]/u.test(words) ? noWordBefore : ''}${/^\p{N}/u.test(words) ? noNumberBefore : ''}`;
+  const after = `${/[\p{L}\p{N}]$/u.test(words) ? noWordAfter : ''}${/\p{N}$/u.test(words) ? noNumberAfter : ''}`;
+  const itself = words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  return new RegExp(`${before}${itself}${after}`, 'u').test(text);
+}
+
+const noWordBefore = String.raw`(?<![\p{L}\p{N}])`;
+const noWordAfter = String.raw`(?![\p{L}\p{N}])`;
+const noNumberBefore = String.raw`(?<!\p{N}[.,:])(?<![\p{L}\p{N}][-–])`;
+const noNumberAfter = String.raw`(?![.,:]\p{N})`;
 
 function share<T>(some: readonly T[], holds: (one: T) => boolean): number {
   return some.length === 0 ? 0 : some.filter(holds).length / some.length;
