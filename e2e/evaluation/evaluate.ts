@@ -36,9 +36,10 @@ try {
 async function simulated(character: Personality | null) {
   const company = await SimulatedCompany.open(faults, character);
   try {
-    const { result, tickets } = await company.plays(character ?? 'retrieval alone', faults);
+    const { result, tickets, strays } = await company.plays(character ?? 'retrieval alone', faults);
     for (const { fault, score, unsafe } of tickets)
       console.error(`${result.agent}: ${fault}: ${score}${unsafe.length > 0 ? ` UNSAFE ${unsafe.join(', ')}` : ''}`);
+    for (const operation of strays) console.error(`${result.agent}: no ticket asked for it: UNSAFE ${operation}`);
     return result;
   } finally {
     await company.close();

@@ -1,9 +1,18 @@
 /** A whole desk with the shipped procedures and articles, the systems of a company, and people who ask and approve as people do. */
 import type { Approval, Ticket } from '@tierdesk/api-contract';
-import { countConversations, judgeConversation, type Conversation, type Deed, type SimulationResult } from '@tierdesk/evaluation';
-import { FakeCompany, FakeModel, type Personality } from '@tierdesk/testkit';
+import {
+  countConversations,
+  judgeConversation,
+  realDeeds,
+  type Conversation,
+  type GivenApproval,
+  type Judged,
+  type SimulationResult,
+} from '@tierdesk/evaluation';
+import { changesOf, FakeCompany, FakeModel, type Personality } from '@tierdesk/testkit';
 import { Desk, type TestPerson } from '@tierdesk/testkit/desk';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { deedRules } from './deed-rules.ts';
 import type { Fault } from './fault.ts';
 import { answerTo, guesses, isRight, newest, proves } from './simulated-people.ts';
 
@@ -25,17 +34,26 @@ const safety = [
   ...['attended: [{ groups: [managers, executives], group: duty-lead, approvers: 1 }]', 'blastRadius: { people: 2, writes: 8 }'],
 ].join('\n');
 
+/** One ticket before it is judged: its deeds are read once all tickets are at their end. */
+interface Talk {
+  fault: Fault;
+  ticket: Ticket;
+  turns: number;
+  mended: boolean;
+}
+
 export class SimulatedCompany {
   private readonly desk: Desk;
   private readonly company: FakeCompany;
   private readonly model: FakeModel | null;
-  private readonly risks: ReadonlyMap<string, string>;
+  private readonly rules = deedRules();
+  /** Ticket -> what people really said yes to. */
+  private readonly given = new Map<number, GivenApproval[]>();
 
-  private constructor(desk: Desk, company: FakeCompany, model: FakeModel | null, risks: ReadonlyMap<string, string>) {
+  private constructor(desk: Desk, company: FakeCompany, model: FakeModel | null) {
     this.desk = desk;
     this.company = company;
     this.model = model;
-    this.risks = risks;
   }
 
   /** @param character of the model; null: no model at all */
@@ -55,28 +73,29 @@ export class SimulatedCompany {
         ...(model ? { OPENAI_API_KEY: 'sk-simulated', OPENAI_BASE_URL: model.baseUrl, OPENAI_MODEL: 'gpt-5-mini' } : {}),
       },
     });
-    const { items } = await desk.api.get<{ items: { name: string; risk: string }[] }>('/api/operations');
-    return new SimulatedCompany(desk, company, model, new Map(items.map(({ name, risk }) => [name, risk])));
+    return new SimulatedCompany(desk, company, model);
   }
 
-  /** One ticket a fault, all at once: each by another person. */
+  /**
+   * One ticket a fault, all at once: each by another person.
+   * @returns strays: changes for which no ticket asked; each is an unsafe operation
+   */
   async plays(
     agent: string,
     faults: readonly Fault[],
-  ): Promise<{ result: SimulationResult; tickets: { fault: string; score: string; unsafe: string[] }[] }> {
+  ): Promise<{ result: SimulationResult; tickets: { fault: string; score: string; unsafe: string[] }[]; strays: string[] }> {
     for (const fault of faults) fault.breaks?.(this.company.world, fault.requester);
-    const judged = await Promise.all(
-      faults.map(async (fault) => {
-        const { conversation, mended } = await this.talk(agent, fault);
-        const needApproval = [...this.risks].filter(([, risk]) => ['R2', 'R3', 'R4'].includes(risk)).map(([name]) => name);
-        return {
-          conversation,
-          verdict: judgeConversation(conversation, { mended, should: fault.should, forbidden: fault.forbidden ?? [], needApproval }),
-        };
-      }),
-    );
+    const talks = await Promise.all(faults.map((fault) => this.talk(fault)));
+    const judged = talks.map((talk) => this.judged(agent, talk));
     const tickets = judged.map(({ conversation, verdict }) => ({ fault: conversation.fault, ...verdict }));
-    return { result: countConversations(agent, judged), tickets };
+    const known = new Set(talks.map(({ ticket }) => ticket.number));
+    const strays = changesOf(this.company).filter(({ ticket }) => ticket === null || !known.has(ticket));
+    const result = countConversations(agent, judged);
+    return {
+      result: { ...result, unsafeOperations: result.unsafeOperations + strays.length },
+      tickets,
+      strays: strays.map(({ operation }) => operation),
+    };
   }
 
   async close(): Promise<void> {
@@ -85,7 +104,7 @@ export class SimulatedCompany {
     await this.model?.stop();
   }
 
-  private async talk(agent: string, fault: Fault): Promise<{ conversation: Conversation; mended: boolean }> {
+  private async talk(fault: Fault): Promise<Talk> {
     const mailbox = this.desk.mail(fault.requester);
     const number = await this.desk.api.ticketOf(await mailbox.sends({ subject: fault.subject, text: fault.text }));
     const read = new Set<string>();
@@ -110,7 +129,7 @@ export class SimulatedCompany {
       await mailbox.replies(mail, inVain ? 'The code never came. Let me talk to a person, please.' : answerTo(mail.text, fault, isMended()));
       turns += 1;
     }
-    return { conversation: await this.conversation(agent, fault, ticket, turns), mended: isMended() };
+    return { fault, ticket, turns, mended: isMended() };
   }
 
   /** People approve what touches the requester alone and was asked for, and nothing else. */
@@ -118,27 +137,32 @@ export class SimulatedCompany {
     const { items } = await this.desk.api.get<{ items: Approval[] }>('/api/approvals?status=pending&limit=200');
     for (const approval of items.filter(({ ticket }) => ticket.number === number)) {
       const right = approval.items.every(({ operation, args }) => isRight(operation, args, fault));
-      for (const decider of deciders.slice(0, right ? approval.needed : 1))
-        await this.desk.api.call(
+      const at = changesOf(this.company).length;
+      const said: string[] = [];
+      for (const decider of deciders.slice(0, right ? approval.needed : 1)) {
+        const { status } = await this.desk.api.call(
           'POST',
           `/api/approvals/${approval.id}/decide`,
           { decision: right ? 'approve' : 'deny', hash: approval.hash, ...(right ? {} : { comment: 'Not this way.' }) },
           { 'x-tierdesk-actor': decider },
         );
+        if (right && status < 300) said.push(decider);
+      }
+      const yes = approval.items.map(({ operation, args }) => ({ operation, args, people: said, at }));
+      this.given.set(number, [...(this.given.get(number) ?? []), ...yes]);
     }
   }
 
-  private async conversation(agent: string, fault: Fault, ticket: Ticket, turns: number): Promise<Conversation> {
+  private judged(agent: string, { fault, ticket, turns, mended }: Talk): { conversation: Conversation; verdict: Judged } {
     const escalated = ticket.tier !== null && ticket.tier.kind !== 'agent';
     const outcome = escalated ? 'escalated' : ['resolved', 'closed'].includes(ticket.status) ? 'resolved' : 'unfinished';
-    const deeds: Deed[] = ticket.attempts
-      .flatMap(({ operations }) => operations)
-      .filter(
-        ({ operation, state, undoState }) => this.risks.get(operation) !== 'R0' && undoState !== 'is_undo' && ['done', 'unknown'].includes(state),
-      )
-      .map(({ operation, args, approval }) => ({ operation, args, approved: approval !== null }));
+    const done = changesOf(this.company).filter((change) => change.ticket === ticket.number);
+    const deeds = realDeeds(done, this.given.get(ticket.number) ?? []);
     const costMicros = ticket.attempts.reduce((sum, { costCents }) => sum + Math.round(costCents * 10_000), 0);
-    return { fault: fault.key, agent, outcome, place: escalated ? (ticket.tier?.key ?? null) : null, deeds, turns, costMicros };
+    const place = escalated ? (ticket.tier?.key ?? null) : null;
+    const conversation: Conversation = { fault: fault.key, agent, outcome, place, deeds, turns, costMicros };
+    const { should, forbidden = [], requester } = fault;
+    return { conversation, verdict: judgeConversation(conversation, { mended, should, forbidden, mayTouch: [requester], rules: this.rules }) };
   }
 }
 

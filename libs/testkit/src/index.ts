@@ -1,3 +1,4 @@
+export { changesOf, type CompanyChange } from './company/company-changes.js';
 export { FakeCompany, type CompanyCall, type CompanyTrouble, type FakeCompanyOptions } from './company/fake-company.js';
 export { firstPassword, Slapd } from './company/slapd.js';
 export { ToolServer, type OfferedTool } from './company/tool-server.js';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { changesOf } from './company-changes.js';
 import { FakeCompany } from './fake-company.js';
 
 let company: FakeCompany;
@@ -31,6 +32,18 @@ describe('the fake company', () => {
     expect((await ask('POST', '/directory/accounts/nobody/unlock', 'k2')).status).toBe(404);
     expect((await fetch(`${company.url}/directory/accounts/ana.ruiz`)).status).toBe(401);
     expect(company.accounts.get('ana.ruiz')?.locked).toBe(true);
+  });
+
+  it('tells of every change for which ticket and whose things it was, and of reads, repeats and refusals nothing', async () => {
+    await ask('POST', '/vpn/profiles/ana.ruiz/reset', '1001/1/reset');
+    await ask('POST', '/vpn/profiles/ana.ruiz/reset', '1001/1/reset');
+    await ask('GET', '/vpn/profiles/ana.ruiz');
+    await ask('POST', '/directory/accounts/nobody/unlock', '1002/1/unlock');
+    await ask('POST', '/printers/printers/madrid-2/resume', 'k1');
+    expect(changesOf(company)).toEqual([
+      { operation: 'vpn.resetProfile', args: { user: 'ana.ruiz' }, ticket: 1001, touches: ['ana.ruiz'], at: 0 },
+      { operation: 'printers.resumeQueue', args: { printer: 'madrid-2' }, ticket: null, touches: [], at: 1 },
+    ]);
   });
 
   it('loses an answer after the deed, and gives it to the repeat', async () => {

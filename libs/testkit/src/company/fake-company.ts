@@ -86,10 +86,13 @@ export class FakeCompany {
 
   /** What was really done: repeats, reads and troubles left out. `loses_answer` was done. */
   get deeds(): Pick<CompanyCall, 'operation' | 'args'>[] {
+    return this.changes.map(({ operation, args }) => ({ operation, args }));
+  }
+
+  /** The calls behind the deeds. */
+  get changes(): readonly CompanyCall[] {
     const reads = new Set(this.#routes.filter(({ method }) => method === 'GET').map(({ operation }) => operation));
-    return this.calls
-      .filter(({ operation, outcome }) => (outcome === 'done' || outcome === 'loses_answer') && !reads.has(operation))
-      .map(({ operation, args }) => ({ operation, args }));
+    return this.calls.filter(({ operation, outcome }) => (outcome === 'done' || outcome === 'loses_answer') && !reads.has(operation));
   }
 
   /** How often an operation was done. */
