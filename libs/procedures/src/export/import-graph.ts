@@ -82,7 +82,8 @@ type Drafted = Record<string, unknown> & { kind: string };
 /** Each node becomes work for the agent; behind it a branch whose conditions a person writes, or ways side by side where these meet again. */
 function draftNodes(written: string, edges: PlainGraph['edges'], ids: ReadonlyMap<string, string>): Drafted[] {
   const id = ids.get(written)!;
-  const title = written.slice(0, 120);
+  // A sign of two halves is not cut in the middle.
+  const title = written.slice(0, 120).replace(/[\ud800-\udbff]$/, '');
   const idOf = (name: string) => ids.get(name) ?? name;
   const ways = edges.filter((edge) => edge.source === written);
   if (ends.has(written) || ways.length === 0) return [{ id, title, kind: 'resolve' }];

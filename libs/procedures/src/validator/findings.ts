@@ -6,6 +6,7 @@ import { pointerOf } from './source.js';
 export const passNames = [
   'size',
   'syntax',
+  'characters',
   'schema',
   'ids',
   'references',

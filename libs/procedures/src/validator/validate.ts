@@ -3,6 +3,7 @@ import type { Operations } from '../registry/operation-entry.js';
 import type { Procedure, ProcedureNode } from '../schema/nodes.js';
 import { checkApprovals } from './check-approvals.js';
 import { checkBudget } from './check-budget.js';
+import { checkCharacters, lineOfControl } from './check-characters.js';
 import { ConditionPass, type Conditions } from './check-conditions.js';
 import { checkDynamic } from './check-dynamic.js';
 import { checkAcyclic, checkEnds, checkReachable } from './check-flow.js';
@@ -47,6 +48,7 @@ export function validate(text: string, around: Surroundings): Verdict {
   findings.pass('size', () => undefined);
   const readable = findings.pass('syntax', () => checkSyntax(source, findings));
   const valid = readable ? examine(source.value, around, findings) : null;
+  if (!findings.has('text.control')) checkComments(text, findings);
   const { problems, ...judgement } = findings.told();
   return valid && problems.length === 0 ? { ...judgement, problems: [], valid } : { ...judgement, problems, valid: null };
 }
@@ -56,9 +58,17 @@ function checkSyntax({ faults, value }: ProcedureSource, findings: Findings): bo
   return value !== undefined;
 }
 
+/** What stands in a value has been told where it stands. */
+function checkComments(text: string, findings: Findings): void {
+  const line = lineOfControl(text);
+  if (line !== null)
+    findings.pass('syntax', () => findings.syntax(line, 'A control character stands here.', 'Remove it; tabs and new lines may stay.'));
+}
+
 function examine(value: unknown, around: Surroundings, findings: Findings): ValidProcedure | null {
   const { report } = findings;
   const operations = new Map(around.operations.map((operation) => [operation.name, operation]));
+  findings.pass('characters', () => checkCharacters(value, report));
   const written = findings.pass('schema', () => checkSchema(value, report));
   findings.pass('ids', () => checkIds(written, report));
   findings.pass('references', () => checkReferences(written, report));
