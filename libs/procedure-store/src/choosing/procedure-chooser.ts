@@ -10,7 +10,7 @@ import { readLive, type Candidate } from '../store/version-rows.js';
 import { pin } from '../versions/pinning.js';
 import { ProcedureSurroundings } from '../versions/procedure-surroundings.js';
 import { ProcedureVersions } from '../versions/procedure-versions.js';
-import { versionFor } from '../versions/shares.js';
+import { mostlyLive, versionFor } from '../versions/shares.js';
 import { longestSaid } from './phrases.js';
 import { endsUnasked, mostWishes, oneAfterTheOther, standsInLine, type Wish } from './several-wishes.js';
 
@@ -38,17 +38,17 @@ export class ProcedureChooser {
   ) {}
 
   async choose(ticket: TicketToServe): Promise<PinnedProcedure | null> {
-    const live = await readLive(this.source.manager);
-    const [best] = byFit(live, ticket);
-    const chosen = best && (await this.versionOf(best, ticket));
+    const dealt = dealtTo(ticket, await readLive(this.source.manager));
+    const [best] = byFit(dealt, ticket);
+    const chosen = best && (await this.runnable(best, ticket));
     if (!chosen) return null;
-    const others = byFit(anyCategory(live), ticket).filter(([first]) => first?.key !== chosen.key);
+    const others = byFit(anyCategory(dealt), ticket).filter(({ key }) => key !== chosen.key);
     return others.length === 0 ? this.pinned(chosen, ticket) : this.inTurn(ticket, chosen, others);
   }
 
   /** A second wish is never closed with the first one: all are looked after, or the requester is asked at the end, or the agent reads the mail. */
-  private async inTurn(ticket: TicketToServe, chosen: Chosen, others: readonly Candidate[][]): Promise<PinnedProcedure | null> {
-    const found = await Promise.all(others.map((versions) => this.versionOf(versions, ticket)));
+  private async inTurn(ticket: TicketToServe, chosen: Chosen, others: readonly Candidate[]): Promise<PinnedProcedure | null> {
+    const found = await Promise.all(others.map((other) => this.runnable(other, ticket)));
     const wishes = [chosen, ...found.filter((wish) => wish !== null)];
     const all = wishes.length === others.length + 1 && wishes.length <= mostWishes && wishes.every(({ graph }) => standsInLine(graph));
     if (all && ticket.ticket === 0) return this.pinned(chosen, ticket);
@@ -76,21 +76,15 @@ export class ProcedureChooser {
     return pin(this.source.manager, { key, version, hash, graph });
   }
 
-  /**
-   * Null when an operation that it needs is off.
-   * @param versions of one key
-   */
-  private async versionOf(versions: readonly Candidate[], { ticket }: TicketToServe): Promise<Chosen | null> {
-    const key = versions[0]?.key ?? '';
-    const chosen = versionFor(key, ticket, versions);
-    if (!chosen) return null;
-    const off = this.surroundings.operationsOff(chosen.operations);
+  /** Null when an operation that it needs is off. */
+  private async runnable({ key, version, hash, operations }: Candidate, { ticket }: TicketToServe): Promise<Chosen | null> {
+    const off = this.surroundings.operationsOff(operations);
     if (off.length > 0) {
-      this.logger.warn({ ticket, procedure: key, version: chosen.version, off }, 'procedure.operations_off');
+      this.logger.warn({ ticket, procedure: key, version, off }, 'procedure.operations_off');
       return null;
     }
-    const { content, graph } = await this.contents.byHash(chosen.hash);
-    return { key, version: chosen.version, hash: chosen.hash, content, graph };
+    const { content, graph } = await this.contents.byHash(hash);
+    return { key, version, hash, content, graph };
   }
 }
 
@@ -98,11 +92,20 @@ interface Chosen extends Wish {
   hash: string;
 }
 
-/** The versions that fit, by key; the key that fits best first. */
-function byFit(candidates: readonly Candidate[], ticket: TicketToServe): Candidate[][] {
+/**
+ * One version of each key, whether it fits or not: whatever a version fits beyond the others, it serves its share of that and no more, and what it no
+ * longer fits is seen in its share too. A mail that is only tried sees what most tickets see.
+ */
+function dealtTo({ ticket }: TicketToServe, live: readonly Candidate[]): Candidate[] {
+  const byKey = Map.groupBy(live, ({ key }) => key);
+  const deal = ([key, versions]: [string, Candidate[]]) => (ticket === 0 ? mostlyLive(versions) : versionFor(key, ticket, versions));
+  return [...byKey].map(deal).filter((version) => version !== null);
+}
+
+/** Those that fit, the best first. */
+function byFit(candidates: readonly Candidate[], ticket: TicketToServe): Candidate[] {
   const fitting = candidates.map((candidate) => ({ candidate, fit: fitOf(candidate, ticket) })).filter(({ fit }) => fit > 0);
-  const ordered = fitting.toSorted((a, b) => b.fit - a.fit || (a.candidate.key < b.candidate.key ? -1 : 1)).map(({ candidate }) => candidate.key);
-  return [...new Set(ordered)].map((key) => fitting.flatMap(({ candidate }) => (candidate.key === key ? [candidate] : [])));
+  return fitting.toSorted((a, b) => b.fit - a.fit || (a.candidate.key < b.candidate.key ? -1 : 1)).map(({ candidate }) => candidate);
 }
 
 /** The category says what a mail is about in the first place; what else stands in it is told by the words alone. */

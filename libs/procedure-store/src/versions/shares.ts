@@ -45,3 +45,8 @@ export function versionFor<V extends Share>(key: string, ticket: number, live: r
   }
   return live.at(-1) ?? null;
 }
+
+/** The one that serves most tickets; of several the newest. */
+export function mostlyLive<V extends Share>(live: readonly V[]): V | null {
+  return live.toSorted((a, b) => b.share - a.share || b.version - a.version)[0] ?? null;
+}
