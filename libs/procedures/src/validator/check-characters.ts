@@ -1,7 +1,7 @@
 /** Pass: every text can be stored and shown; of what steers a terminal only tabs and ends of lines may stand in it. */
 import type { Place, Report } from './problem.js';
 
-const control = /[\0-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n)/;
+const control = /(?!\t|\r?\n)\p{Cc}/u;
 
 export function checkCharacters(value: unknown, report: Report, place: Place = []): void {
   if (typeof value === 'string') return checkText(value, 'This text', place, report);
