@@ -98,6 +98,21 @@ describe('an approval', () => {
     expect(forCarla.decides('jo.lind', 'approve').wantedTimes('runOperation')).toBe(1);
   });
 
+  it('that two groups decide hears somebody of both in both, who is still one of two people', () => {
+    const quorum = [
+      { people: ['mika.salo'], needed: 1 },
+      { people: ['mika.salo', 'leo.okafor'], needed: 1 },
+    ];
+    const asked = (needed: number) => begins(resetVpn).isAsked({ needed, people: ['mika.salo', 'leo.okafor'], quorum });
+    const one = asked(2).decides('mika.salo', 'approve');
+    expect(one.wantedTimes('runOperation')).toBe(0);
+    expect(one.decides('leo.okafor', 'approve').wantedTimes('runOperation')).toBe(1);
+    const passed = asked(2).passes('mika.salo', 'jo.lind').decides('jo.lind', 'approve');
+    expect(passed.wantedTimes('runOperation')).toBe(0);
+    expect(passed.decides('leo.okafor', 'approve').wantedTimes('runOperation')).toBe(1);
+    expect(asked(1).decides('mika.salo', 'approve').wantedTimes('runOperation')).toBe(1);
+  });
+
   it('asked for anew is decided by those who are asked now', () => {
     const two = [
       { people: ['carla.diaz'], needed: 1 },

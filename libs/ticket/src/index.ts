@@ -19,11 +19,14 @@ export type { MessageShape, TicketListShape, TicketShape } from './store/read-sh
 export { UsedLinks } from './store/used-links.js';
 export { IdempotentCalls, type IdempotentCall } from './store/idempotent-calls.js';
 export * from './approval/asked-approval.js';
+export { groupsSay, holderOf, isEnough, type AskedGroup } from './approval/asked-groups.js';
 export { outcomeOf } from './approval/item-state.js';
 export { changeLines, plainWords, type ChangeLine } from './approval/change-lines.js';
 export {
   approvalTitle,
   evidenceWords,
+  groupNames,
+  groupWords,
   reasonWords,
   ruleWords,
   shortHash,

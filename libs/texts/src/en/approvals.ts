@@ -1,11 +1,36 @@
 /** What people read about something that waits for their decision, at whichever door. Times and names come in ready-made. */
 
+const all = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const any = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
 export const approvalTexts = {
   title: (what: string) => `Approve: ${what}`,
   more: (what: string, more: number) => `${what}, and ${more} more`,
   forPerson: (title: string, person: string) => `${title} · ${person}`,
   stepOf: (position: number, of: number) => `Step ${position} of ${of}`,
   needs: (needed: number, of: number) => `needs ${needed} of ${of}`,
+  groups: (names: readonly string[]) => all.format(names),
+  /** What one of several groups has said so far; `open` are those of whom `missing` have to agree still. */
+  groupSays: ({
+    group,
+    needed,
+    yes,
+    missing,
+    open,
+  }: {
+    group: string;
+    needed: number;
+    yes: readonly string[];
+    missing: number;
+    open: readonly string[];
+  }) =>
+    [
+      `${group}: ${needed - missing} of ${needed}`,
+      ...(yes.length > 0 ? [`yes from ${all.format(yes)}`] : []),
+      ...(missing > 0 ? [`waits for ${(missing < open.length ? any : all).format(open)}`] : []),
+    ].join(', '),
+  peopleMissing: (count: number) =>
+    count === 1 ? 'One more person has to agree: nobody counts twice.' : `${count} more people have to agree: nobody counts twice.`,
   /** End of a sentence that says when it expires. */
   then: (onTimeout: 'climbs' | 'goes_on', place: string | null) =>
     onTimeout === 'goes_on' ? 'then it is left out' : place ? `then the ticket goes to ${place}` : 'then the ticket goes up the ladder',

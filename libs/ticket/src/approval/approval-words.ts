@@ -1,6 +1,7 @@
 /** An approval in the words that every door shares. Pure. */
 import { approvalTexts as texts } from '@tierdesk/texts';
 import type { AskedApproval, AskedEvidence, AskedItem } from './asked-approval.js';
+import { groupsSay, peopleStillMissing } from './asked-groups.js';
 import { plainWords } from './change-lines.js';
 
 /** What is longer is opened before somebody approves. */
@@ -42,8 +43,24 @@ export function evidenceWords({ facts }: AskedEvidence): string {
 }
 
 /** Who made the rule that a person decides. @param groupName of the approval's group */
-export function ruleWords({ procedure, needed }: AskedApproval, groupName: string): string {
+export function ruleWords({ procedure, group, groups, needed: ofAll }: AskedApproval, groupName: string): string {
+  const needed = groups.find((each) => each.group === group)?.needed ?? ofAll;
   return procedure ? texts.ruleOf(procedure.title, procedure.version, groupName, needed) : texts.ruleOfReport(groupName);
+}
+
+/** Who decides. @param nameOf a group's name by key */
+export function groupNames({ group, groups }: Pick<AskedApproval, 'group' | 'groups'>, nameOf: (group: string) => string): string {
+  return groups.length > 0 ? texts.groups(groups.map((each) => nameOf(each.group))) : nameOf(group);
+}
+
+/** A line for each of several groups: who has agreed, and who is missing. Empty where one group decides, or nobody has to agree any more. */
+export function groupWords(approval: AskedApproval, names: { ofGroup(key: string): string; ofPerson(key: string): string }): string[] {
+  if (approval.status !== 'pending' || approval.heldUntil !== null) return [];
+  const more = peopleStillMissing(approval);
+  const says = groupsSay(approval).map(({ group, yes, open, ...counts }) =>
+    texts.groupSays({ ...counts, group: names.ofGroup(group), yes: yes.map(names.ofPerson), open: open.map(names.ofPerson) }),
+  );
+  return more > 0 ? [...says, texts.peopleMissing(more)] : says;
 }
 
 /** Each reason once, those of the whole first. */

@@ -1,6 +1,7 @@
 /** An approval as every door shows it: in Slack, by mail, on its page and over HTTP. Times are epoch milliseconds, people are keys. */
 import type { ActVia } from '../messages.js';
 import type { ApprovalStatus, ItemState } from '../vocabulary.js';
+import type { AskedGroup } from './asked-groups.js';
 
 export type Plain = string | number | boolean | null | Plain[] | { [name: string]: Plain };
 
@@ -92,6 +93,8 @@ export interface AskedApproval {
   /** In order. */
   passed: Passing[];
   needed: number;
+  /** Where several groups decide it; empty where one does. */
+  groups: AskedGroup[];
   decisions: GivenDecision[];
   /** Who decides, or has decided, another approval of the same run. */
   elsewhere: string[];

@@ -4,6 +4,7 @@ import type { Db } from '@tierdesk/database';
 import type { RunGraph } from '@tierdesk/procedures/interpreter';
 import { DataSource } from 'typeorm';
 import type { AskedApproval, AskedEvidence, AskedItem, AskedReason, GivenDecision, Passing } from '../approval/asked-approval.js';
+import { holderOf, type AskedGroup } from '../approval/asked-groups.js';
 import { gatesOf, onTimeoutOf } from '../approval/gates.js';
 import { itemState, type RunProgress } from '../approval/item-state.js';
 import type { ApprovalStatus } from '../vocabulary.js';
@@ -49,6 +50,8 @@ interface Row {
   group_key: string;
   people: string[];
   needed: number;
+  /** As it was asked. */
+  quorum: AskedGroup[];
   risk: string;
   asked_at: Date;
   expires_at: Date;
@@ -150,6 +153,7 @@ function shapeOf(row: Row): AskedApproval {
     people: row.people,
     passed: row.passed,
     needed: row.needed,
+    groups: groupsOf(row),
     decisions: row.decisions,
     elsewhere: row.elsewhere,
     procedure: hasProcedure
@@ -163,6 +167,11 @@ function shapeOf(row: Row): AskedApproval {
     heldUntil: row.held_until?.getTime() ?? null,
     supersededBy: row.superseded_by,
   };
+}
+
+function groupsOf({ quorum, passed }: Pick<Row, 'quorum' | 'passed'>): AskedGroup[] {
+  if (quorum.length < 2) return [];
+  return quorum.map(({ group, people, needed }) => ({ group, people: people.map((person) => holderOf(person, passed)), needed }));
 }
 
 /** Each run belongs to one item; the same operation may stand there twice. */
