@@ -9,15 +9,26 @@ interface SlapdPlan {
   suffix: string;
   adminDn: string;
   password: string;
+  /** With the password policy overlay. */
+  policy: boolean;
+  /** Who may do what, before `access to * by users read`. */
+  access?: string;
 }
 
-export function slapdConf({ folder, suffix, adminDn, password }: SlapdPlan): string {
+export function slapdConf({
+  folder,
+  suffix,
+  adminDn,
+  password,
+  policy,
+  access = 'access to attrs=userPassword by self write by anonymous auth by * none',
+}: SlapdPlan): string {
   return `include ${schemas}/core.schema
 include ${schemas}/cosine.schema
 include ${schemas}/inetorgperson.schema
 modulepath ${modules}
 moduleload back_mdb
-moduleload ppolicy
+${policy ? 'moduleload ppolicy' : ''}
 pidfile ${folder}/slapd.pid
 TLSCertificateFile ${folder}/certificate.pem
 TLSCertificateKeyFile ${folder}/key.pem
@@ -28,31 +39,19 @@ rootdn "${adminDn}"
 rootpw ${password}
 directory ${folder}/db
 dbnosync
-overlay ppolicy
-ppolicy_default "cn=default,ou=policies,${suffix}"
-ppolicy_use_lockout
-access to attrs=userPassword by self write by anonymous auth by * none
+${policy ? `overlay ppolicy\nppolicy_default "cn=default,ou=policies,${suffix}"\nppolicy_use_lockout` : ''}
+${access}
 access to * by users read
 `;
 }
 
 /** Locked after three wrong passwords, until somebody unlocks. */
-export function slapdEntries(suffix: string, people: readonly WorldPerson[]): string {
+export function slapdEntries(suffix: string, people: readonly WorldPerson[], policy: boolean): string {
   const groups = [...new Set(['erp-users', 'vpn-session-10h', ...people.flatMap((person) => person.groups ?? [])])];
   const entries = [
     [`dn: ${suffix}`, 'objectClass: dcObject', 'objectClass: organization', 'dc: northlake', 'o: Northlake'],
     ...['people', 'groups', 'policies'].map((ou) => [`dn: ou=${ou},${suffix}`, 'objectClass: organizationalUnit', `ou: ${ou}`]),
-    [
-      `dn: cn=default,ou=policies,${suffix}`,
-      'objectClass: device',
-      'objectClass: pwdPolicy',
-      'cn: default',
-      'pwdAttribute: userPassword',
-      'pwdLockout: TRUE',
-      'pwdMaxFailure: 3',
-      'pwdLockoutDuration: 0',
-      'pwdMustChange: TRUE',
-    ],
+    ...(policy ? [defaultPolicy(suffix)] : []),
     ...people.map((person) => [
       `dn: uid=${person.key},ou=people,${suffix}`,
       'objectClass: inetOrgPerson',
@@ -72,6 +71,20 @@ export function slapdEntries(suffix: string, people: readonly WorldPerson[]): st
     ]),
   ];
   return `${entries.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function defaultPolicy(suffix: string): string[] {
+  return [
+    `dn: cn=default,ou=policies,${suffix}`,
+    'objectClass: device',
+    'objectClass: pwdPolicy',
+    'cn: default',
+    'pwdAttribute: userPassword',
+    'pwdLockout: TRUE',
+    'pwdMaxFailure: 3',
+    'pwdLockoutDuration: 0',
+    'pwdMustChange: TRUE',
+  ];
 }
 
 const base64 = (name: string, value: string): string => `${name}:: ${Buffer.from(value).toString('base64')}`;

@@ -21,22 +21,28 @@ export class Slapd {
     private readonly folder: string,
     readonly port: number,
     readonly securePort: number,
+    private readonly policy: boolean,
     private child: ChildProcess | null,
   ) {}
 
   /** @throws Error with the mend when there is no slapd on this machine */
-  static async start(people: readonly WorldPerson[] = northlakePeople()): Promise<Slapd> {
+  static async start(people: readonly WorldPerson[] = northlakePeople(), { policy = true } = {}): Promise<Slapd> {
     const folder = mkdtempSync(join(tmpdir(), 'tierdesk-slapd-'));
     const [port, securePort] = await freePorts(2);
-    const slapd = new Slapd(folder, port ?? 0, securePort ?? 0, null);
+    const slapd = new Slapd(folder, port ?? 0, securePort ?? 0, policy, null);
     mkdirSync(join(folder, 'db'));
     await makeCertificate(folder);
-    writeFileSync(join(folder, 'slapd.conf'), slapdConf({ folder, suffix: slapd.suffix, adminDn: slapd.adminDn, password: slapd.adminPassword }));
-    writeFileSync(join(folder, 'people.ldif'), slapdEntries(slapd.suffix, people));
+    slapd.configure();
+    writeFileSync(join(folder, 'people.ldif'), slapdEntries(slapd.suffix, people, policy));
     const binary = findSlapd();
     await run(binary, ['-T', 'add', '-f', join(folder, 'slapd.conf'), '-l', join(folder, 'people.ldif')]);
     await slapd.up();
     return slapd;
+  }
+
+  /** One that knows no locks, no end of an account and no flag of a password. */
+  static withoutPolicy(): Promise<Slapd> {
+    return Slapd.start(northlakePeople(), { policy: false });
   }
 
   get url(): string {
@@ -92,9 +98,21 @@ export class Slapd {
     await ended;
   }
 
+  /** On the same data, with other rules of who may do what. */
+  async restart(access: string): Promise<void> {
+    await this.down();
+    this.configure(access);
+    await this.up();
+  }
+
   async stop(): Promise<void> {
     await this.down();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private configure(access?: string): void {
+    const { folder, suffix, adminDn, adminPassword: password, policy } = this;
+    writeFileSync(join(folder, 'slapd.conf'), slapdConf({ folder, suffix, adminDn, password, policy, ...(access === undefined ? {} : { access }) }));
   }
 
   async asAdmin<T>(act: (client: Client) => Promise<T>): Promise<T> {

@@ -54,9 +54,12 @@ describe('an account in Active Directory', () => {
     expect(written(dialect.enable(entry({ userAccountControl: '66050' })))).toEqual([['replace', 'userAccountControl', '66048']]);
   });
 
-  it('takes a password in quotes, as UTF-16', () => {
+  it('takes a password in quotes, as UTF-16, and in the same write that it must be changed: both or none', () => {
     const { password } = dialect;
-    const [change] = password.by === 'attribute' ? password.changes('aB3-') : [];
-    expect(change?.modification.values).toEqual([Buffer.from('"aB3-"', 'utf16le')]);
+    const changes = password.by === 'attribute' ? password.changes('aB3-') : [];
+    expect(changes.map(({ operation, modification: { type, values } }) => [operation, type, values])).toEqual([
+      ['replace', 'unicodePwd', [Buffer.from('"aB3-"', 'utf16le')]],
+      ['replace', 'pwdLastSet', ['0']],
+    ]);
   });
 });

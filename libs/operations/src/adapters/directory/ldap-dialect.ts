@@ -17,10 +17,13 @@ export interface LdapDialect {
   unlock: Change[];
   disable(entry: Entry, now: Date): Change[];
   enable(entry: Entry): Change[];
-  /** How a new password is written: by the extended operation, or as an attribute. */
-  password: { by: 'extended_operation' } | { by: 'attribute'; changes: (secret: string) => Change[] };
-  changeAtNextSignIn: Change[];
+  password: PasswordWriting;
 }
+
+/** How a password is written that must be changed at the next sign-in: as attributes, all in one; or by the extended operation, beside a flag. */
+export type PasswordWriting =
+  | { by: 'attribute'; changes: (secret: string) => Change[] }
+  | { by: 'extended_operation'; mustChange: Change[]; mustChangeAsBefore: (entry: Entry) => Change[] };
 
 const day = 86_400_000;
 
@@ -40,7 +43,7 @@ export function textOf(entry: Entry, attribute: string): string | null {
  */
 export function openLdap(lockAttribute: string): LdapDialect {
   return {
-    attributes: [lockAttribute, 'pwdEndTime', 'pwdChangedTime'],
+    attributes: [lockAttribute, 'pwdEndTime', 'pwdChangedTime', 'pwdReset'],
     state: (entry, now) => {
       const end = generalizedTime(textOf(entry, 'pwdEndTime'));
       return {
@@ -53,8 +56,14 @@ export function openLdap(lockAttribute: string): LdapDialect {
     unlock: [replace(lockAttribute, [])],
     disable: (_entry, now) => [replace('pwdEndTime', [now.toISOString().replace(/[-:T]/g, '').replace(/\..*/, 'Z')])],
     enable: () => [replace('pwdEndTime', [])],
-    password: { by: 'extended_operation' },
-    changeAtNextSignIn: [replace('pwdReset', ['TRUE'])],
+    password: {
+      by: 'extended_operation',
+      mustChange: [replace('pwdReset', ['TRUE'])],
+      mustChangeAsBefore: (entry) => {
+        const before = textOf(entry, 'pwdReset');
+        return [replace('pwdReset', before === null ? [] : [before])];
+      },
+    },
   };
 }
 
@@ -74,8 +83,10 @@ export function activeDirectory(lockAttribute: string): LdapDialect {
     unlock: [replace(lockAttribute, ['0'])],
     disable: (entry) => [replace('userAccountControl', [String(control(entry) | disabledBit)])],
     enable: (entry) => [replace('userAccountControl', [String(control(entry) & ~disabledBit)])],
-    password: { by: 'attribute', changes: (secret) => [replace('unicodePwd', [Buffer.from(`"${secret}"`, 'utf16le')])] },
-    changeAtNextSignIn: [replace('pwdLastSet', ['0'])],
+    password: {
+      by: 'attribute',
+      changes: (secret) => [replace('unicodePwd', [Buffer.from(`"${secret}"`, 'utf16le')]), replace('pwdLastSet', ['0'])],
+    },
   };
 }
 

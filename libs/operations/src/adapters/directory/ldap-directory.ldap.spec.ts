@@ -1,31 +1,13 @@
 import { createServer, type AddressInfo } from 'node:net';
-import { ConfigError, readSettings } from '@tierdesk/platform';
+import { ConfigError } from '@tierdesk/platform';
 import { firstPassword, Slapd } from '@tierdesk/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadOperations } from '../../registry/load-operations.js';
 import type { OperationRegistry } from '../../registry/operation-registry.js';
-import { SecretHandover } from './secret-handover.js';
-
-const config = new URL('../../../../../config', import.meta.url).pathname;
-const load = (variables: Record<string, string>) => loadOperations(readSettings({ ...variables, CONFIG_DIR: config }, '/nowhere'), variables);
-
-class Handover extends SecretHandover {
-  readonly given: { ticket: number; account: string; secret: string }[] = [];
-  broken = false;
-  reachesPeople = true;
-  override async reaches() {
-    return this.reachesPeople;
-  }
-  override async handOver(input: { ticket: number; account: string; secret: string }) {
-    if (this.broken) throw new Error(`cannot deliver ${input.secret}`);
-    this.given.push(input);
-    return { channel: 'test' };
-  }
-}
+import { deskWith as load, KeptHandover } from './directory.spec-kit.js';
 
 let slapd: Slapd;
 let desk: OperationRegistry;
-const handover = new Handover();
+const handover = new KeptHandover();
 beforeAll(async () => {
   slapd = await Slapd.start();
   desk = load(slapd.environment);
@@ -82,7 +64,7 @@ describe('the directory over LDAP', () => {
     await slapd.locksOut('peter.vance');
     const result = await call('resetPassword', { user: 'peter.vance' });
     const [given] = handover.given.splice(0);
-    expect(result).toEqual({ handedOver: true });
+    expect(result).toEqual({ handedOver: true, mustChange: true });
     expect(given).toMatchObject({ ticket: 1042, account: 'peter.vance' });
     expect(JSON.stringify(result)).not.toContain(given?.secret);
     expect(await slapd.signsIn('peter.vance', firstPassword)).toBe(false);

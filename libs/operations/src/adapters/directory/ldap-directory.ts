@@ -4,7 +4,8 @@
  *
  * - unlock, lock, disableAccount, enableAccount set a state; already there, nothing is written.
  * - addToGroup, removeFromGroup set a membership; `wasMember` of a repeat tells of the first time's work.
- * - resetPassword sets a new secret each time and hands it over; the one before is void.
+ * - resetPassword sets a new secret each time and hands it over; the one before is void. `mustChange` is false where the directory cannot ask
+ *   for a new one at the next sign-in.
  */
 import { OperationalError } from '@tierdesk/platform';
 import { NoSuchAttributeError, TypeOrValueExistsError, Attribute, Change, type Entry } from 'ldapts';
@@ -16,6 +17,7 @@ import { inSession, type LdapSession } from './ldap-session.js';
 import type { LdapSettings } from './ldap-settings.js';
 import { oneTimeSecret } from './one-time-secret.js';
 import type { SecretHandover } from './secret-handover.js';
+import { setOneTimePassword } from './set-one-time-password.js';
 
 type Result = Record<string, Json>;
 type Deed = (session: LdapSession, args: Arguments, key: string) => Promise<Result>;
@@ -101,16 +103,13 @@ export class LdapDirectory {
   async #resetPassword(session: LdapSession, args: Arguments, key: string): Promise<Result> {
     const handover = this.#handover;
     if (!handover) throw new OperationFailed('directory.no_handover', 'There is no safe channel for a one-time password.', 'none', false);
-    const { dialect } = this.settings;
     const user = text(args, 'user');
     const ticket = Number(key.split('/')[0]);
     const entry = await needAccount(session, this.settings, user);
     if (!(await handover.reaches(user, ticket)))
       throw new OperationFailed('directory.no_handover', 'This person is reached on no safe channel.', 'none', false);
     const secret = oneTimeSecret();
-    if (dialect.password.by === 'extended_operation') await session.setPassword(entry.dn, secret);
-    else await session.modify(entry.dn, dialect.password.changes(secret));
-    await session.modify(entry.dn, dialect.changeAtNextSignIn);
+    const mustChange = await setOneTimePassword(session, this.settings.dialect.password, entry, secret);
     try {
       await handover.handOver({ ticket, account: user, secret });
     } catch (error) {
@@ -118,7 +117,7 @@ export class LdapDirectory {
       const again = !(error instanceof OperationalError && error.final);
       throw new OperationFailed('directory.not_handed_over', 'The one-time password was set and could not be handed over.', 'unknown', again);
     }
-    return { handedOver: true };
+    return { handedOver: true, mustChange };
   }
 
   #stateOf(entry: Entry) {

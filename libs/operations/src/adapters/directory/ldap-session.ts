@@ -35,6 +35,22 @@ export class LdapSession {
     await this.#write(() => this.client.exop(passwordModifyOid, passwordModifyValue(dn, secret)));
   }
 
+  /** A write that is taken back when the directory refuses what follows it: then, too, nothing was done. */
+  async modifyFor(dn: string, changes: Change[], back: Change[], act: () => Promise<void>): Promise<void> {
+    const before = this.#touched;
+    await this.modify(dn, changes);
+    try {
+      await act();
+    } catch (error) {
+      const takeBack = async () => {
+        await this.modify(dn, back);
+        this.#touched = before;
+      };
+      if (error instanceof ResultCodeError) await takeBack().catch(() => undefined);
+      throw error;
+    }
+  }
+
   async #write(act: () => Promise<unknown>): Promise<void> {
     const before = this.#touched;
     this.#touched = true;
