@@ -76,6 +76,10 @@ export const Approval = z
     group: z.object({ key: z.string(), name: z.string() }),
     people: z.array(NamedPerson),
     needed: z.int(),
+    /** Where several groups decide: who speaks for each now, how many of them have to agree, and who has. Empty where one group decides. */
+    groups: z.array(z.object({ key: z.string(), name: z.string(), needed: z.int(), people: z.array(NamedPerson), approved: z.array(NamedPerson) })),
+    /** The same in words, a line for each group, while people still have to agree. */
+    groupLines: z.array(z.string()),
     decisions: z.array(ApprovalDecision),
     /** Who gave their say to whom, in order; `people` are those who have it now. */
     passed: z.array(z.object({ from: NamedPerson, to: NamedPerson, at: Moment, comment: z.string().nullable() })),

@@ -8,6 +8,8 @@ export interface ApprovalRowOptions {
   id?: string;
   people?: string[];
   needed?: number;
+  /** Of each group, where several decide. */
+  quorum?: { group: string; people: string[]; needed: number }[];
   risk?: string;
   reversible?: boolean;
   status?: string;
@@ -56,6 +58,7 @@ export async function keepApproval(source: DataSource, ticket: number, options: 
     group_key: options.group ?? 'netops',
     people: options.people ?? ['mika.salo', 'leo.okafor'],
     needed: options.needed ?? 1,
+    quorum: JSON.stringify(options.quorum ?? []),
     risk,
     asked_at: new Date(),
     expires_at: options.expiresAt ?? new Date(Date.now() + 3_600_000),

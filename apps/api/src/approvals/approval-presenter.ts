@@ -8,6 +8,8 @@ import {
   changeLines,
   evidenceWords,
   gatePosition,
+  groupsSay,
+  groupWords,
   isHeld,
   isReversible,
   isStopped,
@@ -49,6 +51,7 @@ export class ApprovalPresenter {
       group: { key: approval.group, name: this.groupName(approval.group) },
       people: approval.people.map((key) => this.named(key)),
       needed: approval.needed,
+      ...this.groups(approval),
       decisions: decisions.map(({ person, decision, at, via, comment }) => ({ person: this.named(person), decision, at: iso(at), via, comment })),
       passed: passed.map(({ from, to, at, comment }) => ({ from: this.named(from), to: this.named(to), at: iso(at), comment })),
       step: {
@@ -95,6 +98,18 @@ export class ApprovalPresenter {
 
   requesterName({ ticket: { requester } }: AskedApproval): string {
     return this.directory.personByKey(requester.key)?.name ?? (requester.name || requester.address);
+  }
+
+  private groups(approval: AskedApproval): Pick<Approval, 'groups' | 'groupLines'> {
+    const says = groupsSay(approval);
+    return {
+      groups: approval.groups.map(({ group, needed, people }, index) => ({
+        ...{ key: group, name: this.groupName(group), needed },
+        people: people.map((key) => this.named(key)),
+        approved: (says[index]?.yes ?? []).map((key) => this.named(key)),
+      })),
+      groupLines: groupWords(approval, { ofGroup: (key) => this.groupName(key), ofPerson: (key) => this.named(key).name }),
+    };
   }
 
   private item(item: AskedItem): ApprovalItem {

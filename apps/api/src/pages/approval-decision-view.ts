@@ -1,5 +1,5 @@
 /** The panel beside the change: until when, who decides, and the buttons; or what was decided. */
-import { approvalPageTexts as texts, spanText } from '@tierdesk/texts';
+import { approvalPageTexts as texts, approvalTexts, spanText } from '@tierdesk/texts';
 import type { ApprovalPage } from './approval-view.js';
 import { markup, type Html, type HtmlValue } from './html.js';
 import { endingOf } from './approval-ending.js';
@@ -22,6 +22,7 @@ function deciding(page: ApprovalPage): Html {
   return markup`<div class="exp">${icon('hourglass', 17)}<span>${texts.expires(clock(zone).time(expiresAt), spanText(wholeMinutes(Date.parse(expiresAt) - now), false))} ${capital(approval.then)}.</span></div>
 <h2>${texts.yourStep(step.position, step.of)}</h2>
 ${step.groups.map((gate, index) => gateRow(page, gate, index + 1))}
+${groupLines(page)}
 ${history(page)}
 <form method="post">${hidden(page)}<button class="btn p" name="answer" value="approve">${texts.approve}</button></form>
 <p class="xs dim">${approval.holdMs > 0 ? texts.canStop(spanText(approval.holdMs, false)) : texts.atOnce}</p>
@@ -56,15 +57,22 @@ ${history(page)}
 
 function over(page: ApprovalPage): Html {
   const { title, text, tone, again } = endingOf(page);
-  return markup`<div class="fin${tone && ` ${tone}`}"${again !== null && markup` data-again="${again}"`}><h2>${title}</h2><p class="sm dim">${text}</p></div>${history(page)}`;
+  return markup`<div class="fin${tone && ` ${tone}`}"${again !== null && markup` data-again="${again}"`}><h2>${title}</h2><p class="sm dim">${text}</p></div>${groupLines(page)}${history(page)}`;
 }
 
 function gateRow({ approval, approver }: ApprovalPage, gate: { name: string; needed: number }, position: number): Html {
-  const { step, people, needed } = approval;
+  const { step, people, needed, groups } = approval;
+  const several = groups.length > 0 ? approvalTexts.groups(groups.map(({ name }) => name)) : null;
   const now = position === step.position;
   const others = people.filter(({ key }) => key !== approver.key).map(({ name }) => name);
   const who = now ? texts.you(others.join(', ')) : position < step.position ? texts.beforeYou : texts.afterYou;
-  return markup`<div class="gate${now && ' now'}"><span class="o" aria-hidden="true">${position}</span><span><b>${texts.gate(gate.name, now ? needed : gate.needed, now ? people.length : null)}</b><span class="dim">${who}</span></span></div>`;
+  return markup`<div class="gate${now && ' now'}"><span class="o" aria-hidden="true">${position}</span><span><b>${texts.gate((now ? several : null) ?? gate.name, now ? needed : gate.needed, now ? people.length : null)}</b><span class="dim">${who}</span></span></div>`;
+}
+
+/** Where several groups decide: who has agreed, and who is missing. */
+function groupLines({ approval }: ApprovalPage): HtmlValue {
+  if (approval.groupLines.length === 0) return null;
+  return markup`<ul class="sm">${approval.groupLines.map((line) => markup`<li>${line}</li>`)}</ul>`;
 }
 
 /** Who passed it on, and who decided. */

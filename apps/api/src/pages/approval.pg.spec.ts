@@ -52,6 +52,20 @@ describe('the page of an approval', () => {
       expect(text).toContain(words);
   });
 
+  it('says of each of several groups who has agreed and who is missing, also to whoever has agreed', async () => {
+    const quorum = [
+      { group: 'service-desk', people: ['mika.salo'], needed: 1 },
+      { group: 'duty-lead', people: ['leo.okafor'], needed: 1 },
+    ];
+    expect(await (await open()).text()).not.toContain('waits for Mika Salo');
+    await ask({ needed: 2, quorum });
+    const before = await (await open()).text();
+    for (const words of ['Service desk: 0 of 1, waits for Mika Salo', 'Service desk and Duty lead, 2 of 2']) expect(before).toContain(words);
+    await decide('pending');
+    const after = await (await open()).text();
+    for (const words of ['Service desk: 1 of 1, yes from Mika Salo', 'Duty lead: 0 of 1, waits for Leo Okafor']) expect(after).toContain(words);
+  });
+
   it('says how long it can be stopped, or that it cannot', async () => {
     expect(await (await open()).text()).toContain('Once approved it waits for 30 seconds');
     await desk.database.source.query(`UPDATE approval SET report = report || '{"holdMs":0}' WHERE id = $1`, [id]);

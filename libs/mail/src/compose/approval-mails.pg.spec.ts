@@ -36,6 +36,25 @@ describe('a request for approval', () => {
     expect(mails[0]?.text).toContain('Please try Lisbon.');
   });
 
+  it('of several groups says who has agreed and who is missing', async () => {
+    const quorum = [
+      { group: 'desk', people: ['priya.nair'], needed: 1 },
+      { group: 'duty-lead', people: ['bo'], needed: 1 },
+    ];
+    const approval = `${desk.ticket}-p1-gate-1`;
+    await desk.query('UPDATE approval SET quorum = $2, needed = 2 WHERE id = $1', [approval, JSON.stringify(quorum)]);
+    await desk.query(`INSERT INTO approval_decision (approval, person, decision, via, at) VALUES ($1, 'priya.nair', 'approve', 'slack', now())`, [
+      approval,
+    ]);
+    await desk.say('approval_request');
+    const mails = await desk.outbox();
+    for (const { text } of mails) {
+      expect(text).toMatch(/: 1 of 1, yes from Priya Nair/);
+      expect(text).toMatch(/: 0 of 1, waits for Bo/);
+    }
+    expect(mails.length).toBeGreaterThan(0);
+  });
+
   it('is answered with a note: a reply never decides', async () => {
     await desk.say('approval_request');
     const [mail] = await desk.outbox();

@@ -8,6 +8,8 @@ import {
   changeLines,
   evidenceWords,
   gatePosition,
+  groupNames,
+  groupWords,
   isReversible,
   reasonWords,
   ruleWords,
@@ -51,7 +53,7 @@ export class ApprovalMails {
   private letter(approval: AskedApproval): ApprovalLetter {
     const { ticket, items } = approval;
     const nameOf = (key: string) => this.directory.personByKey(key)?.name ?? key;
-    const group = this.names.queueName(approval.group);
+    const ofGroup = (key: string) => this.names.queueName(key);
     const above = this.names.above(ticket.policy ?? '', ticket.tierPosition ?? 0);
     return {
       ticket: ticket.number,
@@ -69,12 +71,13 @@ export class ApprovalMails {
       reversible: isReversible(approval),
       others: approval.others,
       reasons: reasonWords(approval),
-      rule: ruleWords(approval, group),
+      rule: ruleWords(approval, ofGroup(approval.group)),
       evidence: approval.evidence.map((each) => ({ kind: each.kind, title: each.title, words: evidenceWords(each) })),
       step: { position: gatePosition(approval), of: approval.gates.length },
       needed: approval.needed,
       people: approval.people.length,
-      group,
+      group: groupNames(approval, ofGroup),
+      groups: groupWords(approval, { ofGroup, ofPerson: nameOf }),
       expiresAt: approval.expiresAt,
       then: approvalTexts.then(approval.onTimeout, above?.name ?? null),
       hash: shortHash(approval.hash),

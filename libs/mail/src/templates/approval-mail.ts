@@ -27,6 +27,8 @@ export interface ApprovalLetter {
   needed: number;
   people: number;
   group: string;
+  /** What each has said so far, where several decide. */
+  groups: string[];
   expiresAt: number;
   then: string;
   hash: string;
@@ -60,6 +62,7 @@ export function approvalRequest(letter: ApprovalLetter, { clock, now, passed, pa
       { block: 'list', ordered: false, items: risks(letter) },
       ...evidence(letter),
       text(bold(step), texts.expires(momentInSentence(letter.expiresAt, now, clock), letter.then)),
+      ...(letter.groups.length > 0 ? [{ block: 'list', ordered: false, items: letter.groups.map((line) => [line]) } as const] : []),
       text(`${texts.boundTo} `, { code: `sha256 ${letter.hash}` }, `. ${texts.boundWords}`),
       { block: 'buttons', title: null, buttons: [{ label: texts.decide, href: page, primary: true }], below: texts.decidesNothing },
       { block: 'panel', title: texts.replyTitle, line: [texts.reply] },

@@ -124,6 +124,7 @@ export const change: ApprovalLetter = {
   needed: 1,
   people: 3,
   group: 'NetOps',
+  groups: [],
   expiresAt: now + 56 * minute,
   then: 'then the ticket goes to Service desk',
   hash: '7c1e … 4a10',

@@ -7,7 +7,7 @@ import { StateBadge } from '../../parts/StateBadge';
 import { Table, type Column } from '../../parts/Table';
 import { useNow } from '../../parts/use-now';
 import { en } from '../../texts/en';
-import { approvalLook } from './approval-look';
+import { approvalLook, deciderNames } from './approval-look';
 import styles from './Approvals.module.css';
 
 const words = en.approvals;
@@ -47,12 +47,13 @@ function Change({ approval }: { approval: Approval }) {
   );
 }
 
-function Who({ approval: { people, needed, group } }: { approval: Approval }) {
+function Who({ approval }: { approval: Approval }) {
+  const { people, needed, group } = approval;
   const { data: desk } = useDesk();
   const deciders = people.map(({ key, name }) => (key === desk?.me?.key ? words.you : name));
   return (
     <>
-      {words.gate(group.name, needed, people.length)}
+      {words.gate(deciderNames(approval, group.name), needed, people.length)}
       <span className={styles.names}>{words.deciders(deciders)}</span>
     </>
   );

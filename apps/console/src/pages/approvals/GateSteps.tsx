@@ -3,7 +3,7 @@ import type { Approval } from '@tierdesk/api-contract';
 import { useDesk, useTimeZone } from '../../api/desk';
 import { shortClockTime } from '../../format/clock';
 import { en } from '../../texts/en';
-import { isOpen } from './approval-look';
+import { deciderNames, isOpen } from './approval-look';
 import styles from './Decision.module.css';
 
 const words = en.approvals;
@@ -43,11 +43,24 @@ function Gate({ approval, gate, place }: GateProps) {
     <li className={here && isOpen(approval) ? styles.gateNow : ''} aria-current={here ? 'step' : undefined}>
       <span className={styles.circle}>{past ? <IconCheck size={13} aria-hidden /> : denied ? <IconX size={13} aria-hidden /> : place}</span>
       <span>
-        <span className="medium">{words.gate(gate.name, gate.needed, here ? approval.people.length : null)}</span>
+        <span className="medium">
+          {here
+            ? words.gate(deciderNames(approval, gate.name), approval.groups.length > 0 ? approval.needed : gate.needed, approval.people.length)
+            : words.gate(gate.name, gate.needed, null)}
+        </span>
         <span className={styles.under}>{here ? words.deciders(names) : past ? words.earlier : words.later}</span>
         {here ? <Passed approval={approval} /> : null}
         {here ? <Decisions approval={approval} /> : null}
-        {here && isOpen(approval) && given > 0 && missing > 0 ? <span className={styles.under}>{words.missing(missing)}</span> : null}
+        {here
+          ? approval.groupLines.map((line) => (
+              <span key={line} className={styles.under}>
+                {line}
+              </span>
+            ))
+          : null}
+        {here && isOpen(approval) && approval.groups.length === 0 && given > 0 && missing > 0 ? (
+          <span className={styles.under}>{words.missing(missing)}</span>
+        ) : null}
       </span>
     </li>
   );

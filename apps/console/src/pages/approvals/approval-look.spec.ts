@@ -26,6 +26,7 @@ const look = (part: Partial<Approval>) =>
     stopped: false,
     you: { may: 'nothing', why: null },
     group: { key: 'netops', name: 'NetOps' },
+    groups: [],
     heldUntil: null,
     ...part,
   });
@@ -34,6 +35,11 @@ describe('the state of an approval', () => {
   it('says for whom it waits', () => {
     expect(look({ you: { may: 'decide', why: null } }).word).toBe('Waits for you');
     expect(look({}).word).toBe('Waits for NetOps');
+    const leo = { key: 'leo', name: 'Leo' };
+    const of = (name: string, approved: (typeof leo)[]) => ({ key: name, name, needed: 1, people: [leo], approved });
+    expect(look({ groups: [of('NetOps', [leo]), of('Duty lead', [])] }).word).toBe('Waits for Duty lead');
+    expect(look({ groups: [of('NetOps', []), of('Duty lead', [])] }).word).toBe('Waits for NetOps and Duty lead');
+    expect(look({ groups: [of('NetOps', [leo]), of('Duty lead', [leo])] }).word).toBe('Waits for NetOps and Duty lead');
   });
 
   it('says what became of what was approved', () => {

@@ -28,10 +28,23 @@ const outcomes: Readonly<Record<ItemState, ApprovalLook>> = {
   not_needed: { tone: 'paused', word: words.glance.not_needed },
 };
 
-export function approvalLook(approval: Pick<Approval, 'status' | 'outcome' | 'stopped' | 'you' | 'group' | 'heldUntil'>): ApprovalLook {
-  const { status, outcome, stopped, you, group, heldUntil } = approval;
+const together = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** All groups that decide. @param single the name where one group does */
+export function deciderNames({ groups }: Pick<Approval, 'groups'>, single: string): string {
+  return groups.length > 0 ? together.format(groups.map(({ name }) => name)) : single;
+}
+
+/** Of several groups those that have not agreed yet; all, when only somebody of any of them is missing. */
+function waitsFor({ groups, group }: Pick<Approval, 'groups' | 'group'>): string {
+  const missing = groups.filter(({ approved, needed }) => approved.length < needed);
+  return deciderNames({ groups: missing.length > 0 ? missing : groups }, group.name);
+}
+
+export function approvalLook(approval: Pick<Approval, 'status' | 'outcome' | 'stopped' | 'you' | 'group' | 'groups' | 'heldUntil'>): ApprovalLook {
+  const { status, outcome, stopped, you, heldUntil } = approval;
   if (status === 'pending' && heldUntil !== null) return { tone: 'claimed', word: words.held };
-  if (status === 'pending') return { tone: 'waiting', word: you.may === 'decide' ? words.waitsForYou : words.waitsFor(group.name) };
+  if (status === 'pending') return { tone: 'waiting', word: you.may === 'decide' ? words.waitsForYou : words.waitsFor(waitsFor(approval)) };
   if (status === 'approved' && outcome !== null) return outcomes[outcome];
   if (stopped) return { tone: 'paused', word: words.glance.stopped };
   return { tone: status === 'approved' ? 'resolved' : 'paused', word: words.status[status] };

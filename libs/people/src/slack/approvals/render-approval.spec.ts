@@ -65,6 +65,7 @@ const asked: AskedApproval = {
   people: ['mika.salo', 'leo.okafor'],
   passed: [],
   needed: 1,
+  groups: [],
   decisions: [],
   elsewhere: [],
   procedure: { key: 'vpn', version: 3, title: 'VPN does not connect' },
@@ -86,6 +87,20 @@ const buttons = (blocks: types.KnownBlock[]) =>
   blocks.flatMap((block) => (block.type === 'actions' ? block.elements.flatMap((each) => (each.type === 'button' ? each.text.text : [])) : []));
 
 describe('the approval card', () => {
+  it('says of each of several groups who has agreed and who is missing', () => {
+    const groups = [
+      { group: 'it-security', people: ['mika.salo'], needed: 1 },
+      { group: 'netops', people: ['mika.salo', 'leo.okafor'], needed: 1 },
+    ];
+    const yes = (person: string) => ({ person, decision: 'approve' as const, at: now, via: 'slack' as const, comment: null });
+    const half = textOf(drawn({ groups, needed: 2, decisions: [yes('leo.okafor')] }).blocks);
+    expect(half).toContain('needs 2 of 2 of It security and NetOps.*');
+    expect(half).toContain('It security: 0 of 1, waits for Mika Salo\\nNetOps: 1 of 1, yes from Leo Okafor');
+    const once = textOf(drawn({ groups, needed: 2, decisions: [yes('mika.salo')] }).blocks);
+    expect(once).toContain('NetOps: 1 of 1, yes from Mika Salo\\nOne more person has to agree: nobody counts twice.');
+    expect(textOf(drawn({ decisions: [yes('leo.okafor')], needed: 2 }).blocks)).not.toContain('yes from');
+  });
+
   it('says what would change, why, who decides and until when, in at most 12 blocks', () => {
     const { blocks, colour } = drawn({ decisions: [{ person: 'leo.okafor', decision: 'approve', at: now, via: 'slack', comment: null }], needed: 2 });
     expect(blocks.length).toBeLessThanOrEqual(blocksAtMost);

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { types } from '@slack/bolt';
 import { approvalTexts, slackApprovalTexts as texts } from '@tierdesk/texts';
-import { gatePosition, isReversible, reasonWords, ruleWords, shortHash, type AskedApproval } from '@tierdesk/ticket';
-import { queueName, ticketLink, type CardContext } from '../card/card-context.js';
+import { gatePosition, groupNames, groupWords, isReversible, reasonWords, ruleWords, shortHash, type AskedApproval } from '@tierdesk/ticket';
+import { personName, queueName, ticketLink, type CardContext } from '../card/card-context.js';
 import { contextBlock, header, plain, section } from '../card/blocks.js';
 import { escaped, fold, link } from '../card/mrkdwn.js';
 import type { RenderedCard } from '../card/render-card.js';
@@ -44,7 +44,7 @@ function asking(approval: AskedApproval, context: CardContext): types.KnownBlock
     section(riskWords(approval)),
     section(texts.rule(escaped(fold(ruleWords(approval, queueName(context, approval.group)), 1_000).text))),
     section(texts.evidence(evidenceTitles(approval))),
-    section(stepWords(approval, context)),
+    section(fold([stepWords(approval, context), ...groupLines(approval, context)].join('\n'), 2_800).text),
     ...(said.length > 0 ? [contextBlock(said.join(' '))] : []),
     actions(approval, [
       button(approval, mustRestate(approval) ? 'restate' : 'approve', mustRestate(approval) ? texts.approveLong : texts.approve, 'primary'),
@@ -90,7 +90,12 @@ function stepWords(approval: AskedApproval, context: CardContext): string {
   const step = approvalTexts.stepOf(gatePosition(approval), approval.gates.length);
   const needs = approvalTexts.needs(approval.needed, approval.people.length);
   const expires = texts.expires(context.times.moment(approval.expiresAt), escaped(afterwards(approval, context)));
-  return `${texts.step(step, needs, escaped(queueName(context, approval.group)))} ${expires}`;
+  return `${texts.step(step, needs, escaped(groupNames(approval, (key) => queueName(context, key))))} ${expires}`;
+}
+
+function groupLines(approval: AskedApproval, context: CardContext): string[] {
+  const names = { ofGroup: (key: string) => queueName(context, key), ofPerson: (key: string) => personName(context, key) };
+  return groupWords(approval, names).map((line) => escaped(fold(line, 400).text));
 }
 
 function ticketWords({ ticket }: AskedApproval, context: CardContext): string {
