@@ -40,8 +40,8 @@ export class ApprovalsController {
   @Get(':id/delegates')
   @Access('read')
   @Returns(ApprovalDelegates)
-  async delegates(@Param('id', { schema: ApprovalId }) id: string): Promise<ApprovalDelegates> {
-    const fit = deputiesFor(await this.found(id), this.directory);
+  async delegates(@Param('id', { schema: ApprovalId }) id: string, @Who() { person }: Caller): Promise<ApprovalDelegates> {
+    const fit = deputiesFor(await this.found(id), person?.key ?? null, this.directory);
     return { items: fit.map(({ key, name }) => ({ key, name })) };
   }
 

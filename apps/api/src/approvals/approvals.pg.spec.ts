@@ -53,6 +53,30 @@ describe('an approval', () => {
     expect(approval.you).toEqual({ may: 'nothing', why });
   });
 
+  it('of several groups says who has agreed and who is missing, by whoever has the place now', async () => {
+    const quorum = [
+      { group: 'service-desk', people: ['mika.salo'], needed: 1 },
+      { group: 'duty-lead', people: ['leo.okafor'], needed: 1 },
+    ];
+    const { source } = desk.database;
+    const several = await keepApproval(source, number, { id: `${number}-p1-several`, needed: 2, quorum });
+    await keepDelegation(source, several, 'mika.salo', 'priya.nair');
+    await insertRow(source, 'approval_decision', { approval: several, person: 'priya.nair', decision: 'approve', via: 'api', at: new Date() });
+    const look = async (approval: string) =>
+      Approval.parse(await (await desk.call(`/api/approvals/${approval}`, { headers: as('mika.salo') })).json());
+    const shown = await look(several);
+    const priya = { key: 'priya.nair', name: 'Priya Nair' };
+    const leo = { key: 'leo.okafor', name: 'Leo Okafor' };
+    expect(shown.groups).toEqual([
+      { key: 'service-desk', name: 'Service desk', needed: 1, people: [priya], approved: [priya] },
+      { key: 'duty-lead', name: 'Duty lead', needed: 1, people: [leo], approved: [] },
+    ]);
+    expect(shown.groupLines).toEqual(['Service desk: 1 of 1, yes from Priya Nair', 'Duty lead: 0 of 1, waits for Leo Okafor']);
+    expect(await look(id)).toMatchObject({ groups: [], groupLines: [] });
+    await source.query(`UPDATE approval SET status = 'expired' WHERE id = $1`, [several]);
+    expect((await look(several)).groupLines).toEqual([]);
+  });
+
   it('is listed by status, by ticket and for whoever asks, page by page', async () => {
     await keepApproval(desk.database.source, number, { id: `${number}-p1-gate-2`, people: ['leo.okafor'] });
     const list = async (query: string) => ApprovalList.parse(await (await desk.call(`/api/approvals?${query}`, { headers: as('mika.salo') })).json());
@@ -149,6 +173,18 @@ describe('an approval that is passed on', () => {
     const keys = items.map(({ key }) => key);
     expect(keys).toContain('priya.nair');
     for (const key of ['ana.ruiz', 'mika.salo', 'leo.okafor']) expect(keys).not.toContain(key);
+  });
+
+  it('from R3 on names those who stand for the groups of whoever asks', async () => {
+    const quorum = [
+      { group: 'service-desk', people: ['mika.salo'], needed: 1 },
+      { group: 'duty-lead', people: ['leo.okafor'], needed: 1 },
+    ];
+    const hard = await keepApproval(desk.database.source, number, { id: `${number}-p1-hard`, risk: 'R3', needed: 2, quorum });
+    const named = async (who: string) =>
+      ApprovalDelegates.parse(await (await desk.call(`/api/approvals/${hard}/delegates`, { headers: as(who) })).json()).items.map(({ key }) => key);
+    expect(await named('mika.salo')).toContain('priya.nair');
+    expect(await named('leo.okafor')).not.toContain('priya.nair');
   });
 
   it.each([

@@ -30,7 +30,7 @@ export class ApprovalDesk {
       approver: { key: person.key, name: person.name, department: person.department ?? null },
       ticketHref: mayEnter(this.directory, person) ? `${this.settings.PUBLIC_URL}/tickets/${approval.ticket.number}` : null,
       said,
-      deputies: shown.you.may === 'decide' ? deputiesFor(approval, this.directory) : [],
+      deputies: shown.you.may === 'decide' ? deputiesFor(approval, person.key, this.directory) : [],
       now: Date.now(),
     });
   }

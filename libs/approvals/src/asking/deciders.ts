@@ -18,6 +18,5 @@ function membersOf(group: string, requester: Person | null, directory: Directory
     const manager = directory.personByKey(requester?.manager);
     return manager ? [manager] : [];
   }
-  const queue = directory.queue(group);
-  return queue ? directory.membersOf(queue) : directory.people().filter((person) => person.groups.includes(group));
+  return directory.peopleOf(group);
 }

@@ -18,7 +18,8 @@ export class ApprovalDelegations {
    */
   async delegate(order: DelegationOrder): Promise<AskedApproval> {
     const approval = await this.approvals.get(order.approvalId);
-    const unfit = approval?.people.includes(order.person) ? deputyRefusal(approval, this.directory.personByKey(order.to), this.directory) : null;
+    const { person, to } = order;
+    const unfit = approval?.people.includes(person) ? deputyRefusal(approval, person, this.directory.personByKey(to), this.directory) : null;
     if (unfit) throw refused(unfit);
     return this.decisions.delegate(order);
   }

@@ -10,8 +10,10 @@ people:
   - { key: jo.lind, name: Jo Lind, addresses: [jo@corp.example], roles: [agent] }
   - { key: kim.berg, name: Kim Berg, addresses: [kim@corp.example], roles: [manager, approver] }
   - { key: priya.nair, name: Priya Nair, addresses: [Priya.Nair@corp.example], roles: [agent] }
+  - { key: nico.roth, name: Nico Roth, addresses: [nico@corp.example], roles: [agent], groups: [duty-lead] }
+  - { key: olga.roth, name: Olga Roth, addresses: [olga@corp.example], roles: [agent], groups: [duty-lead] }
 queues:
-  - { key: netops, name: NetOps, members: [leo.okafor, mika.salo] }
+  - { key: netops, name: NetOps, members: [leo.okafor, mika.salo, olga.roth] }
 `);
 const approval = {
   ticket: {
@@ -28,8 +30,10 @@ const approval = {
   elsewhere: [] as string[],
   risk: 'R2',
   group: 'netops',
+  groups: [] as { group: string; people: string[]; needed: number }[],
 };
-const refusal = (key: string, more: Partial<typeof approval> = {}) => deputyRefusal({ ...approval, ...more }, directory.personByKey(key), directory);
+const refusal = (key: string, more: Partial<typeof approval> = {}, giver = 'mika.salo') =>
+  deputyRefusal({ ...approval, ...more }, giver, directory.personByKey(key), directory);
 
 describe('somebody to whom an approval is passed', () => {
   it.each([
@@ -58,7 +62,24 @@ describe('somebody to whom an approval is passed', () => {
     expect(refusal('kim.berg', { risk: 'R4', decisions: [] })).toBeNull();
   });
 
+  it('is of the groups that the giver speaks for, of both where there are two', () => {
+    const two = (both: string[]) => ({
+      risk: 'R3',
+      people: ['mika.salo', 'kim.berg'],
+      groups: [
+        { group: 'netops', people: ['mika.salo'], needed: 1 },
+        { group: 'duty-lead', people: ['kim.berg', ...both], needed: 1 },
+      ],
+    });
+    expect(refusal('leo.okafor', two([]))).toBeNull();
+    expect(refusal('leo.okafor', two([]), 'kim.berg')).toBe('approval.unfit_delegate');
+    expect(refusal('nico.roth', two([]), 'kim.berg')).toBeNull();
+    expect(refusal('nico.roth', two([]))).toBe('approval.unfit_delegate');
+    for (const one of ['leo.okafor', 'nico.roth']) expect(refusal(one, two(['mika.salo']))).toBe('approval.unfit_delegate');
+    expect(refusal('olga.roth', two(['mika.salo']))).toBeNull();
+  });
+
   it('is chosen from a list of all who may', () => {
-    expect(deputiesFor(approval, directory).map(({ key }) => key)).toEqual(['jo.lind', 'leo.okafor']);
+    expect(deputiesFor(approval, 'mika.salo', directory).map(({ key }) => key)).toEqual(['jo.lind', 'leo.okafor', 'nico.roth', 'olga.roth']);
   });
 });

@@ -59,6 +59,12 @@ export class Directory {
     return queue.members.flatMap((key) => this.#byKey.get(key) ?? []);
   }
 
+  /** Who is of a group that decides: a queue, else the people who name it. */
+  peopleOf(group: string): Person[] {
+    const queue = this.queue(group);
+    return queue ? this.membersOf(queue) : this.people().filter((person) => person.groups.includes(group));
+  }
+
   groupsOf(person: Person | null): string[] {
     return person?.groups ?? [];
   }
