@@ -160,3 +160,32 @@ describe('several groups that decide', () => {
     expect(await ask({}, two)).toEqual({ state: 'impossible', reason: 'too_few_decide' });
   });
 });
+
+describe('somebody of two groups that decide', () => {
+  const both = { attended: [...attended.attended, { groups: ['erp-users'], group: 'netops', approvers: 1 }] };
+
+  it('is heard in both, and is still one person: what asks two people runs after two', async () => {
+    expect(quorum(await ask({}, both))).toEqual([
+      2,
+      [
+        ['leo.okafor', 'mika.salo'],
+        ['leo.okafor', 'mika.salo'],
+      ],
+    ]);
+    await stage.approve(undefined, ['leo.okafor']);
+    expect(await run('1', both)).toMatchObject({ state: 'needs_approval' });
+    await stage.approve(undefined, ['mika.salo']);
+    expect(await run('1', both)).toMatchObject({ state: 'done' });
+  });
+
+  it('is enough where both groups are that person alone, but never where two people are asked for', async () => {
+    await stage.newTicket('irene.vidal');
+    stage.plans('add', 'directory.addToGroup', { user: 'irene.vidal', group: 'erp-users' });
+    stage.channel.ways = [{ kind: 'slack', reader: 'irene.vidal', over: 'slack', place: 'U0IRENE' }];
+    const same = { attended: [{ groups: ['erp-users'], group: 'managers', approvers: 1 }] };
+    expect(await ask({ approvers: 2, approvalId: `${stage.ticket}-two` }, same)).toEqual({ state: 'impossible', reason: 'too_few_decide' });
+    expect(quorum(await ask({}, same))).toEqual([1, [['carmen.soler'], ['carmen.soler']]]);
+    await stage.approve(undefined, ['carmen.soler']);
+    expect(await run('1', same)).toMatchObject({ state: 'done' });
+  });
+});

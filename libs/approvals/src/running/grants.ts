@@ -4,7 +4,7 @@
  */
 import type { Db } from '@tierdesk/database';
 import { eachOnce, type Decider, type SafetyReport } from '@tierdesk/operations';
-import type { QuorumPart } from '../asking/quorum.js';
+import { isEnough } from '@tierdesk/ticket';
 import type { ApprovalItem } from '../store/approval-rows.js';
 import { grantsOf, ranSince, type Asked, type Grant } from '../store/grant-rows.js';
 
@@ -40,7 +40,7 @@ export async function grantsFor(db: Db, call: Call, { needed, deciders }: Requir
   if (deciders.length === 0) return [];
   const open: { grant: Grant; used: UsedGrant }[] = [];
   for (const grant of await grantsOf(db, call.ticket, call.run)) {
-    const used = isFull(grant) ? await usedOf(db, call, grant) : null;
+    const used = isEnough(new Set(grant.yes), { needed: grant.needed, groups: grant.parts }) ? await usedOf(db, call, grant) : null;
     if (used) open.push({ grant, used });
   }
   const main = open.find(({ grant }) => grant.yes.length >= needed);
@@ -58,12 +58,6 @@ async function usedOf(db: Db, call: Call, { id, askedAt, items }: Grant): Promis
   return ran < covering.length ? { id, askedAt, item, runs: covering.length } : null;
 }
 
-const yesIn = ({ yes }: Grant, { people }: QuorumPart): number => people.filter((person) => yes.includes(person)).length;
-
-function isFull(grant: Grant): boolean {
-  return grant.yes.length >= grant.needed && grant.parts.every((part) => yesIn(grant, part) >= part.needed);
-}
-
-function speaksFor(grant: Grant, { group, approvers }: Decider): boolean {
-  return grant.parts.some((part) => part.group === group && yesIn(grant, part) >= approvers);
+function speaksFor({ yes, parts }: Grant, { group, approvers }: Decider): boolean {
+  return parts.some((part) => part.group === group && part.people.filter((person) => yes.includes(person)).length >= approvers);
 }

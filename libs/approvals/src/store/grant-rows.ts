@@ -1,6 +1,7 @@
 /** What rows of `approval` allow: who was asked about an operation of a run, who has agreed, and what has run under it. */
 import type { Db } from '@tierdesk/database';
 import { eachOnce, type Decider } from '@tierdesk/operations';
+import { holderOf } from '@tierdesk/ticket';
 import type { QuorumPart } from '../asking/quorum.js';
 import type { ApprovalItem } from './approval-rows.js';
 
@@ -48,8 +49,7 @@ export async function grantsOf(db: Db, ticket: number, run: string): Promise<Gra
 /** `quorum` is what was asked: whoever passed their say on has given their place in each of their groups. */
 function partsOf({ quorum, group, people, needed, passed }: Pick<Row, 'quorum' | 'group' | 'people' | 'needed' | 'passed'>): QuorumPart[] {
   if (quorum.length === 0) return [{ group, people, needed }];
-  const now = (person: string): string => passed.reduce((holder, { from, to }) => (holder === from ? to : holder), person);
-  return quorum.map((part) => ({ ...part, people: part.people.map(now) }));
+  return quorum.map((part) => ({ ...part, people: part.people.map((person) => holderOf(person, passed)) }));
 }
 
 export interface Asked {
