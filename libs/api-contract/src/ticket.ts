@@ -118,6 +118,8 @@ export const TicketListItem = z
     subject: z.string(),
     /** `unproven`: a trusted mail server found no proof that the mail which opened the ticket is theirs. */
     requester: z.object({ key: z.string().nullable(), name: z.string(), address: z.string(), unproven: z.boolean() }),
+    /** Key of the person who opened it by a call, for themselves or in the name of the requester; null: by mail, or by a program. */
+    openedBy: z.string().nullable(),
     recipient: z.string(),
     channel: z.string(),
     status: z.enum(ticketStatuses),

@@ -13,6 +13,7 @@ import { WordlessMail1763000000009 } from './migrations/0009-wordless-mail.js';
 import { ArticleWriter1763000000010 } from './migrations/0010-article-writer.js';
 import { ShadowChoice1763000000011 } from './migrations/0011-shadow-choice.js';
 import { ApprovalQuorum1763000000012 } from './migrations/0012-approval-quorum.js';
+import { TicketOpener1763000000013 } from './migrations/0013-ticket-opener.js';
 
 // bigint columns hold ticket numbers, counts and cents, all far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -30,6 +31,7 @@ export const migrations = [
   ArticleWriter1763000000010,
   ShadowChoice1763000000011,
   ApprovalQuorum1763000000012,
+  TicketOpener1763000000013,
 ];
 
 /** @param poolSize connections at most. Entities are given by the process that uses them. */

@@ -59,6 +59,7 @@ export class TicketsController {
     const { ticket, repeated } = await this.opener.open({
       ...order,
       requester: typeof requester === 'string' ? { address: requester } : requester,
+      openedBy: caller.person?.key ?? null,
       idempotencyKey,
       channel: 'api',
     });

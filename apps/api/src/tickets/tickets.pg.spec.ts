@@ -155,6 +155,14 @@ describe('opening', () => {
     expect(desk.gateway.mails.some(({ ticket }) => ticket === one.number)).toBe(true);
   });
 
+  it('says who opened it in the name of somebody else, and nobody where a program names no person', async () => {
+    const opener = async (headers?: Record<string, string>) => {
+      const answer = await desk.call('/api/tickets', { method: 'POST', body, ...(headers ? { headers } : {}) });
+      return Ticket.parse(await answer.json()).openedBy;
+    };
+    expect([await opener(asPriya), await opener()]).toEqual(['priya.nair', null]);
+  });
+
   it('takes a requester with a name', async () => {
     const answer = await desk.call('/api/tickets', { method: 'POST', body: { ...body, requester: { address: 'eve@corp.example', name: 'Eve' } } });
     expect(Ticket.parse(await answer.json()).requester).toEqual({ key: null, name: 'Eve', address: 'eve@corp.example', unproven: false });

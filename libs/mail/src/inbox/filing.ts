@@ -94,6 +94,7 @@ async function open(db: Db, incoming: IncomingMail, linkedTo: number | null): Pr
     requesterName: sender.name,
     requesterAddress: inbox.from.address,
     requesterUnproven: sender.proof === 'failed',
+    openedBy: null,
     recipient,
     channel: 'mail',
     category: null,

@@ -265,7 +265,9 @@ describe('when the workflow service is away', () => {
   it('what was kept is told when it is back', async () => {
     kit.gateway.away = true;
     await expect(receive()).rejects.toThrow();
-    await expect(kit.opener.open({ requester: { address: 'bo@corp.example' }, subject: 'x', text: 'y', channel: 'api' })).rejects.toThrow();
+    await expect(
+      kit.opener.open({ requester: { address: 'bo@corp.example' }, subject: 'x', text: 'y', openedBy: null, channel: 'api' }),
+    ).rejects.toThrow();
     await kit.query(`UPDATE inbox SET received_at = now() - interval '1 minute'`);
     await kit.query(`UPDATE ticket SET created_at = now() - interval '1 minute'`);
     kit.gateway.away = false;

@@ -11,7 +11,13 @@ beforeEach(() => kit.query('TRUNCATE idempotent_call, message, ticket CASCADE'))
 const tickets = () => kit.query<{ number: number; requester_address: string; recipient: string }>('SELECT * FROM ticket ORDER BY number');
 
 describe('a ticket opened by a call', () => {
-  const order = { requester: { address: 'Bo@corp.example', name: 'Bo' }, subject: 'New laptop', text: 'Please', channel: 'api' as const };
+  const order = {
+    requester: { address: 'Bo@corp.example', name: 'Bo' },
+    subject: 'New laptop',
+    text: 'Please',
+    openedBy: 'priya.nair',
+    channel: 'api' as const,
+  };
 
   it('is opened once for a key, also when both calls come at once', async () => {
     const both = await Promise.all([1, 2].map(() => kit.opener.open({ ...order, idempotencyKey: 'k1' })));
@@ -21,7 +27,7 @@ describe('a ticket opened by a call', () => {
       code: 'request.key_reused',
       status: 409,
     });
-    expect(await tickets()).toMatchObject([{ requester_address: 'bo@corp.example', recipient: 'help@desk.example' }]);
+    expect(await tickets()).toMatchObject([{ requester_address: 'bo@corp.example', recipient: 'help@desk.example', opened_by: 'priya.nair' }]);
     expect(await kit.query('SELECT * FROM message WHERE ticket = $1', [both[0]?.ticket])).toMatchObject([
       { inbox_no: 1, sender: 'requester', text: 'Please' },
     ]);

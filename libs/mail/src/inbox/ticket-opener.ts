@@ -14,6 +14,8 @@ import { addMessage, openTicket } from './store/ticket-rows.js';
 
 export interface TicketOrder {
   requester: { address: string; name?: string | undefined };
+  /** Key of the person who calls; null: a program that names nobody. */
+  openedBy: string | null;
   subject: string;
   text: string;
   category?: string | undefined;
@@ -89,6 +91,7 @@ export class TicketOpener {
       requesterAddress: address,
       // The program vouches for them.
       requesterUnproven: false,
+      openedBy: order.openedBy,
       recipient,
       channel: order.channel,
       category: order.category ?? null,

@@ -12,6 +12,7 @@ export interface TicketRow {
   requester_name: string;
   requester_address: string;
   requester_unproven: boolean;
+  opened_by: string | null;
   recipient: string;
   channel: string;
   status: TicketStatus;
@@ -36,7 +37,7 @@ export interface TicketRow {
   closed_at: Date | null;
 }
 
-export const ticketColumns = `t.number, t.subject, t.requester_key, t.requester_name, t.requester_address, t.requester_unproven, t.recipient, t.channel, t.status, t.tier_key, t.tier_kind,
+export const ticketColumns = `t.number, t.subject, t.requester_key, t.requester_name, t.requester_address, t.requester_unproven, t.opened_by, t.recipient, t.channel, t.status, t.tier_key, t.tier_kind,
   t.tier_position, t.assignee, t.claim_no, t.lease_until, t.waiting_since, t.category, t.priority, t.policy_key, t.policy_hash, t.next, t.cost_tokens, t.cost_micros,
   t.vendor_cost_cents, t.linked_to, t.created_at, t.updated_at, t.closed_at`;
 
@@ -79,6 +80,7 @@ export function toTicketListShape(row: TicketRow, episodes: readonly EpisodeRow[
     number: row.number,
     subject: row.subject,
     requester: { key: row.requester_key, name: row.requester_name, address: row.requester_address, unproven: row.requester_unproven },
+    openedBy: row.opened_by,
     recipient: row.recipient,
     channel: row.channel,
     status: row.status,

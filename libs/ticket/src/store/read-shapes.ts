@@ -51,6 +51,8 @@ export interface TicketListShape {
   subject: string;
   /** `unproven`: of the mail that opened the ticket. */
   requester: { key: string | null; name: string; address: string; unproven: boolean };
+  /** Key of the person who opened it by a call, for themselves or in the name of the requester. */
+  openedBy: string | null;
   recipient: string;
   channel: string;
   status: TicketStatus;

@@ -11,6 +11,8 @@ export interface NewTicket {
   requesterAddress: string;
   /** A trusted mail server found no proof that the mail is theirs. */
   requesterUnproven: boolean;
+  /** Key of the person who opened it by a call. */
+  openedBy: string | null;
   /** The plain address of ours that was written to. */
   recipient: string;
   channel: 'mail' | 'api';
@@ -27,8 +29,8 @@ export interface Place {
 
 export async function openTicket(db: Db, ticket: NewTicket): Promise<Place> {
   const rows: { number: number }[] = await db.query(
-    `INSERT INTO ticket (subject, requester_key, requester_name, requester_address, recipient, channel, category, linked_to, requester_unproven, last_inbox_no)
-     VALUES ($1, $2, $3, $4, $5, $6, coalesce($7, 'uncategorised'), $8, $9, 1) RETURNING number`,
+    `INSERT INTO ticket (subject, requester_key, requester_name, requester_address, recipient, channel, category, linked_to, requester_unproven, opened_by, last_inbox_no)
+     VALUES ($1, $2, $3, $4, $5, $6, coalesce($7, 'uncategorised'), $8, $9, $10, 1) RETURNING number`,
     [
       ticket.subject,
       ticket.requesterKey,
@@ -39,6 +41,7 @@ export async function openTicket(db: Db, ticket: NewTicket): Promise<Place> {
       ticket.category,
       ticket.linkedTo,
       ticket.requesterUnproven,
+      ticket.openedBy,
     ],
   );
   const row = rows[0];
