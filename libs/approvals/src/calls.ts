@@ -21,7 +21,10 @@ export interface TicketPersons {
   requester: Person | null;
   /** A trusted mail server found no proof that it is really them. */
   unproven: boolean;
+  /** Who may decide nothing about it. */
   participants: Set<string>;
+  /** Key of whoever opened it by a call, be it in the requester's name. */
+  openedBy: string | null;
 }
 
 @Injectable()
@@ -44,12 +47,13 @@ export class Calls {
     }
   }
 
-  /** The requester as the directory knows them, and everybody of the directory who takes part in the ticket, the requester included. */
+  /** The requester as the directory knows them, and everybody of the directory who takes part in the ticket, the requester and who opened it included. */
   async peopleOf(ticket: number, db: Db = this.source.manager): Promise<TicketPersons> {
-    const { requesterKey, requesterAddress, requesterUnproven, addresses } = await peopleOf(db, ticket);
+    const { requesterKey, requesterAddress, requesterUnproven, openedBy, addresses } = await peopleOf(db, ticket);
     const requester = this.directory.personByKey(requesterKey) ?? this.directory.personByAddress(requesterAddress);
     const writers = addresses.flatMap((address) => this.directory.personByAddress(address)?.key ?? []);
-    return { requester, unproven: requesterUnproven, participants: new Set([...(requester ? [requester.key] : []), ...writers]) };
+    const known = [requester?.key, openedBy].flatMap((key) => key ?? []);
+    return { requester, unproven: requesterUnproven, participants: new Set([...known, ...writers]), openedBy };
   }
 
   /**

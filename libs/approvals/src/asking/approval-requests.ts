@@ -10,6 +10,7 @@ import { approvalHash } from '../operation-hash.js';
 import { stateAfter } from '../running/states.js';
 import { findApproval, writeApproval, type ApprovalItem, type WrittenApproval } from '../store/approval-rows.js';
 import { planSize } from '../store/evidence-rows.js';
+import { decidedOtherGates } from '../store/gate-rows.js';
 import { askedFor, type Asked } from '../store/grant-rows.js';
 import { decidersOf } from './deciders.js';
 import { Evidence } from './evidence.js';
@@ -50,18 +51,27 @@ export class ApprovalRequests {
     );
     if (report.verdict === 'forbid') return impossible(`forbidden:${forbiddenBy(report)}`);
     const before = await this.askedBefore(input);
+    const others = [...participants, ...report.items.flatMap(({ touches }) => touches ?? []), ...(await this.decidedBefore(input, wanted))];
+    const leftOut = new Set(others);
     const quorum = quorumOf(
       eachOnce([...report.deciders, ...before.deciders]),
-      Math.max(1, input.approvers, report.approvers, before.needed),
-      (group) => decidersOf(group, requester, participants, this.calls.directory),
+      Math.max(1, input.approvers, report.approvers, before.together),
+      (group) => decidersOf(group, requester, leftOut, this.calls.directory),
     );
     return typeof quorum === 'string' ? impossible(quorum) : this.write(input, wanted, report, quorum);
   }
 
   /** Of one operation that is asked for again: everybody whose word let it run as it was shown before. */
-  private askedBefore({ ticket, run, node, of, planHash, planned }: ApprovalInput): Promise<Pick<Asked, 'needed' | 'deciders'>> {
-    const again = planHash === null && of.length === 1 && of[0] === node;
-    return again ? askedFor(this.source.manager, { ticket, run, node, planned }) : Promise.resolve({ needed: 0, deciders: [] });
+  private askedBefore(input: ApprovalInput): Promise<Pick<Asked, 'together' | 'deciders'>> {
+    const { ticket, run, node, planHash, planned } = input;
+    const again = planHash === null && isOfItself(input);
+    return again ? askedFor(this.source.manager, { ticket, run, node, planned }) : Promise.resolve({ together: 0, deciders: [] });
+  }
+
+  /** One person decides one gate of an operation. What is asked for by itself stands for all of its gates, so there everybody is heard once more. */
+  private decidedBefore(input: ApprovalInput, wanted: readonly Wanted[]): Promise<string[]> {
+    const { ticket, run, node: gate } = input;
+    return isOfItself(input) ? Promise.resolve([]) : decidedOtherGates(this.source.manager, { ticket, run, gate, of: wanted });
   }
 
   private asked({ quorum, ...row }: WrittenApproval): ApprovalAsked {
@@ -136,6 +146,10 @@ export class ApprovalRequests {
     const size = await planSize(this.source.manager, { ticket: of.ticket, run: of.run, node: of.node, hash: of.planHash });
     return Array.from({ length: size ?? 0 }, (_, planned) => ({ node: of.node, planned }));
   }
+}
+
+function isOfItself({ node, of }: ApprovalInput): boolean {
+  return of.length === 1 && of[0] === node;
 }
 
 /** The code of the first reason that forbids it. */

@@ -91,6 +91,32 @@ describe('an approval', () => {
     expect(await ask({ approvalId: 'other' })).toEqual({ state: 'impossible', reason: 'nobody_decides' });
   });
 
+  it('is never decided by whoever opened the ticket in the name of the requester', async () => {
+    await stage.database.source.query(`UPDATE ticket SET opened_by = 'leo.okafor' WHERE number = $1`, [stage.ticket]);
+    expect(await ask()).toMatchObject({ people: ['mika.salo'] });
+  });
+
+  it('is never decided by anybody whom it touches', async () => {
+    await stage.newTicket('carmen.soler');
+    stage.plans('add', 'directory.addToGroup', { user: 'mika.salo', group: 'vpn-session-10h' }, { user: 'form', group: 'form' });
+    expect(await ask({ approvalId: 'one' })).toMatchObject({ people: ['leo.okafor'] });
+    stage.plans('more', 'directory.addToGroup', { user: 'leo.okafor', group: 'vpn-session-10h' }, { user: 'form', group: 'form' });
+    expect(await stage.worker().askApproval(stage.approval(['add', 'more']))).toEqual({ state: 'impossible', reason: 'nobody_decides' });
+  });
+
+  it('is not decided by anybody who decided another gate of the same operation', async () => {
+    const second = { approvalId: `${stage.ticket}-second`, node: 'gate2', step: 'g2' };
+    await ask();
+    await stage.approve();
+    expect(await ask(second)).toMatchObject({ people: ['mika.salo'] });
+    stage.plans('other', 'directory.addToGroup', { user: 'marco.rossi', group: 'erp-users' }, { group: 'form' });
+    const other = { ...second, approvalId: `${stage.ticket}-other`, node: 'gate3', step: 'g3' };
+    expect(await stage.worker().askApproval(stage.approval(['other'], other))).toMatchObject({ people: ['leo.okafor', 'mika.salo'] });
+    await stage.approve(second.approvalId, ['mika.salo']);
+    const third = { approvalId: `${stage.ticket}-third`, node: 'gate4', step: 'g4' };
+    expect(await ask(third)).toEqual({ state: 'impossible', reason: 'nobody_decides' });
+  });
+
   it('goes to the manager of the requester, to all members of a group without approvers, and asks as many as the procedure or the rules want', async () => {
     expect(await ask({ approvalId: 'a1', group: 'manager' })).toMatchObject({ people: ['carmen.soler'] });
     expect(await ask({ approvalId: 'a2', group: 'executives' })).toMatchObject({ people: ['irene.vidal'] });

@@ -7,6 +7,7 @@ import { eachOnce, type Decider, type SafetyReport } from '@tierdesk/operations'
 import { isEnough } from '@tierdesk/ticket';
 import type { ApprovalItem } from '../store/approval-rows.js';
 import { grantsOf, ranSince, type Asked, type Grant } from '../store/grant-rows.js';
+import { haveTheirOwnPeople, stillCounting, type Surroundings } from './still-counting.js';
 
 export interface Required {
   /** People in all. */
@@ -33,20 +34,30 @@ interface Call {
   key: string;
   argsHash: string;
   covers(item: ApprovalItem): boolean;
+  around: Surroundings;
 }
 
 /** @returns those that it runs under, the one that its row names first; `missing`: somebody has to agree, and nobody has agreed to exactly this */
 export async function grantsFor(db: Db, call: Call, { needed, deciders }: Required): Promise<UsedGrant[] | 'missing'> {
   if (deciders.length === 0) return [];
   const open: { grant: Grant; used: UsedGrant }[] = [];
-  for (const grant of await grantsOf(db, call.ticket, call.run)) {
+  for (const given of await grantsOf(db, call.ticket, call.run)) {
+    const grant = stillCounting(given, call.around);
     const used = isEnough(new Set(grant.yes), { needed: grant.needed, groups: grant.parts }) ? await usedOf(db, call, grant) : null;
     if (used) open.push({ grant, used });
   }
   const main = open.find(({ grant }) => grant.yes.length >= needed);
   const others = deciders.map((decider) => open.find(({ grant }) => speaksFor(grant, decider)));
-  if (!main || others.includes(undefined)) return 'missing';
+  if (!main || others.includes(undefined) || !haveTheirOwnPeople(gatesOf(open, call.node))) return 'missing';
   return [...new Set([main.used, ...others.flatMap((other) => other?.used ?? [])])];
+}
+
+/** The last of each gate; what was asked for by itself stands for all gates before it. @param open newest first */
+function gatesOf(open: readonly { grant: Grant }[], node: string): Grant[] {
+  const grants = open.map(({ grant }) => grant);
+  const itself = grants.findIndex((grant) => grant.node === node);
+  const standing = itself < 0 ? grants : grants.slice(0, itself + 1);
+  return standing.filter((grant, at) => standing.findIndex((other) => other.node === grant.node) === at);
 }
 
 async function usedOf(db: Db, call: Call, { id, askedAt, items }: Grant): Promise<UsedGrant | null> {

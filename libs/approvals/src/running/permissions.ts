@@ -11,6 +11,7 @@ import { askedFor } from '../store/grant-rows.js';
 import { hasFreshProof } from '../store/identity-rows.js';
 import { ownChanges, ownWritesSince, resultsOf } from '../store/run-rows.js';
 import { grantsFor, requiredBy, type Required, type UsedGrant } from './grants.js';
+import type { Surroundings } from './still-counting.js';
 import { changedFields, countingFields, hasChanged, readArguments, sameState, wasSoBefore, type State } from './states.js';
 import { takesBack } from './takes-back.js';
 
@@ -49,14 +50,15 @@ export class Permissions {
   /** @throws OperationalError when a system that must be read may answer later */
   async check(db: Db, wanted: Wanted): Promise<Permitted> {
     const { input, key, ready } = wanted;
-    const { requester, unproven } = await this.calls.peopleOf(input.ticket, db);
+    const { requester, unproven, openedBy } = await this.calls.peopleOf(input.ticket, db);
     const asked = await askedFor(db, input);
     const report = await this.safety.judge([ready.call], { requester: requester?.key ?? null, unproven, group: asked.last, except: key, db });
     const { operation } = ready;
     if (report.verdict === 'forbid' || !operation) return refused(failed(`forbidden:${forbiddenBy(report)}`));
     const before = await this.calls.read(operation.reads, ready.call.args, `${key}/before`);
     const required = requiredBy(report, asked);
-    const grants = await this.grantsFor(db, wanted, required);
+    const partial = [openedBy, report.items[0]?.touches].flatMap((key) => key ?? []);
+    const grants = await this.grantsFor(db, wanted, required, { requester, partial, directory: this.calls.directory });
     const ask: OperationResult = { state: 'needs_approval', group: report.decider, approvers: required.needed };
     if (grants === 'missing') return refused(ask);
     const touches = report.items[0]?.touches ?? requester?.key ?? null;
@@ -81,12 +83,12 @@ export class Permissions {
     });
   }
 
-  private async grantsFor(db: Db, { input, key, ready }: Wanted, required: Required): Promise<UsedGrant[] | 'missing'> {
+  private async grantsFor(db: Db, { input, key, ready }: Wanted, required: Required, around: Surroundings): Promise<UsedGrant[] | 'missing'> {
     const { ticket, run, node } = input;
     const results = await resultsOf(db, ticket, run);
     const { call, argsHash } = ready;
     const covers = (item: ApprovalItem) => isCovered(item, { ...call, argsHash }, results) && !this.isSomebodyKnown(item, ready);
-    return grantsFor(db, { ticket, run, node, key, argsHash, covers }, required);
+    return grantsFor(db, { ticket, run, node, key, argsHash, covers, around }, required);
   }
 
   /** Approved for an account that was still to be made; what was answered is a colleague whom everybody knows. Nobody agreed to that. */

@@ -8,17 +8,22 @@ import type { ApprovalItem } from './approval-rows.js';
 /** An approval that lets something run. */
 export interface Grant {
   id: string;
+  /** That asked. */
+  node: string;
   items: ApprovalItem[];
   needed: number;
   /** Those who may decide and have said yes. */
   yes: string[];
   parts: QuorumPart[];
+  /** Those to whom somebody passed their say. */
+  deputies: string[];
   /** Epoch ms. */
   askedAt: number;
 }
 
 interface Row {
   id: string;
+  node: string;
   items: ApprovalItem[];
   needed: number;
   yes: string[];
@@ -32,7 +37,7 @@ interface Row {
 /** Approved, of this ticket and run, decided less than a day ago; newest first. While it is held its status is still `pending`. */
 export async function grantsOf(db: Db, ticket: number, run: string): Promise<Grant[]> {
   const rows: Row[] = await db.query(
-    `SELECT a.id, a.items, a.needed, a.asked_at, a.group_key AS "group", a.people, a.quorum,
+    `SELECT a.id, a.node, a.items, a.needed, a.asked_at, a.group_key AS "group", a.people, a.quorum,
        array(SELECT d.person FROM approval_decision d WHERE d.approval = a.id AND d.decision = 'approve' AND d.person = ANY(a.people)) AS yes,
        (SELECT coalesce(json_agg(json_build_object('from', g.giver, 'to', g.taker) ORDER BY g.no), '[]') FROM approval_delegation g WHERE g.approval = a.id) AS passed
      FROM approval a
@@ -41,8 +46,8 @@ export async function grantsOf(db: Db, ticket: number, run: string): Promise<Gra
     [ticket, run],
   );
   return rows.map((row) => {
-    const { id, items, needed, yes, asked_at: askedAt } = row;
-    return { id, items, needed, yes, askedAt: askedAt.getTime(), parts: partsOf(row) };
+    const { id, node, items, needed, yes, passed, asked_at: askedAt } = row;
+    return { id, node, items, needed, yes, askedAt: askedAt.getTime(), parts: partsOf(row), deputies: passed.map(({ to }) => to) };
   });
 }
 
@@ -55,6 +60,8 @@ function partsOf({ quorum, group, people, needed, passed }: Pick<Row, 'quorum' |
 export interface Asked {
   /** The most that any of them needed. */
   needed: number;
+  /** All of its gates, each by people of its own. */
+  together: number;
   deciders: Decider[];
   /** Who was asked last, whatever came of it; null when nobody was. */
   last: string | null;
@@ -65,7 +72,7 @@ export interface Asked {
  * was denied or that nobody answered in time is none: there the graph went another way.
  */
 export async function askedFor(db: Db, of: { ticket: number; run: string; node: string; planned: number | null }): Promise<Asked> {
-  const rows: (Pick<Row, 'group' | 'people' | 'needed' | 'quorum'> & { status: string })[] = await db.query(
+  const rows: (Pick<Row, 'node' | 'group' | 'people' | 'needed' | 'quorum'> & { status: string })[] = await db.query(
     `SELECT * FROM (
        SELECT DISTINCT ON (node) node, status, group_key AS "group", people, needed, quorum, asked_at FROM approval
        WHERE ticket = $1 AND run = $2 AND items @> $3::jsonb ORDER BY node, asked_at DESC, id DESC) last_of_gate
@@ -74,8 +81,14 @@ export async function askedFor(db: Db, of: { ticket: number; run: string; node: 
   );
   const counting = rows.filter(({ status }) => status === 'approved' || status === 'superseded');
   const parts = counting.flatMap((row) => partsOf({ ...row, passed: [] }));
+  const needed = Math.max(0, ...counting.map((row) => row.needed));
+  const gates = counting.filter(({ node }) => node !== of.node);
   return {
-    needed: Math.max(0, ...counting.map(({ needed }) => needed)),
+    needed,
+    together: Math.max(
+      needed,
+      gates.reduce((sum, gate) => sum + gate.needed, 0),
+    ),
     deciders: eachOnce(parts.map(({ group, needed }) => ({ group, approvers: needed }))),
     last: rows[0]?.group ?? null,
   };

@@ -139,7 +139,7 @@ export class OperationStage {
     readonly database: TestDatabase,
     readonly company: FakeCompany,
     readonly desk: OperationRegistry,
-    readonly directory: Directory,
+    public directory: Directory,
   ) {}
 
   static async open(): Promise<OperationStage> {
