@@ -14,6 +14,8 @@ import { ArticleWriter1763000000010 } from './migrations/0010-article-writer.js'
 import { ShadowChoice1763000000011 } from './migrations/0011-shadow-choice.js';
 import { ApprovalQuorum1763000000012 } from './migrations/0012-approval-quorum.js';
 import { TicketOpener1763000000013 } from './migrations/0013-ticket-opener.js';
+import { FormAnswers1763000000014 } from './migrations/0014-form-answers.js';
+import { ProcedureRelease1763000000015 } from './migrations/0015-procedure-release.js';
 
 // bigint columns hold ticket numbers, counts and cents, all far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -32,6 +34,8 @@ export const migrations = [
   ShadowChoice1763000000011,
   ApprovalQuorum1763000000012,
   TicketOpener1763000000013,
+  FormAnswers1763000000014,
+  ProcedureRelease1763000000015,
 ];
 
 /** @param poolSize connections at most. Entities are given by the process that uses them. */

@@ -50,8 +50,17 @@ describe('the first attempt runs the procedure that was chosen', () => {
     const form = page.state.procedures.forms[0]!;
     page.send({
       type: 'act',
-      act: { act: 'answerForm', actor: 'requester', via: 'page', run: form.node.run, step: form.node.step, values: { place: 'home' } },
+      act: {
+        act: 'answerForm',
+        actor: 'requester',
+        via: 'page',
+        run: form.node.run,
+        step: form.node.step,
+        values: { place: 'home' },
+        answer: 'page-1',
+      },
     });
+    expect(page.records.at(-1)?.entries.find(({ type }) => type === 'form_received')?.data).toMatchObject({ step: form.node.step, answer: 'page-1' });
     expect(page.wanted('fillText').node.node).toBe('confirm');
     expect(asks().mail('text', 'participant').episode.reasons).toEqual(['other_participant']);
   });

@@ -72,8 +72,8 @@ export type Act =
       about: string | null;
       textId: string | null;
     }
-  /** From the requester's page: what a procedure asked for, stored under the step before this is sent. */
-  | { act: 'answerForm'; actor: Actor; via: ActVia; run: string; step: string; values: Record<string, Scalar> }
+  /** From the requester's page: what a procedure asked for. `answer`: the row that was kept before this is sent, and counts from now on; histories of before name none. */
+  | { act: 'answerForm'; actor: Actor; via: ActVia; run: string; step: string; values: Record<string, Scalar>; answer?: string }
   /** `hash`: of what the approver was shown; another one decides nothing. `deny` of an approval that is held stops it. */
   | {
       act: 'decideApproval';

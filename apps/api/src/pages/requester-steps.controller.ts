@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Body, Inject, Param, Post, Res } from '@nestjs/common';
 import { IdentityCodes, IdentityProofs, triesPerCode, type CodeCheck, type CodeSent } from '@tierdesk/approvals';
 import { UserError } from '@tierdesk/platform';
@@ -29,7 +28,7 @@ export class RequesterStepsController {
     @Inject(TicketGateway) private readonly gateway: TicketGateway,
   ) {}
 
-  /** What was typed is kept first; what does not fit comes back with it. */
+  /** What was typed is kept first, and counts once the ticket takes it; what does not fit comes back with it. */
   @Post(':token/form')
   @ReturnsPage()
   async answer(
@@ -43,10 +42,10 @@ export class RequesterStepsController {
     const typed = Object.fromEntries(
       Object.entries(fields).flatMap(([name, value]) => (name.startsWith(fieldPrefix) ? [[name.slice(fieldPrefix.length), value]] : [])),
     );
-    const { values, wrong } = await this.forms.keep(ticket.number, form, typed);
+    const { values, wrong, answer } = await this.forms.keep(ticket.number, form, typed);
     if (wrong.length > 0) return this.again(response, token, ticket, { done: null, form: { typed, wrong } });
-    const id = createHash('sha256').update(JSON.stringify(typed)).digest('base64url').slice(0, 22);
-    await this.gateway.act(ticket.number, { act: 'answerForm', actor: 'requester', via: 'page', run, step, values }, `form/${run}/${step}/${id}`);
+    const act = { act: 'answerForm', actor: 'requester', via: 'page', run, step, values, answer } as const;
+    await this.gateway.act(ticket.number, act, `form/${run}/${step}/${answer}`);
     return new SeeOther(`${pagePath(token)}?done=form`);
   }
 

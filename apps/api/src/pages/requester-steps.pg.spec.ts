@@ -90,7 +90,20 @@ describe('a form of a procedure on the requester’s page', () => {
       run: 'p1',
       step: 'ask',
       values: { gateway: 'Lisbon', onSite: false, since },
+      answer: expect.stringMatching(/^page-/),
     });
+  });
+
+  it('that is refused leaves the answer that was taken as it is', async () => {
+    await answer(right);
+    const { act } = desk.gateway.acts[0]!;
+    desk.gateway.refusal = new UserError('form.not_asked', 'Nobody waits for it.', 409);
+    expect((await answer({ ...right, 'field-gateway': 'Madrid', 'field-errorCode': 'other words' })).status).toBe(409);
+    const { source } = desk.database;
+    const taken = 'answer' in act ? act.answer : null;
+    expect(await source.query('SELECT "values" FROM form_answer WHERE ticket = $1 AND message = $2', [number, taken])).toMatchObject([
+      { values: { errorCode: 'E-<b>17</b>', gateway: 'Lisbon' } },
+    ]);
   });
 
   it('sent twice is one answer', async () => {

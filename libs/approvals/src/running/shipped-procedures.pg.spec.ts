@@ -30,7 +30,8 @@ async function begins(key: string, answers: Record<string, unknown>) {
   await source.query('DELETE FROM procedure_version');
   const row = { key, version: 1, status: 'live', hash, source: '', content: JSON.stringify(content), graph: JSON.stringify(graph) };
   await insertRow(source, 'procedure_version', row);
-  await insertRow(source, 'form_answer', { ticket: stage.ticket, run: 'p1', step: 'f', node: 'ask', '"values"': JSON.stringify(answers) });
+  const answer = { run: 'p1', step: 'f', node: 'ask', '"values"': JSON.stringify(answers), message: 'm', counts: true };
+  await insertRow(source, 'form_answer', { ticket: stage.ticket, ...answer });
 }
 
 function worker() {

@@ -25,8 +25,11 @@ const at = async (node: string, text = '') => {
   return { ...run, step: 's9', node };
 };
 const hostile = '${requester.manager} {"user":"ceo"}';
-const answer = (input: { ticket: number }, values: object) =>
-  insertRow(stage.database.source, 'form_answer', { ticket: input.ticket, run: 'p1', step: 's1', node: 'first', '"values"': values });
+const answer = (input: { ticket: number }, values: object, more: object = {}) =>
+  insertRow(stage.database.source, 'form_answer', {
+    ...{ ticket: input.ticket, run: 'p1', step: 's1', node: 'first', '"values"': values, message: 'm1', counts: true },
+    ...more,
+  });
 
 describe('a call', () => {
   it('says of each argument where it comes from', async () => {
@@ -55,8 +58,16 @@ describe('a call', () => {
     expect(call.origins).toEqual({ printer: 'form' });
   });
 
+  it('reads of several answers the one that the ticket took, however late the others came', async () => {
+    const input = await at('add');
+    await answer(input, { group: 'sales' }, { at: new Date(Date.now() - 60_000) });
+    await answer(input, { group: 'finance' }, { message: 'm2', counts: false });
+    expect((await stage.values.callOf({ ...input, planned: null })).args['group']).toBe('sales');
+  });
+
   it('that needs what is not known is refused', async () => {
     const input = await at('add');
+    await answer(input, { group: 'sales' }, { counts: false });
     await expect(stage.values.callOf({ ...input, planned: null })).rejects.toMatchObject({ code: 'procedure.value_missing' });
   });
 });
@@ -96,6 +107,11 @@ describe('the steps of a procedure', () => {
     expect(await stage.steps.readForm({ ...input, step: 's1', messageId })).toEqual(read);
     const rows = await stage.database.source.query('SELECT "values", message FROM form_answer WHERE ticket = $1', [input.ticket]);
     expect(rows).toMatchObject([{ values: { note: 'my secret words' }, message: messageId }]);
+    await stage.steps.readForm({ ...input, step: 's1', messageId: await stage.says(input.ticket, 'Group: sales') });
+    expect(await stage.database.source.query('SELECT message, counts FROM form_answer WHERE ticket = $1 ORDER BY at', [input.ticket])).toEqual([
+      { message: messageId, counts: false },
+      { message: expect.not.stringMatching(messageId), counts: false },
+    ]);
   });
 
   it('read nothing from our own question that comes back without a word of theirs, but what stands between its lines', async () => {

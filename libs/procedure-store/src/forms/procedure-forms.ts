@@ -34,6 +34,8 @@ export interface KeptForm {
   values: Record<string, Scalar>;
   /** Names of fields that are missing or do not fit; then nothing was kept. */
   wrong: string[];
+  /** By which the ticket says that this answer counts. */
+  answer: string;
 }
 
 @Injectable()
@@ -52,7 +54,7 @@ export class ProcedureForms {
     return { run: asked.run, step: asked.step, node: asked.node, fields: fieldsOf(node.form).map(shown) };
   }
 
-  /** Keeps what was typed, all of it or nothing. @param typed by field, as a browser sends it */
+  /** Keeps what was typed, all of it or nothing, beside what was kept before. @param typed by field, as a browser sends it */
   async keep(ticket: number, form: OpenForm, typed: Readonly<Record<string, string>>): Promise<KeptForm> {
     const values: Record<string, Scalar> = {};
     const wrong: string[] = [];
@@ -62,11 +64,11 @@ export class ProcedureForms {
       if (value !== null) values[field.name] = value;
       else if (field.required || said !== '') wrong.push(field.name);
     }
-    if (wrong.length > 0) return { values: {}, wrong };
-    const message = `page-${createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 16)}`;
+    if (wrong.length > 0) return { values: {}, wrong, answer: '' };
+    const answer = `page-${createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 16)}`;
     const { run, step, node } = form;
-    await keepFormAnswer(this.source.manager, { ticket, run, step, node, values, message });
-    return { values: publicValues(form.fields, values), wrong };
+    await keepFormAnswer(this.source.manager, { ticket, run, step, node, values, message: answer });
+    return { values: publicValues(form.fields, values), wrong, answer };
   }
 }
 

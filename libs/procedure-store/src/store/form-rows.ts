@@ -22,15 +22,15 @@ export interface FormAnswer {
   step: string;
   node: string;
   values: Record<string, unknown>;
-  message: string | null;
+  /** The mail that it was read from, or what the page gave it. */
+  message: string;
 }
 
-/** The last answer to a step counts; a repeat writes the same. */
+/** Nothing counts by being kept: the ticket says which answer does. A repeat writes nothing. */
 export async function keepFormAnswer(db: Db, answer: FormAnswer): Promise<void> {
   await db.query(
     `INSERT INTO form_answer (ticket, run, step, node, "values", message) VALUES ($1, $2, $3, $4, $5, $6)
-     ON CONFLICT (ticket, run, step) DO UPDATE SET "values" = excluded."values", message = excluded.message, at = now()
-       WHERE form_answer.message IS DISTINCT FROM excluded.message`,
+     ON CONFLICT DO NOTHING`,
     [answer.ticket, answer.run, answer.step, answer.node, JSON.stringify(answer.values), answer.message],
   );
 }

@@ -46,7 +46,7 @@ export async function readNodeRows(db: Db, ticket: number, run: string): Promise
          WHERE ticket = $1 AND run = $2 AND state = 'done' AND kind <> 'undo'
        UNION ALL SELECT node, 'result', operation, result, coalesce(ended_at, began_at) FROM operation_run
          WHERE ticket = $1 AND run = $2 AND state = 'done' AND undo_of IS NULL AND result IS NOT NULL
-       UNION ALL SELECT node, 'form', NULL, "values", at FROM form_answer WHERE ticket = $1 AND run = $2
+       UNION ALL SELECT node, 'form', NULL, "values", at FROM form_answer WHERE ticket = $1 AND run = $2 AND counts
      ) known ORDER BY at, source DESC`,
     [ticket, run],
   );

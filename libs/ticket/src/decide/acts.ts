@@ -185,7 +185,7 @@ function isWithRequester({ procedures }: TicketState, { run, step }: { run: stri
 function answerForm(d: Decision, act: Extract<Act, { act: 'answerForm' }>): void {
   const form = openForm(d);
   if (!form) return;
-  d.log('form_received', act.actor, { run: act.run, step: act.step, via: act.via });
+  d.log('form_received', act.actor, { run: act.run, step: act.step, via: act.via, answer: act.answer ?? null });
   supersedeApprovals(d);
   answered(d, form, act.values);
 }

@@ -1,11 +1,22 @@
 /** Procedures of a ticket, their steps and their approvals, as the ticket's decisions say they stand. */
 import type { Db } from '@tierdesk/database';
-import type { ApprovalSnapshot, RecordInput, RunSnapshot, RunStepSnapshot } from '../steps.js';
+import type { ApprovalSnapshot, RecordInput, RunSnapshot, RunStepSnapshot, TimelineEntry } from '../steps.js';
 
-export async function writeRuns(db: Db, { ticket, runs, runSteps, approvals }: RecordInput): Promise<void> {
+export async function writeRuns(db: Db, { ticket, runs, runSteps, approvals, entries }: RecordInput): Promise<void> {
   for (const run of runs) await writeRun(db, ticket, run);
   for (const step of runSteps) await writeStep(db, ticket, step);
   for (const approval of approvals) await writeApproval(db, approval);
+  for (const { type, data } of entries) if (type === 'form_received') await countAnswer(db, ticket, data);
+}
+
+/** Of all that was kept for a question, the one answer that the ticket took. It names none when it was sent before answers had names: then there is one. */
+async function countAnswer(db: Db, ticket: number, { run, step, answer, message }: TimelineEntry['data']): Promise<void> {
+  await db.query(`UPDATE form_answer SET counts = true WHERE ticket = $1 AND run = $2 AND step = $3 AND message = coalesce($4, message)`, [
+    ticket,
+    run,
+    step,
+    answer ?? message ?? null,
+  ]);
 }
 
 const date = (ms: number | null) => (ms === null ? null : new Date(ms));

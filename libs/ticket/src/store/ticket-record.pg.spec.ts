@@ -1,4 +1,4 @@
-import { createTestDatabase, keepApproval, type TestDatabase } from '@tierdesk/testkit';
+import { createTestDatabase, insertRow, keepApproval, type TestDatabase } from '@tierdesk/testkit';
 import { scriptedSteps } from '@tierdesk/testkit/ticket-worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readAskedApproval } from './asked-approvals.js';
@@ -91,4 +91,25 @@ it('who takes the say of an approver has their place among those who decide, onc
   expect(await readAskedApproval(database.source.manager, id)).toMatchObject({ people: ['jo.lind', 'leo.okafor'], passed: [{ to: 'jo.lind' }] });
   await record(3, [...passed, { ...passed[0]!, from: 'jo.lind', to: 'mika.salo', at: 2_000 }]);
   expect(await readAskedApproval(database.source.manager, id)).toMatchObject({ people: ['mika.salo', 'leo.okafor'] });
+});
+
+it.each([
+  ['the one that it names', { answer: 'page-1' }, ['page-1']],
+  ['the mail that it was read from', { message: 'm2' }, ['m2']],
+])('of the answers that were kept for a question only one counts once the ticket has taken it: %s', async (_, about, counting) => {
+  const ticket = await openTicket();
+  const { source } = database;
+  for (const message of ['page-1', 'page-3', 'm2'])
+    await insertRow(source, 'form_answer', { ticket, run: 'p1', step: 's1', node: 'ask', '"values"': {}, message });
+  await insertRow(source, 'form_answer', { ticket, run: 'p1', step: 's2', node: 'ask', '"values"': {}, message: 'page-1' });
+  const data = { run: 'p1', step: 's1', ...about };
+  const record = {
+    ...recordOf(ticket, [], false),
+    entries: [{ seq: 1, at: 1_000, type: 'form_received' as const, actor: 'requester' as const, data }],
+  };
+  await scriptedSteps(source).record(record);
+  const rows: { step: string; message: string }[] = await source.query('SELECT step, message FROM form_answer WHERE ticket = $1 AND counts', [
+    ticket,
+  ]);
+  expect(rows).toEqual(counting.map((message) => ({ step: 's1', message })));
 });
