@@ -60,15 +60,18 @@ function unanswered(error: unknown, system: HttpSystem, { write, idempotent }: N
   return new OperationFailed(code, message, mayHaveHappened ? 'unknown' : 'none', !mayHaveHappened || idempotent);
 }
 
-/** 408, 425, 429 and 5xx may come after the deed, so a write is in doubt. Other refusals, redirects included, are final: nothing was done. */
+/**
+ * 408, 425, 429 and 5xx may come after the deed, and 3xx may say where its outcome stands (303 is the answer to a form that was taken), so a
+ * write is in doubt. Only other refusals say that nothing was done. A redirect is final: the same request would be answered in the same way.
+ */
 function read(answer: GuardedAnswer, system: HttpSystem, { write, idempotent }: Nature): unknown {
   const { status } = answer;
   if (status >= 200 && status < 300) return parse(answer, system, write);
-  if (later.has(status) || status >= 500) {
-    const effect = write ? 'unknown' : 'none';
+  const away = later.has(status) || status >= 500;
+  const effect = write && (away || status < 400) ? 'unknown' : 'none';
+  if (away)
     throw new OperationFailed('operation.away', `${system.title} answered ${status}.`, effect, !write || idempotent, retryAfterMs(answer.retryAfter));
-  }
-  throw new OperationFailed(`operation.refused_${status}`, `${system.title} answered ${status}.`, 'none', false);
+  throw new OperationFailed(`operation.refused_${status}`, `${system.title} answered ${status}.`, effect, false);
 }
 
 function parse({ body, cut }: GuardedAnswer, system: HttpSystem, write: boolean): unknown {
