@@ -3,7 +3,7 @@ import type { Approval } from '@tierdesk/api-contract';
 import { useDesk, useTimeZone } from '../../api/desk';
 import { shortClockTime } from '../../format/clock';
 import { en } from '../../texts/en';
-import { deciderNames, isOpen } from './approval-look';
+import { deciderNames, isOpen, missingWords } from './approval-look';
 import styles from './Decision.module.css';
 
 const words = en.approvals;
@@ -37,8 +37,6 @@ function Gate({ approval, gate, place }: GateProps) {
   const past = place < approval.step.position || (here && (approval.status === 'approved' || approval.heldUntil !== null));
   const denied = here && approval.status === 'denied';
   const names = approval.people.map(({ key, name }) => (key === desk?.me?.key ? words.you : name));
-  const given = approval.decisions.filter(({ decision }) => decision === 'approve').length;
-  const missing = approval.needed - given;
   return (
     <li className={here && isOpen(approval) ? styles.gateNow : ''} aria-current={here ? 'step' : undefined}>
       <span className={styles.circle}>{past ? <IconCheck size={13} aria-hidden /> : denied ? <IconX size={13} aria-hidden /> : place}</span>
@@ -51,19 +49,19 @@ function Gate({ approval, gate, place }: GateProps) {
         <span className={styles.under}>{here ? words.deciders(names) : past ? words.earlier : words.later}</span>
         {here ? <Passed approval={approval} /> : null}
         {here ? <Decisions approval={approval} /> : null}
-        {here
-          ? approval.groupLines.map((line) => (
-              <span key={line} className={styles.under}>
-                {line}
-              </span>
-            ))
-          : null}
-        {here && isOpen(approval) && approval.groups.length === 0 && given > 0 && missing > 0 ? (
-          <span className={styles.under}>{words.missing(missing)}</span>
-        ) : null}
+        {here ? <Missing approval={approval} /> : null}
       </span>
     </li>
   );
+}
+
+/** Who still has to agree, once somebody has; of several groups from the start. */
+function Missing({ approval }: { approval: Approval }) {
+  return missingWords(approval).map((line) => (
+    <span key={line} className={styles.under}>
+      {line}
+    </span>
+  ));
 }
 
 /** Who decides in whose place. */

@@ -1,6 +1,6 @@
 import type { Approval } from '@tierdesk/api-contract';
 import { describe, expect, it } from 'vitest';
-import { approvalLook, movedBetween, needsSecondLook, runError, shortHash } from './approval-look';
+import { approvalLook, deciderNames, missingWords, movedBetween, needsSecondLook, runError, shortHash } from './approval-look';
 
 type Item = Approval['items'][number];
 const item = (part: Partial<Item> = {}): Item => ({
@@ -54,6 +54,19 @@ describe('the state of an approval', () => {
   it('tells what was stopped from what was denied', () => {
     expect(look({ status: 'denied' }).word).toBe('Denied');
     expect(look({ status: 'denied', stopped: true }).word).toBe('Stopped before it ran');
+  });
+
+  it('says who is missing: of several groups each, of one how many once somebody has agreed', () => {
+    const leo = { key: 'leo', name: 'Leo' };
+    const yes = { person: leo, decision: 'approve' as const, at: '2026-11-19T12:18:02.000Z', via: 'slack', comment: null };
+    const one = { status: 'pending' as const, heldUntil: null, groups: [], groupLines: [], needed: 2, decisions: [yes] };
+    expect(missingWords(one)).toEqual(['1 person more must approve.']);
+    expect(missingWords({ ...one, decisions: [] })).toEqual([]);
+    const groups = ['NetOps', 'Duty lead'].map((name) => ({ key: name, name, needed: 1, people: [leo], approved: [] }));
+    const groupLines = ['NetOps: 1 of 1, yes from Leo', 'Duty lead: 0 of 1, waits for Mika'];
+    expect(missingWords({ ...one, groups, groupLines })).toEqual(groupLines);
+    expect(missingWords({ ...one, groups, groupLines, status: 'denied' })).toEqual([]);
+    expect([deciderNames({ groups }, 'NetOps'), deciderNames({ groups: [] }, 'NetOps')]).toEqual(['NetOps and Duty lead', 'NetOps']);
   });
 
   it('is restated from R3 on', () => {

@@ -50,6 +50,15 @@ export function approvalLook(approval: Pick<Approval, 'status' | 'outcome' | 'st
   return { tone: status === 'approved' ? 'resolved' : 'paused', word: words.status[status] };
 }
 
+/** A line for each of several groups; where one decides, how many more people once somebody has agreed. */
+export function missingWords(approval: Pick<Approval, 'status' | 'heldUntil' | 'groups' | 'groupLines' | 'needed' | 'decisions'>): string[] {
+  const { groups, groupLines, needed, decisions } = approval;
+  if (!isOpen(approval)) return [];
+  if (groups.length > 0) return groupLines;
+  const given = decisions.filter(({ decision }) => decision === 'approve').length;
+  return given > 0 && given < needed ? [words.missing(needed - given)] : [];
+}
+
 /** Why an operation did not work, in words; a code that has none says at least which one it is. */
 export function runError(code: string): string {
   const [, refused] = /\.refused_(\w+)$/.exec(code) ?? [];
