@@ -7,6 +7,12 @@ export function useOperations(): UseQueryResult<OperationList> {
   return useQuery({ queryKey: ['operations'], queryFn: ({ signal }) => get<OperationList>('/api/operations', signal) });
 }
 
+/** An operation as people call it; its name while that is not known. */
+export function useOperationTitle(): (name: string) => string {
+  const { data } = useOperations();
+  return (name) => data?.items.find((operation) => operation.name === name)?.title ?? name;
+}
+
 /** `hash`: of the schema that the reviewer has in front of them; another one is refused. */
 export function useReviewOperation() {
   const client = useQueryClient();

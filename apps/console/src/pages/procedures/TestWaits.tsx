@@ -3,7 +3,7 @@ import type { SimulatedAnswer, TestRunWait } from '@tierdesk/api-contract';
 import { useState, type FormEvent } from 'react';
 import { en } from '../../texts/en';
 import styles from './Panel.module.css';
-import { answerOf } from './test-answers';
+import { answerOf, outcomeWord } from './test-answers';
 import { TrialField } from './TrialField';
 
 const words = en.procedures.test;
@@ -34,7 +34,7 @@ function WaitForm({ wait, busy, onAnswer }: { wait: TestRunWait; busy: boolean; 
         <Radio.Group label={words.how} value={outcome} onChange={(value) => setOutcome(value as typeof outcome)}>
           <div className={styles.outcomes}>
             {wait.outcomes.map((one) => (
-              <Radio key={one} size="xs" value={one} label={words.outcomes[one]} />
+              <Radio key={one} size="xs" value={one} label={outcomeWord(wait.kind, one)} />
             ))}
           </div>
         </Radio.Group>

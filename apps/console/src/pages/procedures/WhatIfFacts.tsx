@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Badge } from '../../parts/Badge';
 import { en } from '../../texts/en';
 import styles from './Panel.module.css';
-import { answerOf, typedOf } from './test-answers';
+import { answerOf, outcomeWord, typedOf } from './test-answers';
 import { TrialField } from './TrialField';
 
 const words = en.procedures.whatIf;
@@ -70,7 +70,7 @@ function Fact({ fact, onAnswer, onReset }: FactProps) {
         {fact.outcomes.length > 1 ? (
           <Select
             label={en.procedures.test.how}
-            data={fact.outcomes.map((one) => ({ value: one, label: en.procedures.test.outcomes[one] }))}
+            data={fact.outcomes.map((one) => ({ value: one, label: outcomeWord(fact.kind, one) }))}
             value={fact.outcome}
             allowDeselect={false}
             onChange={(value) => value && answer(value as TestRunFact['outcome'], typed)}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerOf, answersOf, partsAt, typedOf } from './test-answers';
+import { answerOf, answersOf, outcomeWord, partsAt, typedOf } from './test-answers';
 
 const field = (name: string, type: 'string' | 'number' | 'boolean' | 'list') => ({ name, label: null, type, values: null });
 
@@ -16,6 +16,12 @@ describe('an answer of a test run', () => {
 
   it('says only how it went when it did not go well', () => {
     expect(answerOf({ fields: [field('code', 'string')] }, 'timeout', { code: 'E-7' })).toEqual({ _outcome: 'timeout' });
+  });
+
+  it('goes in words that fit the node', () => {
+    expect(outcomeWord('ask', 'ok')).toBe('an answer comes');
+    expect(outcomeWord('operation', 'ok')).toBe('it works');
+    expect(outcomeWord('ask', 'timeout')).toBe('no answer in time');
   });
 
   it('is a list where a node is asked round after round', () => {

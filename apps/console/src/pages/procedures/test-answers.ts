@@ -1,5 +1,8 @@
 /** What was typed into the fields of a waiting node, as the answer that the test run takes. Pure. */
 import type { SimulatedAnswer, TestRunFact, TestRunOrder, TestRunWait } from '@tierdesk/api-contract';
+import { en } from '../../texts/en';
+
+const words = en.procedures.test;
 
 type Outcome = TestRunWait['outcomes'][number];
 type Field = TestRunWait['fields'][number];
@@ -35,6 +38,9 @@ export function answerOf({ fields }: Pick<TestRunWait, 'fields'>, outcome: Outco
     ...(outcome === 'ok' ? {} : { _outcome: outcome }),
   };
 }
+
+/** How it goes at a node of this kind. */
+export const outcomeWord = (kind: string, outcome: Outcome): string => (outcome === 'ok' ? words.okOf[kind] : undefined) ?? words.outcomes[outcome];
 
 /** A value as it is typed into its field. */
 export function typedOf(value: TestRunFact['fields'][number]['value']): string {

@@ -1,5 +1,6 @@
 import type { AttemptOperation } from '@tierdesk/api-contract';
 import { Link } from 'react-router';
+import { useOperationTitle } from '../../api/operations';
 import { Badge } from '../../parts/Badge';
 import { en } from '../../texts/en';
 import { written } from './attempt-facts';
@@ -9,6 +10,7 @@ const words = en.attempts;
 
 /** What was really done in the company's systems, and whether it can be taken back. */
 export function AttemptOperations({ operations }: { operations: readonly AttemptOperation[] }) {
+  const title = useOperationTitle();
   if (operations.length === 0) return null;
   return (
     <div className={styles.operations}>
@@ -26,7 +28,7 @@ export function AttemptOperations({ operations }: { operations: readonly Attempt
           {operations.map((operation) => (
             <tr key={`${operation.run}/${operation.step}/${operation.at}`}>
               <td>
-                <code>{operation.operation}</code> <Badge>{operation.risk}</Badge>
+                {title(operation.operation)} <Badge>{operation.risk}</Badge>
               </td>
               <td>
                 <Values facts={operation.args} />

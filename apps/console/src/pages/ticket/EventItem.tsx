@@ -19,6 +19,7 @@ import {
 import type { TimelineEntryView } from '@tierdesk/api-contract';
 import { Link } from 'react-router';
 import { useNames } from '../../api/desk';
+import { useOperationTitle } from '../../api/operations';
 import { eventLine, type EventLine } from './event-line';
 import { Moment } from './Moment';
 import styles from './Timeline.module.css';
@@ -44,7 +45,7 @@ const icons: Record<EventLine['icon'], Icon> = {
 };
 
 export function EventItem({ entry, ticket }: { entry: TimelineEntryView; ticket: number }) {
-  const { icon, strong, rest, to } = eventLine(entry, useNames(), ticket);
+  const { icon, strong, rest, to } = eventLine(entry, useNames(), ticket, useOperationTitle());
   const Mark = icons[icon];
   return (
     <div className={`${styles.event} ${icon === 'alarm' ? styles.alarm : ''}`}>

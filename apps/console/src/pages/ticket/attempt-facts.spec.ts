@@ -22,6 +22,7 @@ describe('a step of an attempt, in one line', () => {
     expect(stepLine(step('safety_report', { reports: [{ verdict: 'approve', reasons: [{ text: 'Risk R2.' }] }] }))).toBe(
       'A person decides first. Risk R2.',
     );
+    expect(stepLine(step('safety_report', { reports: [{ verdict: 'auto' }, { verdict: 'approve' }] }))).toBe('A person decides first');
     expect(stepLine(step('path', { nodes: [{ node: 'article' }, { node: 'fix' }, { node: 'fix' }] }))).toBe('article → fix');
     expect(
       stepLine(

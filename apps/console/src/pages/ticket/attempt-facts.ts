@@ -6,6 +6,7 @@ import { en } from '../../texts/en';
 type Facts = Readonly<Record<string, unknown>>;
 
 const words = en.attempts.lines;
+const strictestFirst = ['forbid', 'approve', 'auto'];
 const shownInLine = 4;
 const longestInLine = 80;
 
@@ -46,14 +47,15 @@ function plannedLine({ input, output }: Pick<AttemptStep, 'input' | 'output'>): 
 
 function reportsLine(output: Facts): string {
   const reports = listOf(output['reports']).map(recordOf);
-  const verdicts = distinct(reports.map(({ verdict }) => words.verdicts[textOf(verdict)] ?? ''));
+  const said = reports.map(({ verdict }) => textOf(verdict));
+  const strictest = strictestFirst.find((verdict) => said.includes(verdict)) ?? '';
   const reasons = distinct(
     reports.flatMap((report) => [
       ...fieldsOf(report['reasons'], 'text'),
       ...listOf(report['items']).flatMap((item) => fieldsOf(recordOf(item)['reasons'], 'text')),
     ]),
   );
-  return [verdicts.join(', '), reasons.slice(0, 2).join(' ')].filter(Boolean).join('. ');
+  return [words.verdicts[strictest] ?? '', reasons.slice(0, 2).join(' ')].filter(Boolean).join('. ');
 }
 
 function executionLine({ input, output }: Pick<AttemptStep, 'input' | 'output'>): string {

@@ -93,10 +93,10 @@ const lines: Readonly<Record<string, (told: Told) => EventLine>> = {
   linked: ({ data }) => ({ icon: 'link', strong: words.linked(textOf(data['ticket'])), rest: '' }),
 };
 
-export function eventLine({ type, actor, data }: TimelineEntryView, names: Names, ticket: number): EventLine {
+export function eventLine({ type, actor, data }: TimelineEntryView, names: Names, ticket: number, operation = (name: string) => name): EventLine {
   const who = actorName(actor, names);
   const via = words.via[textOf(data['via'])] ?? '';
-  const ofProcedure = procedureEventLine({ type, data }, { who, via, ticket, person: names.person });
+  const ofProcedure = procedureEventLine({ type, data }, { who, via, ticket, person: names.person, operation });
   if (ofProcedure) return ofProcedure;
   const tier = (key: string): string => (data[key] ? names.tier(textOf(data[key])) : '');
   const why = data['reason'] ? sentence(reasonText(textOf(data['reason']) as EscalationReason)) : '';

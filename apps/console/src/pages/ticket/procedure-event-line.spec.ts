@@ -19,6 +19,12 @@ describe('events of procedures', () => {
     expect(line('procedure_started', { procedure: 'vpn', version: 7, run: 'p1' }).to).toBe('/procedures/vpn?version=7&ticket=1042&run=p1');
   });
 
+  it('call an operation by its title', () => {
+    const entry = { seq: 1, at: '2026-11-19T12:18:02.000Z', type: 'operation_done', actor: 'agent', data: { operation: 'vpn.reset' } } as const;
+    expect(eventLine(entry, names, 1042, (name) => (name === 'vpn.reset' ? 'Reset a VPN profile' : name)).strong).toBe('Done: Reset a VPN profile.');
+    expect(line('operation_failed', { operation: 'vpn.reset' }).strong).toBe('Failed: vpn.reset.');
+  });
+
   it('tell who decides in whose place, and who stops what was approved', () => {
     expect(line('approval_passed', { approval: 'a', to: 'leo', via: 'console' }, 'person:mika').strong).toBe('mika passed the decision on to leo');
     expect(line('approval_denied', { approval: 'a', via: 'console', stopped: true }, 'person:mika').strong).toBe('mika stopped it before it ran');

@@ -15,6 +15,8 @@ interface Told {
   ticket: number;
   /** Name of a person of the desk. */
   person: (key: string) => string;
+  /** Title of an operation. */
+  operation: (name: string) => string;
 }
 
 const approvalLink = (data: Data): string | null => (data['approval'] ? `/approvals/${encodeURIComponent(textOf(data['approval']))}` : null);
@@ -53,8 +55,8 @@ function aboutApproval(type: TimelineEntryView['type'], data: Data, { who, via, 
   }
 }
 
-function aboutOperation(type: TimelineEntryView['type'], data: Data): EventLine | null {
-  const operation = textOf(data['operation']);
+function aboutOperation(type: TimelineEntryView['type'], data: Data, told: Told): EventLine | null {
+  const operation = told.operation(textOf(data['operation']));
   switch (type) {
     case 'operation_done':
       return { icon: 'operation', strong: words.done(operation), rest: '' };
@@ -101,5 +103,5 @@ function aboutRun(type: TimelineEntryView['type'], data: Data, ticket: number): 
 }
 
 export function procedureEventLine({ type, data }: Pick<TimelineEntryView, 'type' | 'data'>, told: Told): EventLine | null {
-  return aboutRun(type, data, told.ticket) ?? aboutApproval(type, data, told) ?? aboutOperation(type, data);
+  return aboutRun(type, data, told.ticket) ?? aboutApproval(type, data, told) ?? aboutOperation(type, data, told);
 }

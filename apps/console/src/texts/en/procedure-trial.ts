@@ -9,6 +9,8 @@ export const trial = {
     waits: (node: string) => `${node} waits for`,
     how: 'How does it go',
     outcomes: { ok: 'it works', fail: 'it fails', unknown: 'nobody knows whether it happened', timeout: 'no answer in time', reject: 'not approved' },
+    /** Where *it works* would be an odd word. */
+    okOf: { ask: 'an answer comes', approve: 'approved', wait: 'the time comes' } as Record<string, string>,
     answer: 'Answer',
     restart: 'Start over',
     back: 'One step back',
