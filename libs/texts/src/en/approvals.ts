@@ -112,7 +112,7 @@ export const procedureMailTexts = {
       'Before we change an account or its groups we have to be sure that it is you who asks. We sent a code of six digits to your manager: ask them for it, face to face or on the phone.',
   } as Readonly<Record<string, string>>,
   identityUntil: (until: string) =>
-    `Please enter it by ${until}. The code is never in a mail to this address, and nobody of the desk asks you for it.`,
+    `A code works for 10 minutes; until ${until} the page sends a new one. The code is never in a mail to this address, and nobody of the desk asks you for it.`,
   identityButton: 'Enter the code',
   identityNotYou: 'Did you not ask for anything? Then do nothing, and tell us: somebody may be using your mailbox.',
   identityPreheader: 'We sent you a code over another channel.',
@@ -196,6 +196,7 @@ export const slackApprovalTexts = {
 /** Said to one person only. */
 export const slackApprovalTells = {
   ownRequest: 'You asked for this yourself, so somebody else has to decide it.',
+  otherGate: 'You have decided another step of this already, so somebody else decides this one.',
   notYours: (people: string) => `This is not yours to decide. It waits for ${people}.`,
   decidedBy: (person: string, decision: 'approve' | 'deny', at: string) =>
     `Already decided: ${person} ${decision === 'approve' ? 'approved' : 'denied'} it ${at}.`,
