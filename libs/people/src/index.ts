@@ -1,5 +1,6 @@
 export { ApprovalDelegations } from './delegation/approval-delegations.js';
 export { deputiesFor } from './delegation/deputies.js';
+export { whoDecides } from './delegation/who-decides.js';
 export { canonicalAddress } from './directory/addresses.js';
 export { Directory } from './directory/directory.js';
 export { loadDirectory, parseDirectory } from './directory/people-file.js';

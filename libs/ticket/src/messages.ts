@@ -112,6 +112,7 @@ export const refusalCodes = [
   'approval.expired',
   'approval.own_request',
   'approval.not_yours',
+  'approval.other_gate',
   'approval.passed_on',
   'approval.already_asked',
   'approval.unfit_delegate',

@@ -121,6 +121,24 @@ describe('a decision', () => {
     expect(desk.gateway.acts).toEqual([]);
   });
 
+  it('of whoever opened the ticket in the name of the requester is refused', async () => {
+    await desk.database.source.query(`UPDATE ticket SET opened_by = 'mika.salo' WHERE number = $1`, [number]);
+    expect(await codeOf(await decide({}))).toEqual([409, 'approval.own_request']);
+  });
+
+  it('of somebody who has decided another gate of the same operation is refused; they may pass it on', async () => {
+    const { source } = desk.database;
+    const before = await keepApproval(source, number, { id: `${number}-p1-before`, status: 'approved' });
+    await insertRow(source, 'approval_decision', { approval: before, person: 'mika.salo', decision: 'approve', via: 'api', at: new Date() });
+    // The same gate, asked before.
+    expect((await decide({})).status).toBe(200);
+    await source.query(`UPDATE approval SET node = 'before' WHERE id = $1`, [before]);
+    expect(await codeOf(await decide({}))).toEqual([409, 'approval.other_gate']);
+    expect((await decide({}, 'leo.okafor')).status).toBe(200);
+    const passed = await desk.call(`/api/approvals/${id}/delegate`, { method: 'POST', body: { to: 'priya.nair' }, headers: as('mika.salo') });
+    expect(passed.status).toBe(200);
+  });
+
   it('repeated by the same person is answered as before; a second approver hears that it is decided', async () => {
     await desk.database.source.query(`UPDATE approval SET status = 'approved' WHERE id = $1`, [id]);
     await insertRow(desk.database.source, 'approval_decision', {

@@ -17,13 +17,15 @@ const tones: Partial<Record<Outcome, 'good' | 'bad'>> = { done: 'good', failed: 
 /** A code takes its reader a while. */
 const again: Partial<Record<Outcome, number>> = { next: 3_000, begun: 3_000, waits_code: 15_000 };
 
+const notTheirs = ['approval.not_yours', 'approval.own_request', 'approval.other_gate'];
+
 export function endingOf({ approval, approver }: ApprovalPage): Ending {
   const { you, status, stopped, outcome, passed } = approval;
   if (you.why === 'approval.passed_on') {
     const to = passed.findLast(({ from }) => from.key === approver.key)?.to.name ?? '';
     return still({ title: texts.passedTitle, text: texts.youPassed(to) });
   }
-  if (you.why === 'approval.not_yours' || you.why === 'approval.own_request') return still({ title: texts.refusedTitle, text: texts.notYours });
+  if (you.why !== null && notTheirs.includes(you.why)) return still({ title: texts.refusedTitle, text: texts.notYours });
   if (you.why === 'approval.superseded') return still(texts.states.superseded);
   if (stopped) return still(texts.stopped);
   if (status === 'approved' && outcome !== null) return { ...texts.outcomes[outcome], tone: tones[outcome] ?? null, again: again[outcome] ?? null };

@@ -1,3 +1,4 @@
+import type { AskedItem } from '@tierdesk/ticket';
 import { describe, expect, it } from 'vitest';
 import { parseDirectory } from '../directory/people-file.js';
 import { deputiesFor, deputyRefusal } from './deputies.js';
@@ -20,6 +21,7 @@ const approval = {
     number: 1,
     subject: '',
     requester: { key: 'ana.ruiz', name: 'Ana Ruiz', address: 'ana@corp.example' },
+    openedBy: null as string | null,
     policy: null,
     tierPosition: null,
     closed: false,
@@ -31,6 +33,9 @@ const approval = {
   risk: 'R2',
   group: 'netops',
   groups: [] as { group: string; people: string[]; needed: number }[],
+  items: [] as AskedItem[],
+  node: 'gate',
+  gates: [{ node: 'gate', group: 'netops', needed: 1 }],
 };
 const refusal = (key: string, more: Partial<typeof approval> = {}, giver = 'mika.salo') =>
   deputyRefusal({ ...approval, ...more }, giver, directory.personByKey(key), directory);
@@ -48,6 +53,21 @@ describe('somebody to whom an approval is passed', () => {
 
   it('may not be one who decides another step of the same run', () => {
     expect(refusal('jo.lind', { elsewhere: ['jo.lind'] })).toBe('approval.already_asked');
+  });
+
+  it('may not be one who will be asked at a later gate of the same operations; of an earlier one, who has decided is known', () => {
+    const gate = (node: string, group: string) => ({ node, group, needed: 1 });
+    const netopsAnd = (...gates: ReturnType<typeof gate>[]) => ({ gates, people: ['kim.berg'], decisions: [] });
+    expect(refusal('mika.salo', netopsAnd(gate('gate', 'managers'), gate('then', 'netops')))).toBe('approval.already_asked');
+    expect(refusal('mika.salo', netopsAnd(gate('before', 'netops'), gate('gate', 'managers')))).toBeNull();
+    // Where somebody approves by role, the others of the group are not asked.
+    expect(refusal('leo.okafor', netopsAnd(gate('gate', 'managers'), gate('then', 'netops')))).toBeNull();
+  });
+
+  it('may be neither one who opened the ticket in the name of the requester, nor one whom it touches', () => {
+    expect(refusal('jo.lind')).toBeNull();
+    expect(refusal('jo.lind', { ticket: { ...approval.ticket, openedBy: 'jo.lind' } })).toBe('approval.unfit_delegate');
+    expect(refusal('jo.lind', { items: [{ touches: 'jo.lind' } as AskedItem] })).toBe('approval.unfit_delegate');
   });
 
   it('works at the desk: people of the company who only ask for help are not asked', () => {

@@ -70,6 +70,8 @@ export interface AskedApproval {
     number: number;
     subject: string;
     requester: { key: string | null; name: string; address: string };
+    /** Who opened it by a call, be it in the requester's name. */
+    openedBy: string | null;
     policy: string | null;
     tierPosition: number | null;
     closed: boolean;
@@ -98,6 +100,8 @@ export interface AskedApproval {
   decisions: GivenDecision[];
   /** Who decides, or has decided, another approval of the same run. */
   elsewhere: string[];
+  /** Who has decided another gate of the same operations: one person decides one. Empty of what is asked for by itself, which stands for all of them. */
+  otherGates: string[];
   /** The procedure that asks; null when its version is gone. */
   procedure: { key: string; version: number; title: string } | null;
   /** In the order in which they are asked; this one alone when the procedure names no other. */

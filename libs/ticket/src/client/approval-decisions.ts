@@ -68,7 +68,8 @@ export class ApprovalDecisions {
     const { passed, ticket } = approval;
     if (passed.at(-1)?.from === person && passed.at(-1)?.to === to) return approval;
     const why = refusalOf(approval, person, approval.hash) ?? (approval.people.includes(to) ? 'approval.already_asked' : null);
-    if (why) throw refused(why);
+    // Whoever has decided another gate may not decide this one, and may still pass it to somebody who may.
+    if (why && why !== 'approval.other_gate') throw refused(why);
     const textId = comment === null ? null : await this.keep(approval, person, `pass-${to}`, comment);
     const act = { act: 'delegateApproval', actor: `person:${person}`, via, person, approvalId, to, textId } as const;
     try {
@@ -104,11 +105,13 @@ export class ApprovalDecisions {
 /** Why a decision of this person would not count, as far as the rows tell; null: the ticket shall say. */
 export function refusalOf(approval: AskedApproval, person: string | null, hash: string): RefusalCode | null {
   if (approval.hash !== hash || approval.status === 'superseded') return 'approval.superseded';
-  if (person !== null && person === approval.ticket.requester.key) return 'approval.own_request';
+  const { requester, openedBy } = approval.ticket;
+  if (person !== null && (person === requester.key || person === openedBy)) return 'approval.own_request';
   if (person === null || !approval.people.includes(person))
     return person !== null && passedTo(approval, person) ? 'approval.passed_on' : 'approval.not_yours';
   if (approval.status === 'expired') return 'approval.expired';
   if (approval.status !== 'pending') return 'approval.already_decided';
+  if (approval.otherGates.includes(person) && !isHeld(approval)) return 'approval.other_gate';
   const decided = approval.decisions.some((given) => given.person === person);
   return decided && !isHeld(approval) ? 'approval.already_decided' : null;
 }

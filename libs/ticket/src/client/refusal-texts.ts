@@ -19,6 +19,7 @@ export const refusalTexts: Record<RefusalCode, string> = {
   'approval.expired': 'This approval has expired. Nothing was decided.',
   'approval.own_request': 'You cannot approve your own request.',
   'approval.not_yours': 'This approval is for other people to decide.',
+  'approval.other_gate': 'You have decided another step of this already, so somebody else decides this one.',
   'approval.passed_on': 'You have passed this on to somebody else; it is theirs to decide now.',
   'approval.already_asked': 'This person is asked already, so nothing can be passed on to them.',
   'approval.unfit_delegate':

@@ -38,6 +38,7 @@ interface Row {
   requester_key: string | null;
   requester_name: string;
   requester_address: string;
+  opened_by: string | null;
   policy_key: string | null;
   tier_position: number | null;
   closed: boolean;
@@ -61,6 +62,7 @@ interface Row {
   passed: Passing[];
   participants: string[];
   elsewhere: string[];
+  other_gates: string[];
   runs: RunRow[];
   run_ended: boolean;
   steps: RunProgress['steps'];
@@ -71,7 +73,7 @@ interface Row {
   graph: RunGraph | null;
 }
 
-const select = `SELECT a.*, t.subject, t.requester_key, t.requester_name, t.requester_address, t.policy_key, t.tier_position, t.closed_at IS NOT NULL AS closed,
+const select = `SELECT a.*, t.subject, t.requester_key, t.requester_name, t.requester_address, t.opened_by, t.policy_key, t.tier_position, t.closed_at IS NOT NULL AS closed,
   v.key AS procedure_key, v.version AS procedure_version, v.content->>'title' AS procedure_title, v.graph,
   (SELECT coalesce(json_agg(json_build_object('person', d.person, 'decision', d.decision, 'via', d.via, 'comment', w.text,
       'at', floor(extract(epoch FROM d.at) * 1000)) ORDER BY d.at), '[]')
@@ -91,6 +93,9 @@ const select = `SELECT a.*, t.subject, t.requester_key, t.requester_name, t.requ
   array(SELECT DISTINCT who FROM approval o,
     LATERAL (SELECT unnest(o.people) WHERE o.status = 'pending' UNION SELECT d.person FROM approval_decision d WHERE d.approval = o.id) AS asked(who)
     WHERE o.ticket = a.ticket AND o.run = a.run AND o.id <> a.id AND o.status IN ('pending', 'approved')) AS elsewhere,
+  array(SELECT DISTINCT d.person FROM approval o JOIN approval_decision d ON d.approval = o.id
+    WHERE o.ticket = a.ticket AND o.run = a.run AND o.node <> a.node AND o.status IN ('pending', 'approved') AND NOT a.items @> jsonb_build_array(jsonb_build_object('node', a.node))
+      AND EXISTS (SELECT FROM jsonb_array_elements(a.items) i WHERE o.items @> jsonb_build_array(jsonb_build_object('node', i->'node', 'planned', i->'planned')))) AS other_gates,
   (SELECT s.id FROM approval s WHERE a.status = 'superseded' AND s.ticket = a.ticket AND s.run = a.run AND s.step = a.step AND s.asked_at > a.asked_at
     ORDER BY s.asked_at LIMIT 1) AS superseded_by
   FROM approval a JOIN ticket t ON t.number = a.ticket
@@ -135,6 +140,7 @@ function shapeOf(row: Row): AskedApproval {
       number: row.ticket,
       subject: row.subject,
       requester: { key: row.requester_key, name: row.requester_name, address: row.requester_address },
+      openedBy: row.opened_by,
       policy: row.policy_key,
       tierPosition: row.tier_position,
       closed: row.closed,
@@ -156,6 +162,7 @@ function shapeOf(row: Row): AskedApproval {
     groups: groupsOf(row),
     decisions: row.decisions,
     elsewhere: row.elsewhere,
+    otherGates: row.other_gates,
     procedure: hasProcedure
       ? { key: row.procedure_key ?? '', version: row.procedure_version ?? 0, title: row.procedure_title ?? row.procedure_key ?? '' }
       : null,

@@ -143,6 +143,7 @@ export const approvals = {
   onlyYou: (name: string) => `It counts for ${name}.`,
   notYou: {
     'approval.not_yours': 'Others decide this one; you may read it.',
+    'approval.other_gate': 'You decided another step of it, so somebody else decides this one.',
     'approval.passed_on': 'You passed it on, so you cannot decide it any more.',
     'approval.own_request': 'You asked for it yourself, so somebody else decides.',
     'approval.already_decided': 'It is decided already.',

@@ -47,6 +47,7 @@ const asked: AskedApproval = {
     number: 1042,
     subject: 'VPN drops every hour',
     requester: { key: 'ana.ruiz', name: 'Ana Ruiz', address: 'ana@corp.example' },
+    openedBy: null,
     policy: 'standard',
     tierPosition: 1,
     closed: false,
@@ -68,6 +69,7 @@ const asked: AskedApproval = {
   groups: [],
   decisions: [],
   elsewhere: [],
+  otherGates: [],
   procedure: { key: 'vpn', version: 3, title: 'VPN does not connect' },
   gates: [
     { node: 'gate', group: 'netops', needed: 1 },

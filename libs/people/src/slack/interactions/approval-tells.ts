@@ -41,6 +41,8 @@ export class ApprovalTells {
         return tells.ownRequest;
       case 'approval.not_yours':
         return tells.notYours(approverNames(approval, this.parts));
+      case 'approval.other_gate':
+        return tells.otherGate;
       case 'approval.passed_on':
         return tells.passedOn(escaped(personName(this.parts, passedTo(approval, person.key) ?? '')));
       case 'approval.already_asked':
