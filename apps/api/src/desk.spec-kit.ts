@@ -37,7 +37,7 @@ export class RecordingGateway extends TicketGateway {
 
 const person = (key: string, name: string, roles: Person['roles']): Person => ({ key, name, addresses: [`${key}@desk.example`], groups: [], roles });
 const people: Person[] = [
-  { ...person('ana.ruiz', 'Ana Ruiz', []), addresses: ['ana@corp.example'], department: 'Finance' },
+  { ...person('ana.ruiz', 'Ana Ruiz', []), addresses: ['ana@corp.example'], department: 'Finance', zone: 'Europe/Madrid' },
   person('priya.nair', 'Priya Nair', ['agent']),
   person('leo.okafor', 'Leo Okafor', ['agent']),
   person('mika.salo', 'Mika Salo', ['approver']),

@@ -47,6 +47,14 @@ describe('the requester’s page', () => {
     for (const hidden of ['INTERNAL', 'VENDOR', 'CARD', 'PERSONMAIL']) expect(text).not.toContain(hidden);
   });
 
+  it('says times as the mails to its reader do: in their own zone, where it is known', async () => {
+    const at = new Date('2026-01-15T12:34:00Z');
+    await keepTicket(desk.database, 143, { created_at: at });
+    await keepTicket(desk.database, 144, { created_at: at, requester_key: null, requester_address: 'stranger@corp.example' });
+    expect(await (await open(links.requesterPage(143, 'ana@corp.example'))).text()).toContain('13:34');
+    expect(await (await open(links.requesterPage(144, 'stranger@corp.example'))).text()).toContain('12:34');
+  });
+
   it('says which mail in their name nobody could prove to be theirs', async () => {
     expect(await (await open(page())).text()).not.toContain('in your name');
     await keepTicket(desk.database, 142, { status: 'open' });
