@@ -100,6 +100,7 @@ export {
   ProcedureView,
   PromotePlan,
   PublishProcedure,
+  PutProcedureQuery,
   RetireProcedure,
 } from './procedures.js';
 export {

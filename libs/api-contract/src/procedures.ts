@@ -19,9 +19,13 @@ export const ProcedureVersionView = z
     status: z.enum(procedureStatuses),
     /** Percent of the tickets that fit. The live versions of a procedure share 100. */
     share: z.int().min(0).max(100),
+    /** Of everything that it says; remarks and layout count for nothing. */
     hash: z.string().nullable(),
     origin: z.enum(procedureOrigins),
+    /** Who wrote it. */
     author: z.string(),
+    /** Who made a draft a version; null for drafts, files and plans. */
+    releasedBy: z.string().nullable(),
     editedAt: Moment,
     publishedAt: Moment.nullable(),
     retiredAt: Moment.nullable(),
@@ -132,10 +136,16 @@ export const ProcedureSourceInput = z
   .meta({ id: 'ProcedureSource' });
 export type ProcedureSourceInput = z.infer<typeof ProcedureSourceInput>;
 
+/** `replace`: a draft that is there gives way, unless told otherwise. */
+export const PutProcedureQuery = z.object({ replace: z.stringbool().default(true) }).meta({ id: 'PutProcedureQuery' });
+export type PutProcedureQuery = z.infer<typeof PutProcedureQuery>;
+
 export const PublishProcedure = z
   .strictObject({
     /** A version that exists goes live again, or changes its share; without it the draft is published. */
     version: z.int().min(1).optional(),
+    /** `hash` of the version that was looked at; refused with `procedure.draft_changed` when another one stands there by now. */
+    hash: z.string().min(1).max(200).optional(),
     /** Percent of the tickets that fit; the live versions before it share the rest. 100 retires them. */
     share: z.int().min(1).max(100).default(100),
     /** Walked beside the live one without any effect. */
@@ -170,8 +180,11 @@ export const ProcedureDiff = z
   .meta({ id: 'ProcedureDiff' });
 export type ProcedureDiff = z.infer<typeof ProcedureDiff>;
 
+/** A draft that is there gives way to this one; else it stays, and the answer is `procedure.draft_exists`. */
+const Replace = z.boolean().default(false);
+
 /** A plain graph of nodes and edges (the shape of LangGraph's `to_json`). */
-export const ImportGraph = z.strictObject({ key: ProcedureKey, graph: z.looseObject({}) }).meta({ id: 'ImportGraph' });
+export const ImportGraph = z.strictObject({ key: ProcedureKey, graph: z.looseObject({}), replace: Replace }).meta({ id: 'ImportGraph' });
 export type ImportGraph = z.infer<typeof ImportGraph>;
 
 /** `stored`: it had no problem and is the draft now; else the source goes to the editor. */
@@ -179,5 +192,5 @@ export const ImportedGraph = z.object({ source: z.string(), problems: z.array(Pr
 export type ImportedGraph = z.infer<typeof ImportedGraph>;
 
 /** The plan that was written for a ticket becomes a draft for all. */
-export const PromotePlan = z.strictObject({ ticket: z.int().min(1), key: ProcedureKey.optional() }).meta({ id: 'PromotePlan' });
+export const PromotePlan = z.strictObject({ ticket: z.int().min(1), key: ProcedureKey.optional(), replace: Replace }).meta({ id: 'PromotePlan' });
 export type PromotePlan = z.infer<typeof PromotePlan>;

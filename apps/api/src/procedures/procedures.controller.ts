@@ -16,6 +16,7 @@ import {
   ProcedureView,
   PromotePlan,
   PublishProcedure,
+  PutProcedureQuery,
   RetireProcedure,
   TestRun,
   TestRunOrder,
@@ -68,17 +69,17 @@ export class ProceduresController {
   @Post('procedures\\:import')
   @Access('act')
   @Returns(ImportedGraph)
-  async import(@Body({ schema: ImportGraph }) { key: procedure, graph }: ImportGraph, @Who() caller: Caller): Promise<ImportedGraph> {
+  async import(@Body({ schema: ImportGraph }) { key: procedure, graph, replace }: ImportGraph, @Who() caller: Caller): Promise<ImportedGraph> {
     const { draft, problems } = importGraph(graph, procedure, await this.surroundings.forPeople());
-    if (problems.length === 0) await this.versions.putDraft(procedure, draft, caller.actor);
+    if (problems.length === 0) await this.versions.putDraft(procedure, draft, caller.actor, { replace });
     return { source: draft, problems, stored: problems.length === 0 };
   }
 
   @Post('procedures\\:promote')
   @Access('act')
   @Returns(ProcedureView)
-  async promote(@Body({ schema: PromotePlan }) { ticket, key: wanted }: PromotePlan, @Who() caller: Caller): Promise<ProcedureView> {
-    return this.presenter.one(await this.versions.promote(ticket, wanted, caller.actor));
+  async promote(@Body({ schema: PromotePlan }) { ticket, ...into }: PromotePlan, @Who() caller: Caller): Promise<ProcedureView> {
+    return this.presenter.one(await this.versions.promote(ticket, into, caller.actor));
   }
 
   @Get('procedures/:key')
@@ -93,10 +94,11 @@ export class ProceduresController {
   @Returns(ProcedureView)
   async put(
     @Param('key', key) procedure: string,
+    @Query({ schema: PutProcedureQuery }) how: PutProcedureQuery,
     @Body({ schema: ProcedureSourceInput }) input: ProcedureSourceInput,
     @Who() caller: Caller,
   ): Promise<ProcedureView> {
-    return this.presenter.one(procedure, await this.versions.putDraft(procedure, sourceOf(input), caller.actor));
+    return this.presenter.one(procedure, await this.versions.putDraft(procedure, sourceOf(input), caller.actor, how));
   }
 
   @Post('procedures/:key/publish')

@@ -179,6 +179,42 @@ it('a plain graph is imported with all that a person has to mend', async () => {
   expect(imported.source).toContain('id: readMail');
 });
 
+it('what somebody works on is replaced only by those who say so', async () => {
+  const worked = hello('Half done').replace('key: hello', 'key: work');
+  const draft = async () => ProcedureView.parse(await (await desk.call('/api/procedures/work')).json()).title;
+  const write = (query: string, title: string) =>
+    desk.call(`/api/procedures/work${query}`, { method: 'PUT', body: { source: worked.replace('Say hello', title) } });
+  expect((await write('?replace=false', 'First')).status).toBe(200);
+  const refused = await write('?replace=false', 'Second');
+  expect(Problem.parse(await refused.json())).toMatchObject({ status: 409, code: 'procedure.draft_exists' });
+  const graph = { nodes: [{ id: 'Read mail' }, { id: '__end__' }], edges: [{ source: 'Read mail', target: '__end__' }] };
+  const importing = (more: object) => post('/api/procedures:import', { key: 'work', graph, ...more });
+  expect(Problem.parse(await (await importing({})).json())).toMatchObject({ status: 409, code: 'procedure.draft_exists' });
+  expect(await draft()).toBe('First');
+  expect((await importing({ replace: true })).status).toBe(200);
+  expect(await draft()).toBe('Imported: work');
+  expect((await write('', 'Third')).status).toBe(200);
+});
+
+it('a draft is published as it was shown, or not at all', async () => {
+  const seen = hello('Harmless').replace('key: hello', 'key: seen');
+  const write = (source: string) => desk.call('/api/procedures/seen', { method: 'PUT', body: { source } });
+  const { version: shown } = ProcedureView.parse(await (await write(seen)).json());
+  await write(seen.replace('Harmless', 'Something else'));
+  const refused = await post('/api/procedures/seen/publish', { hash: shown.hash });
+  expect(Problem.parse(await refused.json())).toMatchObject({ status: 409, code: 'procedure.draft_changed' });
+  await write(`# A remark changes nothing.\n${seen}`);
+  const { version } = ProcedureView.parse(await (await post('/api/procedures/seen/publish', { hash: shown.hash })).json());
+  expect(version).toMatchObject({ status: 'live', hash: shown.hash, author: 'api', releasedBy: 'api' });
+});
+
+it('a text that nothing can store is refused at its line', async () => {
+  const refused = await put(hello('Hello').replace('Say hello', '"Say\\0hello"'));
+  expect(refused.status).toBe(422);
+  expect(Problem.parse(await refused.json()).problems).toMatchObject([{ pointer: '/title', line: 4, code: 'text.control' }]);
+  expect((await put(`${hello('Hello')}# a\0b\n`)).status).toBe(422);
+});
+
 it('the runs of a ticket come with their steps in order', async () => {
   const { source } = desk.database;
   await insertRow(source, 'procedure_run', { ticket: 42, run: 'p1', key: 'hello', version: 1, hash: 'h', started_at: new Date() });

@@ -78,8 +78,17 @@ function useProcedureChange<Order, Answer>(change: (order: Order) => Promise<Ans
   return useMutation({ mutationFn: change, onSettled: () => client.invalidateQueries({ queryKey: ['procedures'] }) });
 }
 
+/** A draft is there already, and nobody has said that it may give way. */
+export const isDraftInTheWay = (error: unknown): boolean => error instanceof ApiError && error.code === 'procedure.draft_exists';
+
+/** What was looked at is not what would be published. */
+export const hasDraftChanged = (error: unknown): boolean => error instanceof ApiError && error.code === 'procedure.draft_changed';
+
+/** @param replace the draft that is there; the editor shows it, so there it gives way */
 export const useSaveDraft = () =>
-  useProcedureChange(({ key, source }: { key: string; source: string }) => put<ProcedureView>(pathOf(key), { source }, newIntent()));
+  useProcedureChange(({ key, source, replace = true }: { key: string; source: string; replace?: boolean }) =>
+    put<ProcedureView>(withQuery(pathOf(key), { replace: replace ? undefined : false }), { source }, newIntent()),
+  );
 
 export const usePublish = (key: string) =>
   useProcedureChange((order: Partial<PublishProcedure>) => post<ProcedureView>(`${pathOf(key)}/publish`, order, newIntent()));
@@ -88,7 +97,9 @@ export const useRetire = (key: string) =>
   useProcedureChange((version: number) => post<ProcedureView>(`${pathOf(key)}/retire`, { version }, newIntent()));
 
 export const useImportGraph = () =>
-  useProcedureChange((order: { key: string; graph: Record<string, unknown> }) => post<ImportedGraph>('/api/procedures:import', order, newIntent()));
+  useProcedureChange((order: { key: string; graph: Record<string, unknown>; replace: boolean }) =>
+    post<ImportedGraph>('/api/procedures:import', order, newIntent()),
+  );
 
 /** The text with the edits in it, judged again; nothing is stored. */
 export function useFix() {
@@ -118,4 +129,5 @@ export function useReplay(key: string) {
 }
 
 /** The plan that was written for one ticket becomes a draft for all. */
-export const usePromotePlan = () => useProcedureChange((ticket: number) => post<ProcedureView>('/api/procedures:promote', { ticket }, newIntent()));
+export const usePromotePlan = () =>
+  useProcedureChange((order: { ticket: number; replace: boolean }) => post<ProcedureView>('/api/procedures:promote', order, newIntent()));

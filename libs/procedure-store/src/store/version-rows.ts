@@ -14,7 +14,10 @@ export interface VersionHead {
   share: number;
   hash: string | null;
   origin: VersionOrigin;
+  /** Who wrote it. */
   author: string;
+  /** Who made a draft a version; null for drafts, files and plans. */
+  releasedBy: string | null;
   ticket: number | null;
   editedAt: Date;
   publishedAt: Date | null;
@@ -29,7 +32,7 @@ export interface VersionRow extends VersionHead {
   worstCase: WorstCase;
 }
 
-const head = `key, version, status, share, hash, origin, author, ticket, edited_at AS "editedAt", published_at AS "publishedAt", retired_at AS "retiredAt"`;
+const head = `key, version, status, share, hash, origin, author, released_by AS "releasedBy", ticket, edited_at AS "editedAt", published_at AS "publishedAt", retired_at AS "retiredAt"`;
 const whole = `${head}, source, content, graph, condition, worst_case AS "worstCase"`;
 
 /** Whoever writes versions of a key does so alone, until the end of the transaction. */
@@ -93,7 +96,10 @@ export function readPeers(db: Db): Promise<PublishedPeer[]> {
   );
 }
 
-export interface NewVersion extends Pick<VersionHead, 'key' | 'version' | 'status' | 'share' | 'origin' | 'author' | 'ticket' | 'hash'> {
+export interface NewVersion extends Pick<
+  VersionHead,
+  'key' | 'version' | 'status' | 'share' | 'origin' | 'author' | 'releasedBy' | 'ticket' | 'hash'
+> {
   source: string;
   content: Procedure;
   graph: RunGraph;
@@ -103,10 +109,10 @@ export interface NewVersion extends Pick<VersionHead, 'key' | 'version' | 'statu
 
 export async function insertVersion(db: Db, row: NewVersion): Promise<void> {
   await db.query(
-    `INSERT INTO procedure_version (key, version, status, share, hash, origin, author, ticket, source, content, graph, condition, worst_case, published_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, CASE WHEN $3 = 'draft' THEN NULL ELSE now() END)`,
+    `INSERT INTO procedure_version (key, version, status, share, hash, origin, author, released_by, ticket, source, content, graph, condition, worst_case, published_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, CASE WHEN $3 = 'draft' THEN NULL ELSE now() END)`,
     [
-      ...[row.key, row.version, row.status, row.share, row.hash, row.origin, row.author, row.ticket, row.source],
+      ...[row.key, row.version, row.status, row.share, row.hash, row.origin, row.author, row.releasedBy, row.ticket, row.source],
       ...[row.content, row.graph, row.condition, row.worstCase].map((value) => (value === null ? null : JSON.stringify(value))),
     ],
   );

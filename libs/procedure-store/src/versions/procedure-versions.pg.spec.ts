@@ -40,6 +40,23 @@ describe('publication', () => {
     ]);
   });
 
+  it('is of what was looked at, says who wrote it, and who released it', async () => {
+    await stage.versions.putDraft('swap', simple('swap', 'Swap', tell('Harmless')), 'person:ana.ruiz');
+    const looked = await stage.versions.get('swap');
+    await stage.versions.putDraft('swap', simple('swap', 'Swap', tell('Something_else')), 'person:ana.ruiz');
+    const release = (hash: string | undefined) => stage.versions.publish('swap', { share: 100, shadow: false, hash }, 'person:priya.nair');
+    await expect(release(looked.hash!)).rejects.toMatchObject({ code: 'procedure.draft_changed', status: 409 });
+    expect(await shares('swap')).toEqual([[1, 'draft', 0]]);
+    const { hash } = await stage.versions.get('swap');
+    await release(hash!);
+    expect(await stage.versions.get('swap')).toMatchObject({ hash, status: 'live', author: 'person:ana.ruiz', releasedBy: 'person:priya.nair' });
+    await stage.versions.putDraft('swap', simple('swap', 'Swap', tell('Unseen')), 'person:ana.ruiz');
+    expect(await release(undefined)).toBe(2);
+    await expect(stage.versions.publish('swap', { version: 1, share: 10, shadow: false, hash: looked.hash! }, 'api')).rejects.toMatchObject({
+      code: 'procedure.draft_changed',
+    });
+  });
+
   it('asked for twice at the same time happens once', async () => {
     await stage.versions.putDraft('twice', simple('twice', 'Only once', tell('Hello')), 'api');
     const asked = await Promise.allSettled([publish('twice'), publish('twice'), publish('twice')]);
@@ -155,11 +172,17 @@ it('a plan that was good becomes a draft of its own', async () => {
   const source = simple(key, 'Unlock the account', unlock, 'allow: [directory.unlock, directory.lock]\n').replace('mode: static', 'mode: dynamic');
   const part = await stage.versions.judged(key, source);
   await stage.versions.store(key, source, part, { origin: 'model', author: 'agent', ticket });
-  const promoted = await stage.versions.promote(ticket, undefined, 'person:priya.nair');
+  const promoted = await stage.versions.promote(ticket, { replace: false }, 'person:priya.nair');
   expect(await stage.versions.get(promoted)).toMatchObject({
     status: 'draft',
     author: 'person:priya.nair',
     content: { mode: 'static', key: promoted },
   });
   expect((await stage.versions.list()).map((each) => each.key)).not.toContain(key);
+  await stage.versions.putDraft(promoted, simple(promoted, 'Worked on', tell('Hello')), 'person:leo.okafor');
+  const again = (replace: boolean) => stage.versions.promote(ticket, { replace }, 'person:priya.nair');
+  await expect(again(false)).rejects.toMatchObject({ code: 'procedure.draft_exists', status: 409 });
+  expect((await stage.versions.get(promoted)).content.title).toBe('Worked on');
+  await again(true);
+  expect((await stage.versions.get(promoted)).content.title).toBe('Unlock the account');
 });

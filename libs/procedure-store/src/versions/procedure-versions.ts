@@ -29,6 +29,8 @@ export interface PublishOrder {
   version?: number | undefined;
   share: number;
   shadow: boolean;
+  /** Of what whoever publishes has looked at. */
+  hash?: string | undefined;
 }
 
 @Injectable()
@@ -62,19 +64,29 @@ export class ProcedureVersions {
     return told;
   }
 
-  /** Replaces the draft. @throws UserError `procedure.invalid` with every problem */
-  async putDraft(key: string, source: string, author: string): Promise<number> {
+  /**
+   * The draft of its key from now on.
+   * @param replace what is done with a draft that is there
+   * @throws UserError `procedure.invalid` with every problem, `procedure.draft_exists`
+   */
+  async putDraft(key: string, source: string, author: string, { replace = true }: { replace?: boolean } = {}): Promise<number> {
     const part = await this.compiled(key, source, this.source.manager);
     return this.alone(key, async (db) => {
+      const heads = await readHeads(db, key);
+      if (!replace && heads.some(({ status }) => status === 'draft')) throw draftExists(key);
       await deleteDraft(db, key);
-      const version = next(await readHeads(db, key));
-      await insertVersion(db, { ...part, key, version, source, author, status: 'draft', share: 0, origin: 'api', ticket: null });
+      const version = next(heads.filter(({ status }) => status !== 'draft'));
+      const from = { origin: 'api', author, releasedBy: null, ticket: null } as const;
+      await insertVersion(db, { ...part, ...from, key, version, source, status: 'draft', share: 0 });
       return version;
     });
   }
 
-  /** Judges once more, by what the desk can do today. @throws UserError `procedure.no_draft`, `procedure.invalid`, `procedure.nothing_live` */
-  publish(key: string, order: PublishOrder, author: string): Promise<number> {
+  /**
+   * Judges once more, by what the desk can do today.
+   * @throws UserError `procedure.no_draft`, `procedure.draft_changed`, `procedure.invalid`, `procedure.nothing_live`
+   */
+  publish(key: string, order: PublishOrder, releasedBy: string): Promise<number> {
     return this.alone(key, async (db) => {
       const heads = await readHeads(db, key);
       const head = heads.find(({ version, status }) => (order.version === undefined ? status === 'draft' : version === order.version));
@@ -85,6 +97,7 @@ export class ProcedureVersions {
           `${key} has ${order.version === undefined ? 'no draft' : `no version ${order.version}`} to publish.`,
           409,
         );
+      if (order.hash !== undefined && order.hash !== row.hash) throw draftChanged(key, row);
       const published = heads.filter(({ status }) => status !== 'draft');
       if (order.shadow && !published.some(({ status, version }) => status === 'live' && version !== row.version)) {
         throw new UserError('procedure.nothing_live', `${key} has no live version that a shadow could be compared with.`, 409);
@@ -97,7 +110,8 @@ export class ProcedureVersions {
       const part = await this.compiled(key, row.source, db);
       const version = next(published);
       await deleteDraft(db, key);
-      await insertVersion(db, { ...part, key, version, source: row.source, author, status: 'shadow', share: 0, origin: row.origin, ticket: null });
+      const { source, author, origin } = row;
+      await insertVersion(db, { ...part, key, version, source, author, releasedBy, status: 'shadow', share: 0, origin, ticket: null });
       await this.goLive(db, key, published, version, order);
       return version;
     });
@@ -122,15 +136,18 @@ export class ProcedureVersions {
     });
   }
 
-  /** A plan that did well for one ticket becomes a draft for all. @throws UserError `procedure.no_plan`, `procedure.exists`, `procedure.invalid` */
-  async promote(ticket: number, wanted: string | undefined, author: string): Promise<string> {
+  /**
+   * A plan that did well for one ticket becomes a draft for all.
+   * @throws UserError `procedure.no_plan`, `procedure.exists`, `procedure.draft_exists`, `procedure.invalid`
+   */
+  async promote(ticket: number, { key: wanted, replace }: { key?: string | undefined; replace: boolean }, author: string): Promise<string> {
     const plan = await readAdhoc(this.source.manager, ticket);
     if (!plan) throw new UserError('procedure.no_plan', `No plan was written for ticket ${ticket}.`, 404);
     const key = wanted ?? `from-ticket-${ticket}`;
     if ((await readHeads(this.source.manager, key)).some(({ status }) => status !== 'draft')) {
       throw new UserError('procedure.exists', `There is a procedure ${key} already. Name another key.`, 409);
     }
-    await this.putDraft(key, asDraft(plan.content, key), author);
+    await this.putDraft(key, asDraft(plan.content, key), author, { replace });
     return key;
   }
 
@@ -141,7 +158,7 @@ export class ProcedureVersions {
       const same = heads.findLast(({ origin }) => origin === from.origin)?.hash === part.hash;
       if (same) return null;
       const version = next(heads);
-      await insertVersion(db, { ...part, ...from, key, version, source, status: 'shadow', share: 0 });
+      await insertVersion(db, { ...part, ...from, releasedBy: null, key, version, source, status: 'shadow', share: 0 });
       await this.goLive(db, key, heads, version, { share: 100, shadow: false });
       return version;
     });
@@ -211,6 +228,15 @@ export function invalid(problems: readonly Problem[]): UserError {
   const [first] = problems;
   const more = problems.length > 1 ? ` and ${problems.length - 1} more` : '';
   return new UserError('procedure.invalid', `Line ${first?.line ?? 1}: ${first?.message ?? 'it cannot be read'}${more}`, 422, { problems });
+}
+
+function draftExists(key: string): UserError {
+  return new UserError('procedure.draft_exists', `There is a draft of ${key} already. Say replace: true to put this in its place.`, 409);
+}
+
+function draftChanged(key: string, { version, status }: VersionHead): UserError {
+  const what = status === 'draft' ? `The draft of ${key}` : `Version ${version} of ${key}`;
+  return new UserError('procedure.draft_changed', `${what} is not the one that was looked at. Look at it as it is now, then publish it.`, 409);
 }
 
 function keyMismatch(key: string, written: string, source: string): Problem {

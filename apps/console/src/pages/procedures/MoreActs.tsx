@@ -1,13 +1,15 @@
 import { Button, Menu } from '@mantine/core';
 import { IconArchive, IconArrowUp, IconDots, IconDownload } from '@tabler/icons-react';
 import type { ProcedureView } from '@tierdesk/api-contract';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useMayRelease } from '../../api/desk';
 import { say, sayRefused } from '../../api/notify';
-import { usePromotePlan } from '../../api/procedures';
+import { isDraftInTheWay, usePromotePlan } from '../../api/procedures';
 import { plainError } from '../../parts/ViewStates';
 import { en } from '../../texts/en';
 import styles from './ProcedureHead.module.css';
+import { ReplaceDialog } from './ReplaceDialog';
 
 const words = en.procedures.acts;
 
@@ -22,64 +24,75 @@ function download(name: string, type: string, text: string): void {
 
 function usePromote() {
   const navigate = useNavigate();
-  const { mutateAsync } = usePromotePlan();
-  return async (ticket: number) => {
+  const { mutateAsync, isPending } = usePromotePlan();
+  const [inTheWay, setInTheWay] = useState(false);
+  const promote = async (ticket: number, replace: boolean) => {
     try {
-      const { key } = await mutateAsync(ticket);
+      const { key } = await mutateAsync({ ticket, replace });
+      setInTheWay(false);
       say(words.promoted(key));
       void navigate(`/procedures/${encodeURIComponent(key)}?panel=yaml`);
     } catch (error) {
-      sayRefused(en.errors.notDone, plainError(error));
+      if (isDraftInTheWay(error)) setInTheWay(true);
+      else sayRefused(en.errors.notDone, plainError(error));
     }
   };
+  return { promote, isPending, inTheWay, leaveIt: () => setInTheWay(false) };
+}
+
+function PromoteItem({ onPromote }: { onPromote: () => void }) {
+  return (
+    <Menu.Item leftSection={<IconArrowUp size={16} />} onClick={onPromote}>
+      {words.promote}
+    </Menu.Item>
+  );
 }
 
 export function MoreActs({ procedure, onRetire }: { procedure: ProcedureView; onRetire: () => void }) {
   const name = `${procedure.key}@${procedure.version.version}`;
   const { status } = procedure.version;
-  const promote = usePromote();
+  const { promote, isPending, inTheWay, leaveIt } = usePromote();
   const mayRelease = useMayRelease();
   const { ticket } = procedure;
   return (
-    <Menu position="bottom-end" offset={4}>
-      <Menu.Target>
-        <Button aria-label={words.more} title={words.more} px={9}>
-          <IconDots size={18} aria-hidden />
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => download(`${name}.yaml`, 'application/yaml', procedure.source)}>
-          {words.yamlFile}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => download(`${name}.mmd`, 'text/plain', procedure.mermaid)}>
-          {words.mermaid}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconDownload size={16} />}
-          onClick={() => download(`${name}.sw.json`, 'application/json', JSON.stringify(procedure.serverlessWorkflow, null, 2))}
-        >
-          {words.serverless}
-        </Menu.Item>
-        {ticket === null ? null : (
-          <Menu.Item leftSection={<IconArrowUp size={16} />} onClick={() => void promote(ticket)}>
-            {words.promote}
+    <>
+      <Menu position="bottom-end" offset={4}>
+        <Menu.Target>
+          <Button aria-label={words.more} title={words.more} px={9}>
+            <IconDots size={18} aria-hidden />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => download(`${name}.yaml`, 'application/yaml', procedure.source)}>
+            {words.yamlFile}
           </Menu.Item>
-        )}
-        {status === 'live' || status === 'shadow' ? (
-          <>
-            <Menu.Divider />
-            <Menu.Item
-              leftSection={<IconArchive size={16} />}
-              aria-disabled={!mayRelease}
-              closeMenuOnClick={mayRelease}
-              onClick={mayRelease ? onRetire : undefined}
-            >
-              <span className={mayRelease ? '' : 'faint'}>{words.retire}</span>
-              {mayRelease ? null : <span className={styles.why}>{words.retireNotYours}</span>}
-            </Menu.Item>
-          </>
-        ) : null}
-      </Menu.Dropdown>
-    </Menu>
+          <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => download(`${name}.mmd`, 'text/plain', procedure.mermaid)}>
+            {words.mermaid}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconDownload size={16} />}
+            onClick={() => download(`${name}.sw.json`, 'application/json', JSON.stringify(procedure.serverlessWorkflow, null, 2))}
+          >
+            {words.serverless}
+          </Menu.Item>
+          {ticket === null ? null : <PromoteItem onPromote={() => void promote(ticket, false)} />}
+          {status === 'live' || status === 'shadow' ? (
+            <>
+              <Menu.Divider />
+              <Menu.Item
+                leftSection={<IconArchive size={16} />}
+                aria-disabled={!mayRelease}
+                closeMenuOnClick={mayRelease}
+                onClick={mayRelease ? onRetire : undefined}
+              >
+                <span className={mayRelease ? '' : 'faint'}>{words.retire}</span>
+                {mayRelease ? null : <span className={styles.why}>{words.retireNotYours}</span>}
+              </Menu.Item>
+            </>
+          ) : null}
+        </Menu.Dropdown>
+      </Menu>
+      <ReplaceDialog opened={inTheWay} busy={isPending} onReplace={() => ticket !== null && void promote(ticket, true)} onClose={leaveIt} />
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Tooltip } from '@mantine/core';
 import { IconArrowsSplit2, IconCode, IconFlask, IconGitCompare, IconUpload } from '@tabler/icons-react';
-import type { ProcedureView } from '@tierdesk/api-contract';
+import type { ProcedureVersionView, ProcedureView } from '@tierdesk/api-contract';
 import { useState } from 'react';
 import { useMayRelease, useNames } from '../../api/desk';
 import { Badge } from '../../parts/Badge';
@@ -33,8 +33,10 @@ function publishRefusal({ version }: ProcedureView, unsaved: boolean, refused: b
 
 export function ProcedureHead({ procedure, params, onGo, unsaved, refused, comparison }: ProcedureHeadProps) {
   const names = useNames();
-  const [dialog, setDialog] = useState<'publish' | 'retire' | null>(null);
-  const { version } = procedure.version;
+  const [publishing, setPublishing] = useState<ProcedureVersionView | null>(null);
+  const [retiring, setRetiring] = useState(false);
+  const { version, author, releasedBy } = procedure.version;
+  const personOf = (actor: string) => names.person(actor.replace(/^person:/, ''));
   const refusal = publishRefusal(procedure, unsaved, refused, useMayRelease());
   const panelButton = (panel: Panel, Mark: typeof IconCode, name: string) => (
     <Button
@@ -66,25 +68,26 @@ export function ProcedureHead({ procedure, params, onGo, unsaved, refused, compa
             <Button
               variant="filled"
               leftSection={<IconUpload size={18} />}
-              onClick={() => refusal === null && setDialog('publish')}
+              onClick={() => refusal === null && setPublishing(procedure.version)}
               {...(refusal ? { 'data-disabled': true, 'aria-disabled': true } : {})}
             >
               {words.acts.publishVersion(version)}
             </Button>
           </Tooltip>
-          <MoreActs procedure={procedure} onRetire={() => setDialog('retire')} />
+          <MoreActs procedure={procedure} onRetire={() => setRetiring(true)} />
         </div>
       </div>
       <div className={styles.versions}>
         <VersionChips procedure={procedure} params={params} />
+        {releasedBy === null ? null : <span className="xs faint">{words.versions.releasedBy(personOf(author), personOf(releasedBy))}</span>}
         {comparison ? (
           <button type="button" className={styles.comparison} onClick={() => onGo({ panel: 'compare' })}>
             {comparison}
           </button>
         ) : null}
       </div>
-      <PublishDialog procedure={procedure} opened={dialog === 'publish'} onClose={() => setDialog(null)} />
-      <RetireDialog procedure={procedure} opened={dialog === 'retire'} onClose={() => setDialog(null)} />
+      <PublishDialog procedure={procedure} looked={publishing} onClose={() => setPublishing(null)} />
+      <RetireDialog procedure={procedure} opened={retiring} onClose={() => setRetiring(false)} />
     </div>
   );
 }

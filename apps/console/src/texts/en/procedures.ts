@@ -29,6 +29,7 @@ export const procedures = {
     label: 'Versions',
     version: (version: number) => `v${version}`,
     editedBy: (author: string, time: string) => `edited by ${author}, ${time}`,
+    releasedBy: (author: string, person: string) => `Written by ${author}, released by ${person}`,
     running: (count: number) => `${plural(count, 'ticket runs', 'tickets run')} on it`,
     share: (share: number) => `${share} %`,
     older: 'Older',
@@ -188,6 +189,9 @@ export const procedures = {
   ...trial,
   publish: {
     title: (version: number) => `Publish v${version}`,
+    writtenBy: (author: string, time: string) => `Written by ${author}, last changed ${time}.`,
+    changed: 'Not published: the draft has changed',
+    changedWhy: 'Somebody saved another draft after this one was shown. Look at it as it is now, then publish it.',
     why: 'A published version never changes again. Tickets that run an older one finish on it.',
     how: 'How',
     all: 'For every ticket that fits',
@@ -224,6 +228,12 @@ export const procedures = {
     notStored: 'It has problems, so it was not stored. Mend them in the text and import again.',
     unreadable: 'This is neither YAML nor JSON.',
     noKey: 'Give it a key.',
+  },
+  replace: {
+    title: 'Replace the draft?',
+    why: 'There is a draft of this procedure already, and somebody may be at work on it. What stands in it would be lost.',
+    keep: 'Keep it',
+    button: 'Replace it',
   },
   shadow: {
     title: 'Shadow runs',
