@@ -85,7 +85,15 @@ export class DeskMails {
       priority: snapshot.priority,
       tier: { name: this.names.tier(policy.key, stringFact(intent, 'tier') ?? tier?.key ?? '', tier?.kind).name, position: tier?.position ?? 1 },
       assignee: this.directory.personByKey(snapshot.assignee)?.name ?? snapshot.assignee,
-      requester: { name, department: requester?.department ?? null, manager: this.directory.personByKey(requester?.manager)?.name ?? null },
+      requester: {
+        name,
+        department: requester?.department ?? null,
+        manager: this.directory.personByKey(requester?.manager)?.name ?? null,
+        openedBy:
+          ticket.openedBy === null || ticket.openedBy === requester?.key
+            ? null
+            : (this.directory.personByKey(ticket.openedBy)?.name ?? ticket.openedBy),
+      },
       waitingSince: rows.waitingSince,
       next: snapshot.next,
       nextPlace: this.names.above(policy.key, tier?.position ?? 0)?.name ?? null,

@@ -55,7 +55,7 @@ export const card: QueueCard = {
   priority: 2,
   tier: { name: 'Service desk', position: 2 },
   assignee: null,
-  requester: { name: 'Ana Ruiz', department: 'Finance', manager: 'Jonas Weber' },
+  requester: { name: 'Ana Ruiz', department: 'Finance', manager: 'Jonas Weber', openedBy: null },
   waitingSince: now - 34 * minute,
   next: [
     { timer: 'respond', at: now + 30 * minute },

@@ -23,7 +23,8 @@ export interface QueueCard {
   priority: number;
   tier: { name: string; position: number };
   assignee: string | null;
-  requester: { name: string; department: string | null; manager: string | null };
+  /** `openedBy`: who opened it in their name. */
+  requester: { name: string; department: string | null; manager: string | null; openedBy: string | null };
   waitingSince: number | null;
   /** Armed timers, the nearest first. */
   next: { timer: string; at: number }[];
@@ -84,10 +85,14 @@ export function cardBlocks(card: QueueCard, reader: CardReader): Block[] {
 
 function facts({ requester, waitingSince, next, nextPlace, category, similar }: QueueCard, { clock, now }: CardReader): Fact[] {
   const name = requester.department ? cardMailTexts.requesterIn(requester.name, requester.department) : requester.name;
+  const below = [
+    requester.manager && cardMailTexts.manager(requester.manager),
+    requester.openedBy && cardMailTexts.openedBy(requester.openedBy),
+  ].filter(Boolean);
   const first = next[0];
   const links: Span[] = similar.flatMap((other, at): Span[] => [at > 0 ? ', ' : '', link(`#${other.number}`, other.href)]);
   return [
-    { label: cardMailTexts.requester, value: [name], ...(requester.manager ? { below: cardMailTexts.manager(requester.manager) } : {}) },
+    { label: cardMailTexts.requester, value: [name], ...(below.length > 0 ? { below: below.join(' · ') } : {}) },
     ...(waitingSince === null
       ? []
       : [{ label: cardMailTexts.waitingSince, value: [`${momentInSentence(waitingSince, now, clock)}, ${span(now - waitingSince)}`] }]),

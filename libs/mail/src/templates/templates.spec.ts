@@ -130,6 +130,11 @@ describe('the card of a queue', () => {
       expect(plain).toContain(part);
   });
 
+  it('says who opened it in the name of the requester', () => {
+    const opened = { ...card, requester: { ...card.requester, openedBy: 'Priya Nair' } };
+    expect(renderText(queueCard(opened, priya), frame)).toContain('Ana Ruiz, Finance (Manager: Jonas Weber · opened by Priya Nair for them)');
+  });
+
   it('tells where an answer goes and where a note goes', () => {
     const plain = renderText(everything['queueCard'] as MailDocument, frame);
     expect(plain).toContain('Your words reach Ana Ruiz from help@northlake.example');
@@ -166,7 +171,7 @@ describe('hostile words', () => {
         {
           ...card,
           subject: evil,
-          requester: { name: evil, department: evil, manager: evil },
+          requester: { name: evil, department: evil, manager: evil, openedBy: evil },
           category: evil,
           lastMessage: { from: evil, at: now, text: evil },
         },

@@ -9,6 +9,7 @@ export const cardMailTexts = {
   requester: 'Requester',
   requesterIn: (name: string, department: string) => `${name}, ${department}`,
   manager: (name: string) => `Manager: ${name}`,
+  openedBy: (name: string) => `opened by ${name} for them`,
   waitingSince: 'Waiting since',
   next: 'Next',
   page: (place: string) => `page ${place}`,

@@ -13,6 +13,7 @@ export const slackCardTexts = {
   tier: (position: number, of: number | null, name: string | null) => `Tier ${position}${of ? ` of ${of}` : ''}${name ? `, ${name}` : ''}`,
   requester: 'Requester',
   manager: (name: string) => `Manager: ${name}`,
+  openedBy: (name: string) => `Opened by ${name} for them`,
   waitingSince: 'Waiting since',
   next: 'Next',
   slaLeft: 'SLA left',

@@ -1,6 +1,7 @@
 import type { RequesterCard, Ticket } from '@tierdesk/api-contract';
 import { Link } from 'react-router';
 import { withQuery } from '../../api/client';
+import { useNames } from '../../api/desk';
 import { Card } from '../../parts/Card';
 import { Initials } from '../../parts/Marks';
 import { en } from '../../texts/en';
@@ -8,7 +9,15 @@ import styles from './SideColumn.module.css';
 
 const words = en.ticket.requester;
 
-export function RequesterPart({ requester, card }: { requester: Ticket['requester']; card: RequesterCard }) {
+interface RequesterPartProps {
+  requester: Ticket['requester'];
+  /** Key of a person. */
+  openedBy: string | null;
+  card: RequesterCard;
+}
+
+export function RequesterPart({ requester, openedBy, card }: RequesterPartProps) {
+  const names = useNames();
   const place = [card.title, card.department, card.location].filter(Boolean).join(', ');
   const name = requester.name || requester.address;
   return (
@@ -25,6 +34,12 @@ export function RequesterPart({ requester, card }: { requester: Ticket['requeste
           <>
             <dt>{words.address}</dt>
             <dd>{requester.address}</dd>
+          </>
+        ) : null}
+        {openedBy && openedBy !== requester.key ? (
+          <>
+            <dt>{words.openedBy}</dt>
+            <dd>{words.openedByText(names.person(openedBy), name)}</dd>
           </>
         ) : null}
         {card.manager ? (

@@ -17,7 +17,7 @@ export function SideColumn({ ticket }: { ticket: Ticket }) {
       <ApprovalCard ticket={ticket.number} />
       <NextCard next={ticket.next} closed={ticket.status === 'closed'} />
       {ticket.ladder.length ? <LadderCard ticket={ticket} /> : null}
-      <RequesterPart requester={ticket.requester} card={ticket.requesterCard} />
+      <RequesterPart requester={ticket.requester} openedBy={ticket.openedBy} card={ticket.requesterCard} />
       <OutcomeCard ticket={ticket} />
       <CostCard ticket={ticket} />
       {ticket.status === 'resolved' || ticket.status === 'closed' ? <DraftArticle ticket={ticket.number} /> : null}

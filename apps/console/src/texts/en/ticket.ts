@@ -98,6 +98,8 @@ export const ticket = {
   requester: {
     title: 'Requester',
     manager: 'Manager',
+    openedBy: 'Opened by',
+    openedByText: (opener: string, requester: string) => `${opener} for ${requester}`,
     tickets: 'Tickets',
     mailbox: 'Mailbox',
     address: 'Address',

@@ -17,6 +17,8 @@ export interface TicketContext {
   category: string;
   priority: number;
   requester: { key: string | null; name: string; address: string };
+  /** Key of the person who opened it by a call. */
+  openedBy: string | null;
   /** Public mails, oldest first. */
   thread: ThreadMail[];
 }
@@ -30,6 +32,7 @@ interface Row {
   requester_key: string | null;
   requester_name: string;
   requester_address: string;
+  opened_by: string | null;
   thread: ThreadMail[];
   category: string;
   priority: number;
@@ -37,7 +40,7 @@ interface Row {
 
 export async function readTicketContext(db: Db, ticket: number): Promise<TicketContext> {
   const rows: Row[] = await db.query(
-    `SELECT (SELECT id FROM desk) AS desk, t.subject, t.recipient, t.language, t.episode, t.category, t.priority, t.requester_key, t.requester_name, t.requester_address,
+    `SELECT (SELECT id FROM desk) AS desk, t.subject, t.recipient, t.language, t.episode, t.category, t.priority, t.requester_key, t.requester_name, t.requester_address, t.opened_by,
        coalesce((SELECT jsonb_agg(jsonb_build_object('messageId', m.message_id, 'references', m.reference_ids, 'inbound', m.direction = 'inbound') ORDER BY m.at, m.id)
          FROM message m WHERE m.ticket = t.number AND m.lane = 'public' AND m.message_id IS NOT NULL
            AND (m.direction = 'outbound' OR (m.direction = 'inbound' AND coalesce(m.sender, 'requester') IN ('requester', 'participant')))), '[]') AS thread
@@ -56,6 +59,7 @@ export async function readTicketContext(db: Db, ticket: number): Promise<TicketC
     category: row.category,
     priority: row.priority,
     requester: { key: row.requester_key, name: row.requester_name, address: row.requester_address },
+    openedBy: row.opened_by,
     thread: row.thread,
   };
 }

@@ -15,6 +15,8 @@ export interface CardFacts {
   policy: string | null;
   tier: { key: string; kind: TierKind; position: number } | null;
   requester: { key: string | null; name: string; address: string };
+  /** Key of the person who opened it by a call. */
+  openedBy: string | null;
   openedAt: number;
   claim: { person: string; since: number | null; leaseUntil: number | null } | null;
   next: NextTimer[];

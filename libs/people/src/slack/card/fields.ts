@@ -1,7 +1,7 @@
 /** The card's fields: who waits, since when, what happens next, and what is like it. */
 import type { types } from '@slack/bolt';
 import { slackCardTexts } from '@tierdesk/texts';
-import { requesterName, ticketLink, type CardContext } from './card-context.js';
+import { personName, requesterName, ticketLink, type CardContext } from './card-context.js';
 import type { CardFacts } from './card-facts.js';
 import type { CardFace } from './card-state.js';
 import { escaped, fold, link } from './mrkdwn.js';
@@ -26,6 +26,7 @@ function whoWaits(facts: CardFacts, context: CardContext): Field[] {
   const lines = [person?.department ? `${name}, ${escaped(person.department)}` : name];
   if (manager) lines.push(slackCardTexts.manager(escaped(manager.name)));
   else if (!person && name !== address) lines.push(address);
+  if (facts.openedBy && facts.openedBy !== person?.key) lines.push(slackCardTexts.openedBy(escaped(personName(context, facts.openedBy))));
   return [
     [slackCardTexts.requester, lines.join('\n')],
     [slackCardTexts.waitingSince, `${context.times.moment(facts.openedAt)}, ${spanText(context.times.now - facts.openedAt)}`],

@@ -57,6 +57,7 @@ const unclaimed: CardFacts = {
   policy: 'standard',
   tier: { key: 'service-desk', kind: 'human', position: 2 },
   requester: { key: 'ana.ruiz', name: 'Ana Ruiz', address: 'ana@corp.example' },
+  openedBy: null,
   openedAt: at('13:18:02'),
   claim: null,
   next: [
@@ -113,6 +114,11 @@ describe('the card of a ticket nobody has claimed', () => {
       'policy standard · step 2 · updated 13:52:04',
     ])
       expect(words()).toContain(said);
+  });
+
+  it('says who opened it in the name of the requester', () => {
+    expect(words({ openedBy: 'priya.nair' })).toContain('Manager: Jonas Weber\\nOpened by Priya Nair for them');
+    expect(words({ openedBy: 'ana.ruiz' })).not.toContain('Opened by');
   });
 
   it('says in three lines at most what the agent tried, with links, and why it climbed', () => {

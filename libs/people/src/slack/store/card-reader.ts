@@ -38,6 +38,7 @@ interface TicketRow {
   requester_key: string | null;
   requester_name: string;
   requester_address: string;
+  opened_by: string | null;
   created_at: Date;
   assignee: string | null;
   lease_until: Date | null;
@@ -71,6 +72,7 @@ export class CardReader {
       policy: row.policy_key,
       tier: row.tier_key && row.tier_kind ? { key: row.tier_key, kind: row.tier_kind, position: row.tier_position ?? 1 } : null,
       requester: { key: row.requester_key, name: row.requester_name, address: row.requester_address },
+      openedBy: row.opened_by,
       openedAt: (row.opened_at ?? row.created_at).getTime(),
       claim: row.assignee ? { person: row.assignee, since: moments.claimedAt, leaseUntil: row.lease_until?.getTime() ?? null } : null,
       next: row.next,
