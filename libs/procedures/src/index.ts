@@ -2,7 +2,7 @@
 export { Procedure, ProcedureNode, type NodeOf } from './schema/nodes.js';
 export { fieldsOf, FormField } from './schema/forms.js';
 export { edgesOf, isEnd, mentionsOf, type Edge } from './schema/edges.js';
-export { durationMs, OperationName, RiskClass, riskRank, risks, type Risk } from './schema/words.js';
+export { Duration, durationMs, OperationName, RiskClass, riskRank, risks, type Risk } from './schema/words.js';
 export { pointerOf, ProcedureSource } from './validator/source.js';
 export { contentHash } from './publish/canonical-json.js';
 export { procedureJsonSchema } from './schema/json-schema.js';

@@ -64,6 +64,7 @@ export function articlesPart(sources: readonly KnowledgeSourceState[]): PartFind
   const troubles = read.flatMap(({ title, alarm, error, problems, lastSync }) => [
     ...(error === null ? [] : [{ what: `${title}: ${error}`, since: lastSync }]),
     ...(alarm === 'empty' ? [{ what: `${title}: no article at all`, since: lastSync }] : []),
+    ...(alarm === 'stale' ? [{ what: `${title}: its newest file is too old`, since: lastSync }] : []),
     ...problems.map((problem) => ({ what: problem, since: lastSync })),
   ]);
   const [first] = troubles;

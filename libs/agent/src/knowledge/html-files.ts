@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { parseDocument } from 'htmlparser2';
 import { articleHtml } from './article-html.js';
-import type { SourceSettings } from './source-settings.js';
+import { articleSettings, type SourceSettings } from './source-settings.js';
 import type { StoredArticle } from './store/article-rows.js';
 
 type Node = ReturnType<typeof parseDocument>['children'][number];
@@ -26,7 +26,7 @@ export function readHtmlArticle(source: SourceSettings, file: string, content: s
     ...{ reviewed: null, expiresAt: source.expires ? `${source.expires}T00:00:00.000Z` : null },
     ...{ source: 'files', sourceKey: source.key, owner: source.owner, path: `${source.path}/${file}` },
     contentHash: createHash('sha256')
-      .update(`${file}\n${JSON.stringify(source)}\n${content}`)
+      .update(`${file}\n${articleSettings(source)}\n${content}`)
       .digest('hex'),
   };
 }
@@ -48,17 +48,21 @@ function titleOf(nodes: Node[]): string {
 }
 
 function first(nodes: readonly Node[], name: string): Tag | null {
-  for (const node of nodes) {
-    if (!('attribs' in node)) continue;
-    if (node.name === name) return node;
-    const inside = first(node.children, name);
-    if (inside) return inside;
-  }
+  for (const node of inOrder(nodes)) if ('attribs' in node && node.name === name) return node;
   return null;
 }
 
 function textOf(nodes: readonly Node[]): string {
-  return nodes.map((node) => (node.type === 'text' ? node.data : 'attribs' in node ? textOf(node.children) : '')).join('');
+  return [...inOrder(nodes)].map((node) => (node.type === 'text' ? node.data : '')).join('');
+}
+
+/** However deep they stand: a page may nest deeper than calls can. */
+function* inOrder(nodes: readonly Node[]): Generator<Node> {
+  const open = nodes.toReversed();
+  for (let node = open.pop(); node; node = open.pop()) {
+    yield node;
+    if ('attribs' in node) for (const child of node.children.toReversed()) open.push(child);
+  }
 }
 
 /** The same file has the same key in every reading. */

@@ -100,14 +100,36 @@ describe('articles of the API', () => {
       'nonsense',
       JSON.stringify({ key: 'b b', title: 'Beta', body: 'x' }),
       JSON.stringify({ key: 'b', title: 'Beta\0', body: 'x' }),
+      JSON.stringify({ key: 'b', title: 'Beta', body: 'x', language: 'e\0n' }),
+      JSON.stringify({ key: 'b', title: 'Beta', body: 'x', expiresAt: '0000-01-01T00:00:00Z' }),
       JSON.stringify({ key: 'c', title: 'Gamma', body: 'The gamma room has 9 seats.' }),
     ];
     const result = await knowledge.importLines(lines.join('\n'));
     expect(result.imported).toBe(2);
-    expect(result.failed.map(({ line }) => line)).toEqual([3, 4, 5]);
+    expect(result.failed.map(({ line }) => line)).toEqual([3, 4, 5, 6, 7]);
     expect((await knowledge.list({ limit: 10 })).map(({ key }) => key)).toEqual(['a', 'c']);
     expect((await knowledge.list({ limit: 10, after: 'a' })).map(({ key }) => key)).toEqual(['c']);
     expect(await passage('How many seats does the gamma room have?')).toBe('The gamma room has 9 seats.');
+  });
+
+  it('whatever the database refuses of an import is reported as its line; the others stay', async () => {
+    await database.source.query(`ALTER TABLE knowledge_article ADD CONSTRAINT short CHECK (length(title) < 10)`);
+    const result = await knowledge.importLines(
+      ['Delta', 'Longer than it may be', 'Epsilon'].map((title, at) => JSON.stringify({ key: `line-${at}`, title, body: 'x' })).join('\n'),
+    );
+    await database.source.query('ALTER TABLE knowledge_article DROP CONSTRAINT short');
+    expect(result).toEqual({ imported: 2, failed: [{ line: 2, message: 'the database cannot keep this article' }] });
+    expect(await knowledge.get('line-2')).toMatchObject({ title: 'Epsilon' });
+  });
+
+  it.each([
+    { language: 'e\0n' },
+    { expiresAt: '0000-01-01T00:00:00Z' },
+    { expiresAt: '9999-12-31T23:59:59-01:00' },
+    { category: '\0' },
+    { owner: 'a\0' },
+  ])('with %o are refused with a plain answer', async (fields) => {
+    await expect(knowledge.put('x', { title: 'T', body: 'B', ...fields })).rejects.toMatchObject({ status: 422, code: 'knowledge.invalid_article' });
   });
 
   it('are refused when they cannot be an article', async () => {

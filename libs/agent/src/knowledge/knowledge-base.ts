@@ -6,7 +6,8 @@ import { LOGGER, SETTINGS, UserError, type Logger, type Settings } from '@tierde
 import { ArticleFields, ArticleKey, checked, ImportLine, problems } from './article-input.js';
 import type { Article, ArticleInput, ImportResult, SyncReport } from './article.js';
 import { KnowledgeSources } from './knowledge-sources.js';
-import { bumpVersion, deleteArticles, findArticle, listArticles, isSaved, saveArticle } from './store/article-rows.js';
+import { bumpVersion, deleteArticles, findArticle, isSaved, listArticles, lockArticles, saveArticle } from './store/article-rows.js';
+import { isUnkeepable } from './store/unkeepable.js';
 import { versionsOf, type ArticleVersion } from './store/version-rows.js';
 
 /** How often the folder is looked at for changes. */
@@ -62,15 +63,35 @@ export class KnowledgeBase {
     const checkedKey = checked(ArticleKey, key);
     const fields = checked(ArticleFields, input);
     await this.source.transaction(async (db) => {
+      await lockArticles(db);
       await this.write(db, checkedKey, fields, by);
       await bumpVersion(db);
     });
     return this.get(checkedKey);
   }
 
+  /**
+   * As `put`, in a transaction of the caller.
+   * @param replaces false: an article that is there stays as it is
+   * @throws what `put` throws · UserError 409 `knowledge.key_taken` naming the article
+   */
+  async publish(db: Db, key: string, input: ArticleInput, { by, replaces }: { by: string; replaces: boolean }): Promise<Article> {
+    const checkedKey = checked(ArticleKey, key);
+    const fields = checked(ArticleFields, input);
+    await lockArticles(db);
+    const there = replaces ? null : await findArticle(db, checkedKey);
+    if (there) throw keyTaken(there);
+    await this.write(db, checkedKey, fields, by);
+    await bumpVersion(db);
+    const article = await findArticle(db, checkedKey);
+    if (!article) throw new Error(`the article ${checkedKey} was not written`);
+    return article;
+  }
+
   /** @throws UserError 404 `knowledge.not_found` · 409 `knowledge.file_article` */
   async delete(key: string, by = 'api'): Promise<void> {
     await this.source.transaction(async (db) => {
+      await lockArticles(db);
       const article = await findArticle(db, key);
       if (!article) throw new UserError('knowledge.not_found', `There is no article ${key}.`, 404);
       refuseFile(article);
@@ -88,6 +109,7 @@ export class KnowledgeBase {
   async importLines(ndjson: string, by = 'api'): Promise<ImportResult> {
     const result: ImportResult = { imported: 0, failed: [] };
     await this.source.transaction(async (db) => {
+      await lockArticles(db);
       for (const [at, line] of ndjson.split(/\r?\n/).entries()) {
         if (!line.trim()) continue;
         const problem = await this.importLine(db, line, by);
@@ -110,10 +132,11 @@ export class KnowledgeBase {
     const parsed = ImportLine.safeParse(value);
     if (!parsed.success) return problems(parsed.error);
     try {
-      await this.write(db, parsed.data.key, parsed.data, by);
+      await db.transaction((savepoint) => this.write(savepoint, parsed.data.key, parsed.data, by));
       return null;
     } catch (error) {
       if (error instanceof UserError) return error.message;
+      if (isUnkeepable(error)) return 'the database cannot keep this article';
       throw error;
     }
   }
@@ -147,6 +170,13 @@ export class KnowledgeBase {
       this.logger.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'knowledge.not_read');
     }
   }
+}
+
+function keyTaken({ key, title }: Article): UserError {
+  return new UserError('knowledge.key_taken', `There is an article ${key} already: ${title}. Choose another key, or replace it.`, 409, {
+    key,
+    title,
+  });
 }
 
 function refuseFile(article: Article): void {

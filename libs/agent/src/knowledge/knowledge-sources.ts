@@ -1,11 +1,12 @@
 /** Where articles come from: reads each folder into the table, remembers how it went, and raises an alarm when nothing comes any more. */
 import { DataSource, type Db } from '@tierdesk/database';
 import { UserError, type Logger, type Settings } from '@tierdesk/platform';
-import { folderFingerprint, readFolder } from './article-files.js';
+import { FolderMissing, folderFingerprint, newestFile, readFolder } from './article-files.js';
 import type { SyncReport } from './article.js';
-import { ownFolder, readSourceSettings, type SourceSettings } from './source-settings.js';
-import { bumpVersion, deleteArticles, fileHashes, lockFolder, saveArticle, type StoredArticle } from './store/article-rows.js';
-import { articlesBySource, heldElsewhere, orphans, readings, saveReading, type SourceReading } from './store/source-rows.js';
+import { readSourceSettings, type SourceSettings } from './source-settings.js';
+import { bringUp, type ReadSource, type SourceOutcome } from './source-sync.js';
+import { bumpVersion, deleteArticles, fileArticles, lockArticles } from './store/article-rows.js';
+import { articlesBySource, orphans, readings, saveReading, type SourceReading } from './store/source-rows.js';
 
 export interface KnowledgeSourceState extends Omit<SourceReading, 'lastSync'> {
   key: string;
@@ -14,6 +15,7 @@ export interface KnowledgeSourceState extends Omit<SourceReading, 'lastSync'> {
   path: string | null;
   owner: string | null;
   lastSync: string | null;
+  /** `failed`: the last reading; `empty`: no article at all; `stale`: the newest file is older than the source's `staleAfter`. */
   alarm: 'empty' | 'failed' | 'stale' | null;
   expired: number;
   expiringSoon: { key: string; title: string; expiresAt: string }[];
@@ -24,7 +26,9 @@ const mostSoon = 20;
 
 export class KnowledgeSources {
   private readonly configured: SourceSettings[];
+  /** Of the files as they stand in the table; empty while that is not known. */
   private fingerprint = '';
+  private reading = false;
   private last: SyncReport | null = null;
 
   /** @throws ConfigError when config/knowledge-sources.yaml cannot be read */
@@ -36,24 +40,30 @@ export class KnowledgeSources {
     this.configured = readSourceSettings(settings.CONFIG_DIR);
   }
 
-  /** A source that cannot be read keeps its articles; the others are read all the same. */
+  /** A source that cannot be read keeps its articles; the others are read all the same. Whatever did not come through is tried again with the next look. */
   async syncAll(): Promise<SyncReport> {
-    this.fingerprint = await folderFingerprint(this.configured);
-    await this.forgetUnconfigured();
-    const done: Omit<SourceReading, 'lastSync'>[] = [];
-    for (const source of this.configured) done.push(await this.syncOne(source));
-    const sum = (count: (one: (typeof done)[number]) => number): number => done.reduce((total, one) => total + count(one), 0);
-    this.last = {
-      at: new Date().toISOString(),
-      articles: sum(({ items }) => items),
-      changed: sum(({ changed }) => changed),
-      removed: sum(({ removed }) => removed),
-      problems: done.flatMap(({ error, problems }) => [...(error ? [error] : []), ...problems]),
-    };
-    return this.last;
+    this.reading = true;
+    try {
+      this.fingerprint = '';
+      const fingerprint = await folderFingerprint(this.configured);
+      const { outcomes, isComplete } = await this.syncSources(this.configured, true);
+      const sum = (count: (one: SourceOutcome) => number): number => outcomes.reduce((total, one) => total + count(one), 0);
+      this.last = {
+        at: new Date().toISOString(),
+        articles: sum(({ items }) => items),
+        changed: sum(({ changed }) => changed),
+        removed: sum(({ removed }) => removed),
+        problems: outcomes.flatMap(({ error, problems }) => [...(error ? [error] : []), ...problems]),
+      };
+      if (isComplete) this.fingerprint = fingerprint;
+      return this.last;
+    } finally {
+      this.reading = false;
+    }
   }
 
   async syncIfChanged(): Promise<void> {
+    if (this.reading) return;
     if ((await folderFingerprint(this.configured)) !== this.fingerprint) await this.syncAll();
   }
 
@@ -62,7 +72,7 @@ export class KnowledgeSources {
     if (key === 'api') throw new UserError('knowledge.nothing_to_sync', 'Articles of the API are written directly; there is nothing to read.', 409);
     const source = this.configured.find((one) => one.key === key);
     if (!source) throw new UserError('knowledge.no_source', `There is no knowledge source ${key}.`, 404);
-    await this.syncOne(source);
+    await this.syncSources([source], false);
     const state = (await this.states()).find((one) => one.key === key);
     if (!state) throw new Error(`the source ${key} has no state`);
     return state;
@@ -75,11 +85,14 @@ export class KnowledgeSources {
   /** Every source with how it stands, the API last. */
   async states(): Promise<KnowledgeSourceState[]> {
     const [read, articles] = [await readings(this.source.manager), await articlesBySource(this.source.manager, soonDays, mostSoon)];
-    const folders = this.configured.map(({ key, title, kind, path, owner }) => {
-      const reading = read.get(key) ?? { lastSync: null, items: 0, changed: 0, removed: 0, error: null, problems: [] };
-      const held = articles.get(key) ?? { items: 0, expired: 0, expiringSoon: [] };
-      return { key, title, kind, path, owner, ...reading, ...held, alarm: alarmOf(reading, held) };
-    });
+    const folders = await Promise.all(
+      this.configured.map(async (source) => {
+        const { key, title, kind, path, owner } = source;
+        const reading = read.get(key) ?? { lastSync: null, items: 0, changed: 0, removed: 0, error: null, problems: [] };
+        const held = articles.get(key) ?? { items: 0, expired: 0, expiringSoon: [] };
+        return { key, title, kind, path, owner, ...reading, ...held, alarm: alarmOf(reading, held.items, await isStale(source)) };
+      }),
+    );
     const api = articles.get('api') ?? { items: 0, expired: 0, expiringSoon: [] };
     return [
       ...folders,
@@ -91,78 +104,77 @@ export class KnowledgeSources {
     ];
   }
 
-  private async syncOne(source: SourceSettings): Promise<Omit<SourceReading, 'lastSync'>> {
-    const reading = await this.read(source);
-    await saveReading(this.source.manager, source.key, reading);
-    const log = {
-      source: source.key,
-      articles: reading.items,
-      changed: reading.changed,
-      removed: reading.removed,
-      problems: reading.problems.length,
-    };
-    if (reading.error !== null || reading.problems.length > 0)
-      this.logger.warn({ ...log, failed: reading.error !== null }, 'knowledge.read_with_problems');
-    else this.logger.info(log, 'knowledge.read');
-    return reading;
-  }
-
-  private async read(source: SourceSettings): Promise<Omit<SourceReading, 'lastSync'>> {
-    try {
-      const { articles, problems } = await readFolder(source);
-      return await this.source.transaction(async (db) => replace(db, source, articles, problems));
-    } catch (error) {
-      const items = (await fileHashes(this.source.manager, source.key)).size;
-      return { items, changed: 0, removed: 0, error: error instanceof Error ? error.message : 'not readable', problems: [] };
-    }
-  }
-
-  private async forgetUnconfigured(): Promise<void> {
-    await this.source.transaction(async (db) => {
-      await lockFolder(db);
-      const gone = await orphans(
-        db,
-        this.configured.map(({ key }) => key),
+  /** @returns how each went, in their order; complete: nothing is left that another look could bring */
+  private async syncSources(sources: readonly SourceSettings[], forgets: boolean): Promise<{ outcomes: SourceOutcome[]; isComplete: boolean }> {
+    const failed = new Map<string, Error>();
+    const read: ReadSource[] = [];
+    for (const source of sources)
+      await readFolder(source).then(
+        (reading) => read.push({ ...reading, source }),
+        (error: unknown) => failed.set(source.key, asError(error)),
       );
-      if (gone.length === 0) return;
-      await deleteArticles(db, gone, 'system');
-      await bumpVersion(db);
-    });
+    const found = await this.brought(read, forgets);
+    if (found instanceof Error) for (const { source } of read) failed.set(source.key, found);
+    const all = new Map(found instanceof Error ? [] : found);
+    for (const [key, { message }] of failed) all.set(key, await this.unchanged(key, message));
+    for (const [key, outcome] of all) {
+      await saveReading(this.source.manager, key, outcome);
+      this.tell(key, outcome);
+    }
+    return {
+      outcomes: sources.flatMap(({ key }) => all.get(key) ?? []),
+      // A folder that is missing changes the fingerprint when it comes.
+      isComplete: [...failed.values()].every((error) => error instanceof FolderMissing) && read.every(({ unopened }) => unopened.length === 0),
+    };
+  }
+
+  private async brought(read: readonly ReadSource[], forgets: boolean): Promise<Map<string, SourceOutcome> | Error> {
+    return this.source
+      .transaction(async (db) => {
+        if (forgets) await this.forgetUnconfigured(db);
+        return bringUp(db, read);
+      })
+      .catch(asError);
+  }
+
+  private async unchanged(key: string, error: string): Promise<SourceOutcome> {
+    return { items: (await fileArticles(this.source.manager, key)).size, changed: 0, removed: 0, error, problems: [] };
+  }
+
+  private tell(source: string, { items, changed, removed, error, problems }: SourceOutcome): void {
+    const log = { source, articles: items, changed, removed, problems: problems.length };
+    if (error !== null || problems.length > 0) this.logger.warn({ ...log, failed: error !== null }, 'knowledge.read_with_problems');
+    else this.logger.info(log, 'knowledge.read');
+  }
+
+  private async forgetUnconfigured(db: Db): Promise<void> {
+    await lockArticles(db);
+    const gone = await orphans(
+      db,
+      this.configured.map(({ key }) => key),
+    );
+    if (gone.length === 0) return;
+    await deleteArticles(db, gone, 'system');
+    await bumpVersion(db);
   }
 }
 
-async function replace(db: Db, source: SourceSettings, read: readonly StoredArticle[], found: string[]): Promise<Omit<SourceReading, 'lastSync'>> {
-  await lockFolder(db);
-  const known = await fileHashes(db, source.key);
-  // An export that is suddenly empty is a failed export more often than the end of all its articles.
-  if (read.length === 0 && known.size > 0 && source.key !== ownFolder)
-    return {
-      items: known.size,
-      changed: 0,
-      removed: 0,
-      error: `no article found in ${source.path}; the ${known.size} from before stay`,
-      problems: found,
-    };
-  const taken = await heldElsewhere(
-    db,
-    read.map(({ key }) => key),
-    source.key,
-  );
-  const articles = read.filter(({ key }) => !taken.has(key));
-  const problems = [...found, ...[...taken].map(([key, holder]) => `key ${key} is already used by ${holder}`)];
-  const changed = articles.filter(({ key, contentHash }) => known.get(key) !== contentHash);
-  const kept = new Set(articles.map(({ key }) => key));
-  const removed = [...known.keys()].filter((key) => !kept.has(key));
-  for (const article of changed) await saveArticle(db, article, `source:${source.key}`);
-  if (removed.length > 0) await deleteArticles(db, removed, `source:${source.key}`);
-  if (changed.length + removed.length > 0) await bumpVersion(db);
-  return { items: articles.length, changed: changed.length, removed: removed.length, error: null, problems };
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error('not readable');
+}
+
+async function isStale(source: SourceSettings): Promise<boolean> {
+  if (source.staleAfterMs === null) return false;
+  const newest = await newestFile(source).catch(() => null);
+  return newest !== null && Date.now() - newest > source.staleAfterMs;
 }
 
 function alarmOf(
-  { lastSync, error }: { lastSync: string | null; error: string | null },
-  { items }: { items: number },
+  { lastSync, error }: Pick<KnowledgeSourceState, 'lastSync' | 'error'>,
+  items: number,
+  stale: boolean,
 ): KnowledgeSourceState['alarm'] {
   if (error !== null) return 'failed';
-  return lastSync !== null && items === 0 ? 'empty' : null;
+  if (lastSync !== null && items === 0) return 'empty';
+  return stale ? 'stale' : null;
 }

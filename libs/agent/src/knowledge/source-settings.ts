@@ -2,8 +2,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { ConfigError } from '@tierdesk/platform';
+import { Duration, durationMs } from '@tierdesk/procedures';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { Day } from './article-input.js';
 
 export interface SourceSettings {
   key: string;
@@ -19,9 +21,10 @@ export interface SourceSettings {
   category: string | null;
   /** ISO date; for articles that name none themselves. */
   expires: string | null;
+  /** How old its newest file may become, in milliseconds; null: as old as it likes. */
+  staleAfterMs: number | null;
 }
 
-const day = z.preprocess((value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value), z.iso.date());
 const Source = z.strictObject({
   key: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'small letters, digits and dashes'),
   title: z.string().trim().min(1),
@@ -30,7 +33,8 @@ const Source = z.strictObject({
   owner: z.string().trim().min(1).nullish(),
   language: z.string().min(2).max(20).default('en'),
   category: z.string().min(1).nullish(),
-  expires: day.nullish(),
+  expires: Day.nullish(),
+  staleAfter: Duration.nullish(),
 });
 const File = z.strictObject({ sources: z.array(Source).default([]) });
 
@@ -48,18 +52,24 @@ export function readSourceSettings(configDir: string): SourceSettings[] {
   const keys = [ownFolder, 'api', ...parsed.data.sources.map(({ key }) => key)];
   const twice = keys.filter((key, at) => keys.indexOf(key) !== at);
   if (twice.length > 0) throw new ConfigError(twice.map((key) => `${fileName}: the key ${key} is used twice`));
-  return [own, ...parsed.data.sources.map((source) => ({ ...source, ...filled(source), folder: absolute(configDir, source.path) }))];
+  return [own, ...parsed.data.sources.map((source) => settingsOf(source, configDir))];
+}
+
+/** Whatever of a source can show in its articles. */
+export function articleSettings({ staleAfterMs: _, ...shown }: SourceSettings): string {
+  return JSON.stringify(shown);
 }
 
 export function ownSource(configDir: string): SourceSettings {
   return {
     ...{ key: ownFolder, title: 'Knowledge folder', kind: 'markdown', path: 'knowledge', folder: join(configDir, 'knowledge') },
-    ...{ owner: null, language: 'en', category: null, expires: null },
+    ...{ owner: null, language: 'en', category: null, expires: null, staleAfterMs: null },
   };
 }
 
-function filled({ owner, category, expires }: z.infer<typeof Source>): Pick<SourceSettings, 'owner' | 'category' | 'expires'> {
-  return { owner: owner ?? null, category: category ?? null, expires: expires ?? null };
+function settingsOf({ staleAfter, ...source }: z.infer<typeof Source>, configDir: string): SourceSettings {
+  const { owner = null, category = null, expires = null } = source;
+  return { ...source, owner, category, expires, folder: absolute(configDir, source.path), staleAfterMs: staleAfter ? durationMs(staleAfter) : null };
 }
 
 function absolute(configDir: string, path: string): string {

@@ -24,8 +24,8 @@ export type StoredArticle = Omit<Article, 'updatedAt'> & { contentHash: string }
 
 const columns = `key, title, body, format, category, language, to_char(reviewed, 'YYYY-MM-DD') AS reviewed, expires_at, source, source_key, owner, path, updated_at`;
 const stamp = `extract(epoch FROM updated_at)::text || ' ' || content_hash`;
-/** Any number; the same in every process, so that two readers of the folder take turns. */
-const folderLock = 7_311_001;
+/** Any number; the same in every process, so that readers of the folders and writers through the API take turns. */
+const articleLock = 7_311_001;
 
 export async function knowledgeVersion(db: Db): Promise<number> {
   const rows: { version: number }[] = await db.query('SELECT version FROM knowledge_version');
@@ -37,8 +37,8 @@ export async function bumpVersion(db: Db): Promise<void> {
 }
 
 /** Held until the transaction ends. */
-export async function lockFolder(db: Db): Promise<void> {
-  await db.query('SELECT pg_advisory_xact_lock($1)', [folderLock]);
+export async function lockArticles(db: Db): Promise<void> {
+  await db.query('SELECT pg_advisory_xact_lock($1)', [articleLock]);
 }
 
 /** Key -> stamp of every article; a stamp changes whenever its article is saved. */
@@ -77,12 +77,17 @@ export async function listArticles(db: Db, page: { after?: string; limit: number
   return rows.map(toArticle);
 }
 
-export async function fileHashes(db: Db, sourceKey: string): Promise<Map<string, string>> {
-  const rows: { key: string; content_hash: string }[] = await db.query(
-    `SELECT key, content_hash FROM knowledge_article WHERE source = 'files' AND source_key = $1`,
+export interface FileArticle {
+  path: string;
+  contentHash: string;
+}
+
+export async function fileArticles(db: Db, sourceKey: string): Promise<Map<string, FileArticle>> {
+  const rows: { key: string; path: string; content_hash: string }[] = await db.query(
+    `SELECT key, path, content_hash FROM knowledge_article WHERE source = 'files' AND source_key = $1`,
     [sourceKey],
   );
-  return new Map(rows.map(({ key, content_hash }) => [key, content_hash]));
+  return new Map(rows.map(({ key, path, content_hash }) => [key, { path, contentHash: content_hash }]));
 }
 
 /** The article stands there exactly so. */

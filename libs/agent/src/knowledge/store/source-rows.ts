@@ -1,5 +1,6 @@
 /** Rows of `knowledge_source`, and what the articles of a source say of themselves. */
 import type { Db } from '@tierdesk/database';
+import { storable, storableDeep } from '@tierdesk/platform';
 
 export interface SourceReading {
   lastSync: string;
@@ -22,7 +23,8 @@ export async function saveReading(db: Db, key: string, reading: Omit<SourceReadi
     `INSERT INTO knowledge_source (key, last_sync, items, changed, removed, error, problems) VALUES ($1, now(), $2, $3, $4, $5, $6)
      ON CONFLICT (key) DO UPDATE SET last_sync = now(), items = excluded.items, changed = excluded.changed, removed = excluded.removed,
        error = excluded.error, problems = excluded.problems`,
-    [key, items, changed, removed, error, JSON.stringify(problems)],
+    // They quote files.
+    [key, items, changed, removed, error === null ? null : storable(error), JSON.stringify(storableDeep(problems))],
   );
 }
 
