@@ -24,7 +24,7 @@ export const KnowledgeSource = z
     error: z.string().nullable(),
     /** One readable line for each file that was left out. */
     problems: z.array(z.string()),
-    /** `empty`: no item at all, although there should be some. */
+    /** `empty`: no item at all, although there should be some. `stale`: its newest file is older than its `staleAfter` in config/knowledge-sources.yaml. */
     alarm: z.enum(['empty', 'failed', 'stale']).nullable(),
     expired: z.int().min(0),
     /** Within the next 30 days, soonest first; 20 at most. */
@@ -134,6 +134,8 @@ export const PublishArticleDraft = z
     body: z.string().trim().min(1).max(200_000).optional(),
     category: z.string().trim().min(1).max(80).nullish(),
     expiresAt: z.iso.datetime({ offset: true }).nullish(),
+    /** Without it, a key that an article has already is refused with 409 `knowledge.key_taken`. */
+    replace: z.boolean().optional(),
   })
   .meta({ id: 'PublishArticleDraft' });
 export type PublishArticleDraft = z.infer<typeof PublishArticleDraft>;

@@ -53,10 +53,48 @@ it('a discarded draft makes room for another one', async () => {
   expect((await drafts.make(1)).id).not.toBe(draft.id);
 });
 
+it('a draft writes over another article only when that is said, and stays open until then', async () => {
+  await stage.knowledge.put('vpn-guide', { title: 'VPN guide', body: 'Written by people.' }, 'person:ana');
+  const { id } = await drafts.make(1);
+  const taken = { code: 'knowledge.key_taken', status: 409, message: expect.stringContaining('VPN guide') };
+  await expect(drafts.publish(id, { key: 'vpn-guide' }, 'person:jan')).rejects.toMatchObject(taken);
+  // Of the draft that was published before.
+  await expect(drafts.publish(id, {}, 'person:jan')).rejects.toMatchObject({ code: 'knowledge.key_taken' });
+  expect((await stage.knowledge.get('vpn-guide')).body).toBe('Written by people.');
+  expect((await drafts.list('open')).map((one) => one.id)).toEqual([id]);
+  const { article, draft } = await drafts.publish(id, { key: 'vpn-guide', replace: true }, 'person:jan');
+  expect([article.title, draft.status]).toEqual(['Plotter half empty', 'published']);
+});
+
+it('of two who decide at the same moment one is refused, and only a published draft is an article', async () => {
+  const { id } = await drafts.make(1);
+  const [published, discarded] = await Promise.allSettled([drafts.publish(id, { key: 'race' }, 'person:jan'), drafts.discard(id, 'person:mia')]);
+  expect([published.status, discarded.status].toSorted()).toEqual(['fulfilled', 'rejected']);
+  const status = (await drafts.list()).find((one) => one.id === id)?.status;
+  expect(status).toBe(published.status === 'fulfilled' ? 'published' : 'discarded');
+  expect(await stage.knowledge.versions('race')).toHaveLength(status === 'published' ? 1 : 0);
+});
+
+it('an article that cannot be written leaves its draft open', async () => {
+  const { id } = await drafts.make(1);
+  await expect(drafts.publish(id, { key: 'never', expiresAt: '0000-01-01T00:00:00Z' }, 'person:jan')).rejects.toMatchObject({ status: 422 });
+  expect((await drafts.list('open')).map((one) => one.id)).toEqual([id]);
+});
+
+it('an article speaks the language of its ticket', async () => {
+  await stage.ticket(3, 'human_resolved', [
+    ['requester', 'der Plotter druckt nur die halbe Zeichnung.'],
+    ['human', 'Bitte im Treiber das Papier A1 waehlen und noch einmal drucken.'],
+  ]);
+  await stage.database.source.query(`UPDATE ticket SET language = 'de' WHERE number = 3`);
+  const { id } = await drafts.make(3);
+  expect((await drafts.publish(id, {}, 'person:jan')).article.language).toBe('de');
+});
+
 it('gaps count the escalations of a period', async () => {
   const gaps = new KnowledgeGaps(stage.database.source);
   const [first] = await gaps.ranked({ from: new Date('2026-11-01'), to: new Date('2026-12-01') }, 10);
-  expect(first).toMatchObject({ category: 'printing', escalations: 2, reasons: { no_knowledge: 2 } });
+  expect(first).toMatchObject({ category: 'printing', escalations: 3, reasons: { no_knowledge: 3 } });
   expect(first?.terms).toContain('plotter');
   expect(await gaps.ranked({ from: new Date('2026-12-01'), to: new Date('2027-01-01') }, 10)).toEqual([]);
 });

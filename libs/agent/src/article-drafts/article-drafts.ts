@@ -1,14 +1,14 @@
 /** Articles that tickets suggest: drafted from what people answered, by the model if there is one, reviewed by a person, published or thrown away. */
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from '@tierdesk/database';
+import { DataSource, type Db } from '@tierdesk/database';
 import { LOGGER, SETTINGS, UserError, type Logger, type Settings } from '@tierdesk/platform';
 import type { Article } from '../knowledge/article.js';
 import { KnowledgeBase } from '../knowledge/knowledge-base.js';
 import { AgentModel } from '../model/agent-model.js';
 import { ArticleWriter } from './article-writer.js';
 import { draftText } from './draft-text.js';
-import { decideDraft, insertDraft, readDrafts, readTicket, type ArticleDraft } from './store/draft-rows.js';
+import { decideDraft, insertDraft, readDrafts, readTicket, ticketLanguage, type ArticleDraft } from './store/draft-rows.js';
 
 export interface ReviewedDraft {
   key?: string | undefined;
@@ -16,6 +16,8 @@ export interface ReviewedDraft {
   body?: string | undefined;
   category?: string | null | undefined;
   expiresAt?: string | null | undefined;
+  /** It may write over an article that has the key. */
+  replace?: boolean | undefined;
 }
 
 @Injectable()
@@ -61,46 +63,48 @@ export class ArticleDrafts {
     return readDrafts(this.source.manager, status === undefined ? {} : { status });
   }
 
-  /** @throws UserError 404 `draft.not_found` · 409 `draft.decided` · what writing an article throws */
+  /** @throws UserError 404 `draft.not_found` · 409 `draft.decided` · 409 `knowledge.key_taken` without `replace` · what writing an article throws */
   async publish(id: string, reviewed: ReviewedDraft, by: string): Promise<{ draft: ArticleDraft; article: Article }> {
-    const draft = await this.open(id);
-    const key = reviewed.key ?? `ticket-${draft.ticket}`;
-    const article = await this.knowledge.put(
-      key,
-      {
-        title: reviewed.title ?? draft.title,
-        body: reviewed.body ?? draft.body,
-        category: reviewed.category === undefined ? draft.category : reviewed.category,
+    return this.source.transaction(async (db) => {
+      const { ticket, title, body, category } = await openDraft(db, id);
+      const key = reviewed.key ?? `ticket-${ticket}`;
+      const draft = await decide(db, id, { status: 'published', by, articleKey: key });
+      const input = {
+        title: reviewed.title ?? title,
+        body: reviewed.body ?? body,
+        category: reviewed.category === undefined ? category : reviewed.category,
+        language: await ticketLanguage(db, ticket),
         expiresAt: reviewed.expiresAt ?? null,
-      },
-      by,
-    );
-    await this.decide(id, { status: 'published', by, articleKey: key });
-    return { draft: await this.read(id), article };
+      };
+      return { draft, article: await this.knowledge.publish(db, key, input, { by, replaces: reviewed.replace === true }) };
+    });
   }
 
   /** @throws UserError 404 `draft.not_found` · 409 `draft.decided` */
   async discard(id: string, by: string): Promise<ArticleDraft> {
-    await this.open(id);
-    await this.decide(id, { status: 'discarded', by, articleKey: null });
-    return this.read(id);
+    return this.source.transaction(async (db) => {
+      await openDraft(db, id);
+      return decide(db, id, { status: 'discarded', by, articleKey: null });
+    });
   }
+}
 
-  private async open(id: string): Promise<ArticleDraft> {
-    const draft = await this.read(id);
-    if (draft.status !== 'open') throw decided();
-    return draft;
-  }
+async function openDraft(db: Db, id: string): Promise<ArticleDraft> {
+  const draft = await readDraft(db, id);
+  if (draft.status !== 'open') throw decided();
+  return draft;
+}
 
-  private async read(id: string): Promise<ArticleDraft> {
-    const [draft] = await readDrafts(this.source.manager, { id });
-    if (!draft) throw new UserError('draft.not_found', 'There is no such draft.', 404);
-    return draft;
-  }
+async function readDraft(db: Db, id: string): Promise<ArticleDraft> {
+  const [draft] = await readDrafts(db, { id });
+  if (!draft) throw new UserError('draft.not_found', 'There is no such draft.', 404);
+  return draft;
+}
 
-  private async decide(id: string, decision: Parameters<typeof decideDraft>[2]): Promise<void> {
-    if (!(await decideDraft(this.source.manager, id, decision))) throw decided();
-  }
+/** @returns the draft as it stands then; whoever decides second is refused */
+async function decide(db: Db, id: string, decision: Parameters<typeof decideDraft>[2]): Promise<ArticleDraft> {
+  if (!(await decideDraft(db, id, decision))) throw decided();
+  return readDraft(db, id);
 }
 
 function decided(): UserError {

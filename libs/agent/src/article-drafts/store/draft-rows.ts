@@ -36,6 +36,11 @@ export async function readTicket(db: Db, ticket: number): Promise<(ResolvedTicke
   return rows[0] ?? null;
 }
 
+export async function ticketLanguage(db: Db, ticket: number): Promise<string> {
+  const rows: { language: string }[] = await db.query('SELECT language FROM ticket WHERE number = $1', [ticket]);
+  return rows[0]?.language ?? 'en';
+}
+
 interface DraftRow extends Omit<ArticleDraft, 'ticket' | 'writtenBy' | 'plainBecause' | 'createdAt' | 'decidedAt' | 'decidedBy' | 'articleKey'> {
   ticket: number;
   written_by: ArticleDraft['writtenBy'];
