@@ -7,7 +7,8 @@ const servers: FakeServer[] = [];
 afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
 
 const object = { type: 'object' as const, properties: {}, required: [], additionalProperties: false as const };
-const declared = (more: Partial<DeclaredOperation>): DeclaredOperation => ({
+const write: DeclaredOperation = {
+  adapter: 'http',
   name: 'jobs.start',
   title: 'Start a job',
   risk: 'R2',
@@ -15,11 +16,9 @@ const declared = (more: Partial<DeclaredOperation>): DeclaredOperation => ({
   url: '/jobs',
   args: object,
   result: object,
-  ...more,
-});
-const write = declared({});
-const writeWithKey = declared({ idempotencyHeader: 'Idempotency-Key' });
-const read = declared({ risk: 'R0', method: 'GET' });
+};
+const writeWithKey: DeclaredOperation = { ...write, idempotencyHeader: 'Idempotency-Key' };
+const read: DeclaredOperation = { ...write, risk: 'R0', method: 'GET' };
 
 /** An answer; what it means for a write, for one that the system does once under our key, and for a read. */
 type Row = [string, FakeReply, { write: string; withKey: string; read: string }];
