@@ -18,7 +18,9 @@ server.setRequestHandler(ListToolsRequestSchema, () => ({
 
 server.setRequestHandler(CallToolRequestSchema, async ({ params }) => {
   appendFileSync(join(folder, 'calls.jsonl'), `${JSON.stringify({ name: params.name, arguments: params.arguments ?? {} })}\n`);
-  const answers = tools().find(({ name }) => name === params.name)?.answers ?? {};
+  const told = () => tools().find(({ name }) => name === params.name)?.answers ?? {};
+  while (told().waits) await new Promise((resolve) => setTimeout(resolve, 20));
+  const answers = told();
   if (answers.ends) process.exit(1);
   if (answers.hangs) await new Promise(() => undefined);
   const text = answers.text ?? JSON.stringify(params.arguments ?? {});

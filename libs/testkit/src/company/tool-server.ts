@@ -1,5 +1,5 @@
 /** An MCP server over stdio whose tools a test can change while it runs. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,15 @@ export interface OfferedTool {
   outputSchema?: Record<string, unknown>;
   annotations?: Record<string, boolean>;
   /** What a call answers; the arguments, as text, unless told otherwise. */
-  answers?: { structuredContent?: Record<string, unknown>; text?: string; isError?: boolean; hangs?: boolean; ends?: boolean };
+  answers?: {
+    structuredContent?: Record<string, unknown>;
+    text?: string;
+    isError?: boolean;
+    hangs?: boolean;
+    /** Until the tool is offered without it. */
+    waits?: boolean;
+    ends?: boolean;
+  };
 }
 
 /** Node runs the source as it is; in a build there is the built file. */
@@ -24,7 +32,9 @@ export class ToolServer {
   }
 
   offers(tools: readonly OfferedTool[]): this {
-    writeFileSync(join(this.#folder, 'tools.json'), JSON.stringify(tools));
+    // Put in place at once: its processes never read half of it.
+    writeFileSync(join(this.#folder, 'next.json'), JSON.stringify(tools));
+    renameSync(join(this.#folder, 'next.json'), join(this.#folder, 'tools.json'));
     return this;
   }
 

@@ -1,20 +1,25 @@
 /** One MCP server, connected when it is needed and again after it went away. */
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import { StreamableHTTPClientTransport, StreamableHTTPError } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { CallToolResultSchema, ErrorCode, ListToolsResultSchema, McpError, type CallToolResult, type Tool } from '@modelcontextprotocol/sdk/types.js';
-import { UnansweredRequest } from '@tierdesk/platform';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { CallToolResultSchema, ListToolsResultSchema, type CallToolResult, type Tool } from '@modelcontextprotocol/sdk/types.js';
 import { OperationFailed } from '../../registry/operation-desk.js';
 import type { Arguments } from '../../registry/operation.js';
 import { guardedFetch } from './guarded-fetch.js';
+import { failureOf, isAnswer, type Nature } from './mcp-failure.js';
+import { SharedClient } from './shared-client.js';
 import type { McpDoor } from './tools-file.js';
 
 const messageLimitBytes = 1024 * 1024;
 /** A server that goes on and on with its list is broken. */
 const pagesAtMost = 20;
 
+type Timed = Nature & { timeoutMs: number };
+
 export class McpConnection {
-  #client: Promise<Client> | null = null;
+  #current: SharedClient | null = null;
+  /** With the retired ones that still have calls under way. */
+  readonly #open = new Set<SharedClient>();
 
   constructor(
     private readonly title: string,
@@ -23,16 +28,26 @@ export class McpConnection {
 
   /** Asked anew each time: what a tool takes today is what counts. @throws OperationFailed */
   async tools(timeoutMs: number): Promise<Tool[]> {
-    const client = await this.#connected(timeoutMs);
+    return this.#ask((client) => this.#list(client, timeoutMs), { effect: 'none', again: true, timeoutMs });
+  }
+
+  /** @throws OperationFailed */
+  async call(tool: string, args: Arguments, nature: Timed): Promise<CallToolResult> {
+    const params = { name: tool, arguments: args };
+    return this.#ask((client) => client.request({ method: 'tools/call', params }, CallToolResultSchema, { timeout: nature.timeoutMs }), nature);
+  }
+
+  async close(): Promise<void> {
+    this.#current = null;
+    await Promise.all([...this.#open].map((client) => client.close()));
+  }
+
+  async #list(client: Client, timeoutMs: number): Promise<Tool[]> {
     const tools: Tool[] = [];
     let cursor: string | undefined;
     for (let page = 0; page < pagesAtMost; page += 1) {
       const params = cursor === undefined ? {} : { cursor };
-      const listed = await this.#ask(
-        () => client.request({ method: 'tools/list', params }, ListToolsResultSchema, { timeout: timeoutMs }),
-        'none',
-        true,
-      );
+      const listed = await client.request({ method: 'tools/list', params }, ListToolsResultSchema, { timeout: timeoutMs });
       tools.push(...listed.tools);
       cursor = listed.nextCursor;
       if (cursor === undefined) return tools;
@@ -40,29 +55,18 @@ export class McpConnection {
     throw new OperationFailed('mcp.endless_list', `${this.title} offers an endless list of tools.`, 'none', false);
   }
 
-  /** @param effect what a call without an answer leaves behind. @throws OperationFailed */
-  async call(tool: string, args: Arguments, nature: { effect: 'none' | 'unknown'; again: boolean; timeoutMs: number }): Promise<CallToolResult> {
-    const client = await this.#connected(nature.timeoutMs);
-    const params = { name: tool, arguments: args };
-    const send = () => client.request({ method: 'tools/call', params }, CallToolResultSchema, { timeout: nature.timeoutMs });
-    return this.#ask(send, nature.effect, nature.again);
+  /** A server that hangs is started anew by the next call; calls of others that run on the old one go on. */
+  #retire(shared: SharedClient): void {
+    if (this.#current === shared) this.#current = null;
+    shared.retire();
   }
 
-  async close(): Promise<void> {
-    const client = this.#client;
-    this.#client = null;
-    await client?.then(
-      (connected) => connected.close(),
-      () => undefined,
-    );
-  }
-
-  #connected(timeoutMs: number): Promise<Client> {
-    if (this.#client) return this.#client;
-    const made = this.#connect(timeoutMs, () => {
-      if (this.#client === made) this.#client = null;
-    });
-    this.#client = made;
+  #connected(timeoutMs: number): SharedClient {
+    if (this.#current) return this.#current;
+    const connecting = this.#connect(timeoutMs, () => this.#retire(made));
+    const made = new SharedClient(connecting, (client) => this.#open.delete(client));
+    this.#open.add(made);
+    this.#current = made;
     return made;
   }
 
@@ -93,28 +97,13 @@ export class McpConnection {
     });
   }
 
-  async #ask<T>(send: () => Promise<T>, effect: 'none' | 'unknown', again: boolean): Promise<T> {
+  async #ask<T>(send: (client: Client) => Promise<T>, nature: Timed): Promise<T> {
+    const shared = this.#connected(nature.timeoutMs);
     try {
-      return await send();
+      return await shared.use(send);
     } catch (error) {
-      const refused = error instanceof McpError && ![ErrorCode.ConnectionClosed, ErrorCode.RequestTimeout].includes(error.code);
-      if (refused)
-        throw new OperationFailed('mcp.refused', `${this.title} refused the call (${error.code}).`, effectOfRefusal(error.code, effect), false);
-      // A server that hangs is started anew by the next call.
-      await this.close();
-      if (error instanceof UnansweredRequest && !error.sent)
-        throw new OperationFailed('mcp.unreachable', `${this.title} cannot be reached.`, 'none', true);
-      if (error instanceof StreamableHTTPError && error.code !== undefined && error.code >= 400 && error.code < 500)
-        // 404 is a session that the server has forgotten.
-        throw new OperationFailed('mcp.refused', `${this.title} answered ${error.code}.`, 'none', error.code === 404);
-      const late = error instanceof McpError && error.code === ErrorCode.RequestTimeout;
-      throw new OperationFailed(late ? 'mcp.timeout' : 'mcp.unreachable', `${this.title} did not answer.`, effect, effect === 'none' || again);
+      if (!isAnswer(error)) this.#retire(shared);
+      throw failureOf(error, this.title, nature);
     }
   }
-}
-
-/** The protocol itself was refused, so the tool was never reached; any other error may come from within it. */
-function effectOfRefusal(code: number, effect: 'none' | 'unknown'): 'none' | 'unknown' {
-  const before: number[] = [ErrorCode.ParseError, ErrorCode.InvalidRequest, ErrorCode.MethodNotFound, ErrorCode.InvalidParams];
-  return before.includes(code) ? 'none' : effect;
 }
