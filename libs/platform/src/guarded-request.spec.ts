@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:net';
 import { startFakeServer, type FakeReply, type FakeServer } from '@tierdesk/testkit';
 import { afterEach, describe, expect, it } from 'vitest';
-import { guardedRequest, type GuardedRequest } from './guarded-request.js';
+import { guardedRequest, guardedStream, type GuardedRequest } from './guarded-request.js';
 
 const servers: FakeServer[] = [];
 afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
@@ -12,17 +12,17 @@ async function serverThat(reply: FakeReply): Promise<string> {
   return server.url;
 }
 
-const ask = (url: string, more: Partial<GuardedRequest> = {}) =>
-  guardedRequest({
-    url: new URL(url),
-    method: 'POST',
-    headers: {},
-    body: '{}',
-    timeoutMs: 5_000,
-    answerLimitBytes: 1_000,
-    allowPrivate: true,
-    ...more,
-  });
+const post = (url: string, more: Partial<GuardedRequest> = {}): GuardedRequest => ({
+  url: new URL(url),
+  method: 'POST',
+  headers: {},
+  body: '{}',
+  timeoutMs: 5_000,
+  answerLimitBytes: 1_000,
+  allowPrivate: true,
+  ...more,
+});
+const ask = (url: string, more: Partial<GuardedRequest> = {}) => guardedRequest(post(url, more));
 
 describe('a guarded request', () => {
   it('tells whether the other side may have acted on it', async () => {
@@ -53,6 +53,38 @@ describe('a guarded request', () => {
   it('goes to no private address, by number or by name', async () => {
     for (const host of ['127.0.0.1', 'localhost', '[::1]', '169.254.169.254'])
       await expect(ask(`https://${host}:9/`, { allowPrivate: false }), host).rejects.toMatchObject({ why: 'private_address', sent: false });
+  });
+});
+
+describe('a guarded stream', () => {
+  const open = (url: string, more: Partial<GuardedRequest> = {}) => guardedStream(post(url, more));
+  const half = { status: 200, body: 'here and there', headers: { 'x-more': 'yes' } };
+
+  it('gives what has come while the answer goes on', async () => {
+    const { status, headers, body } = await open(await serverThat({ ...half, ends: 'never' }));
+    expect({ status, more: headers['x-more'] }).toEqual({ status: 200, more: 'yes' });
+    const reader = body.getReader();
+    expect(Buffer.from((await reader.read()).value ?? []).toString()).toBe('here an');
+    await reader.cancel();
+  });
+
+  it('ends with the answer, and says when it broke, took too long or was ended by its reader', async () => {
+    const whole = async (url: string, more: Partial<GuardedRequest> = {}) => new Response((await open(url, more)).body).text();
+    expect(await whole(await serverThat(half))).toBe('here and there');
+    await expect(whole(await serverThat({ ...half, ends: 'cut' }))).rejects.toMatchObject({ why: 'unreachable', sent: true });
+    const endless = await serverThat({ ...half, ends: 'never' });
+    await expect(whole(endless, { timeoutMs: 300 })).rejects.toMatchObject({ why: 'timeout', sent: true });
+    await expect(whole(endless, { signal: AbortSignal.timeout(300) })).rejects.toMatchObject({ why: 'unreachable', sent: true });
+  });
+
+  it('breaks where it grows longer than its limit', async () => {
+    const { body } = await open(await serverThat({ status: 200, body: 'x'.repeat(1_001) }));
+    await expect(new Response(body).text()).rejects.toThrow('no answer: unreachable');
+  });
+
+  it('goes to no private address', async () => {
+    const guarded = open('https://localhost:9/', { allowPrivate: false });
+    await expect(guarded).rejects.toMatchObject({ why: 'private_address', sent: false });
   });
 });
 

@@ -6,6 +6,7 @@ import { lookup as resolveName } from 'node:dns';
 import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import { ReadableStream } from 'node:stream/web';
 import { isPrivateAddress } from './private-address.js';
 
 export interface GuardedRequest {
@@ -16,6 +17,8 @@ export interface GuardedRequest {
   timeoutMs: number;
   answerLimitBytes: number;
   allowPrivate: boolean;
+  /** Ends it early. */
+  signal?: AbortSignal | null;
 }
 
 export interface GuardedAnswer {
@@ -26,6 +29,13 @@ export interface GuardedAnswer {
   body: string;
   /** There was more. */
   cut: boolean;
+}
+
+/** The body as it comes: it breaks when the time is up, and where more than `answerLimitBytes` of it came. */
+export interface GuardedStream {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: ReadableStream<Uint8Array>;
 }
 
 /** `sent`: the connection stood, so that the other side may have acted on the request. */
@@ -42,17 +52,32 @@ export class UnansweredRequest extends Error {
 
 /** @throws UnansweredRequest */
 export async function guardedRequest(given: GuardedRequest): Promise<GuardedAnswer> {
+  const { response, failed } = await opened(given);
+  return readAnswer(response, given.answerLimitBytes).catch((error: unknown) => Promise.reject(failed(error)));
+}
+
+/** For answers that are of use before they end. The time counts for all of it. @throws UnansweredRequest, also within the body */
+export async function guardedStream(given: GuardedRequest): Promise<GuardedStream> {
+  const { response, failed } = await opened(given);
+  return { status: response.statusCode ?? 0, headers: response.headers, body: streamOf(response, given.answerLimitBytes, failed) };
+}
+
+interface Opened {
+  response: IncomingMessage;
+  /** What an error within the body means. */
+  failed: (error: unknown) => UnansweredRequest;
+}
+
+async function opened(given: GuardedRequest): Promise<Opened> {
   const host = given.url.hostname.replace(/^\[|\]$/g, '');
   if (!given.allowPrivate && isIP(host) !== 0 && isPrivateAddress(host)) throw new UnansweredRequest('private_address', false);
   const secure = given.url.protocol === 'https:';
-  const signal = AbortSignal.timeout(given.timeoutMs);
+  const late = AbortSignal.timeout(given.timeoutMs);
   const length = given.body === null ? {} : { 'content-length': Buffer.byteLength(given.body) };
   return new Promise((resolve, reject) => {
     let sent = false;
-    const fail = (error: unknown) => {
-      if (error instanceof UnansweredRequest) return reject(error);
-      reject(new UnansweredRequest(signal.aborted ? 'timeout' : 'unreachable', sent, { cause: error }));
-    };
+    const failed = (error: unknown) =>
+      error instanceof UnansweredRequest ? error : new UnansweredRequest(late.aborted ? 'timeout' : 'unreachable', sent, { cause: error });
     const request = (secure ? httpsRequest : httpRequest)(
       given.url,
       {
@@ -61,12 +86,12 @@ export async function guardedRequest(given: GuardedRequest): Promise<GuardedAnsw
         // A connection of its own: `sent` is about this request, and none is reused past the check of its address.
         agent: false,
         lookup: given.allowPrivate ? undefined : publicLookup,
-        signal,
+        signal: given.signal ? AbortSignal.any([late, given.signal]) : late,
       },
-      (response) => readAnswer(response, given.answerLimitBytes).then(resolve, fail),
+      (response) => resolve({ response, failed }),
     );
     request.on('socket', (socket) => socket.once(secure ? 'secureConnect' : 'connect', () => (sent = true)));
-    request.on('error', fail);
+    request.on('error', (error) => reject(failed(error)));
     request.end(given.body ?? undefined);
   });
 }
@@ -92,6 +117,26 @@ function readAnswer(response: IncomingMessage, limit: number): Promise<GuardedAn
     });
     response.on('end', done);
     response.on('error', reject);
+  });
+}
+
+function streamOf(response: IncomingMessage, limit: number, failed: Opened['failed']): ReadableStream<Uint8Array> {
+  const chunks: AsyncIterator<Buffer> = response[Symbol.asyncIterator]();
+  let size = 0;
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await chunks.next().catch((error: unknown) => Promise.reject(failed(error)));
+      if (done === true) return controller.close();
+      size += value.length;
+      if (size > limit) {
+        response.destroy();
+        throw failed(new Error(`the answer is longer than ${limit} bytes`));
+      }
+      controller.enqueue(value);
+    },
+    cancel() {
+      response.destroy();
+    },
   });
 }
 

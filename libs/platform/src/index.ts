@@ -1,6 +1,6 @@
 export { ConfigError, OperationalError, UserError } from './errors.js';
 export { fillVariables } from './fill-variables.js';
-export { guardedRequest, retryAfterMs, UnansweredRequest, type GuardedAnswer } from './guarded-request.js';
+export { guardedRequest, guardedStream, retryAfterMs, UnansweredRequest, type GuardedAnswer } from './guarded-request.js';
 export { checkPeer, HealthChecks, serveHealth, type HealthCheck, type HealthReport, type PartHealth } from './health.js';
 export { createLogger, LOGGER, type Logger } from './logger.js';
 export { isPrivateAddress } from './private-address.js';
