@@ -26,8 +26,12 @@ export async function readTools(db: Db): Promise<ToolRow[]> {
     FROM tool_schema ORDER BY server, tool`);
 }
 
-/** All that a server offers now; what it offered before and does not any more is marked as gone. */
+/** All that a server offers now, or nothing of it; what it offered before and does not any more is marked as gone. */
 export async function writeTools(db: Db, server: string, tools: readonly SeenTool[]): Promise<void> {
+  await db.transaction((within) => writeWithin(within, server, tools));
+}
+
+async function writeWithin(db: Db, server: string, tools: readonly SeenTool[]): Promise<void> {
   for (const { tool, inputSchema, outputSchema, annotations, hash } of tools) {
     await db.query(
       `INSERT INTO tool_schema (server, tool, input_schema, output_schema, annotations, hash) VALUES ($1, $2, $3, $4, $5, $6)

@@ -159,6 +159,48 @@ describe('a tool of an MCP server', () => {
   });
 });
 
+describe('a server with something wrong', () => {
+  const [bad, good] = [
+    { key: 'bad', title: 'The bad one' },
+    { key: 'good', title: 'The good one' },
+  ];
+  const beside = (tools: OfferedTool[]) =>
+    load([
+      { ...bad, ...new ToolServer(tools).command },
+      { ...good, ...new ToolServer([lookUp]).command },
+    ]);
+  const seen = (desk: OperationRegistry) => desk.all().map(({ name }) => name);
+  const depth = 500;
+  const deep: unknown = JSON.parse(`${'{"items":'.repeat(depth)}{}${'}'.repeat(depth)}`);
+
+  it.each<[string, OfferedTool]>([
+    ['a text that no database takes', { name: 'odd', inputSchema: { type: 'object', properties: { a: { description: 'x\0y' } } } }],
+    ['half a character', { name: 'odd', inputSchema: { type: 'object', properties: { ['a\ud800']: {} } } }],
+    ['a name that no database takes', { name: 'odd\0', inputSchema: { type: 'object' } }],
+    ['a name without an end', { name: 'odd'.repeat(100_000), inputSchema: { type: 'object' } }],
+    ['a schema without a ground', { name: 'odd', inputSchema: { type: 'object', properties: { deep } } }],
+  ])('loses the tool that has %s, and nothing else', async (_what, odd) => {
+    const desk = beside([odd, { ...lookUp, name: 'fine' }]);
+    expect(await desk.tools?.look(db())).toEqual([]);
+    expect(seen(desk)).toEqual(['bad.fine', 'good.lookUp']);
+  });
+
+  it('whose only tool cannot be kept counts as silent', async () => {
+    const desk = beside([{ name: 'odd\0', inputSchema: { type: 'object' } }]);
+    await desk.tools?.look(db());
+    expect(await desk.troubles()).toEqual(['The bad one does not answer.']);
+  });
+
+  it('that cannot be written down is silent, and those after it are asked all the same', async () => {
+    await database.source.query("ALTER TABLE tool_schema ADD CONSTRAINT refused CHECK (tool <> 'refused')");
+    const desk = beside([lookUp, { ...lookUp, name: 'refused' }]);
+    expect(await desk.tools?.look(db())).toEqual(['bad']);
+    await database.source.query('ALTER TABLE tool_schema DROP CONSTRAINT refused');
+    expect(seen(desk)).toEqual(['good.lookUp']);
+    expect(await desk.troubles()).toEqual(['The bad one does not answer.']);
+  });
+});
+
 describe('a process of the desk', () => {
   const logger = createLogger('test', 'silent');
 

@@ -1,13 +1,12 @@
 /** The tools of all MCP servers. What runs is what a person has reviewed: a tool is read again before each call, and a changed one waits. */
-import { contentHash, type ObjectSchema } from '@tierdesk/procedures';
-import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import type { Db } from '@tierdesk/database';
 import type { Logger } from '@tierdesk/platform';
 import type { Carry, OfferedOperation, OperationSource } from '../../registry/offered-operation.js';
 import { OperationFailed } from '../../registry/operation-desk.js';
 import type { Operation } from '../../registry/operation.js';
-import { acceptTool, readTools, writeTools, type SeenTool, type ToolRow } from '../../store/tool-schemas.js';
+import { acceptTool, readTools, writeTools, type ToolRow } from '../../store/tool-schemas.js';
 import type { McpConnection } from './mcp-connection.js';
+import { seenTools } from './seen-tools.js';
 import { takenOperation, unknownOperation } from './tool-operation.js';
 import { resultOf } from './tool-result.js';
 import type { McpServerPlan } from './tools-file.js';
@@ -49,21 +48,25 @@ export class McpTools implements OperationSource {
 
   /** Asks every server what it offers. @returns the keys of those that did not answer */
   async look(db: Db, logger?: Logger): Promise<string[]> {
-    const silent: string[] = [];
-    for (const server of this.servers) {
-      const { key } = server;
-      if (!server.door) continue;
-      try {
-        const connection = await this.#connection(server);
-        await writeTools(db, key, (await connection.tools(listTimeoutMs)).map(seen));
-      } catch (error) {
-        if (!(error instanceof OperationFailed)) throw error;
-        logger?.warn({ server: key, code: error.code }, 'an MCP server does not answer');
-        silent.push(key);
-      }
-    }
+    const answered = await Promise.all(this.servers.map(async (server) => !server.door || (await this.#lookAt(server, db, logger))));
     await this.refresh(db);
-    return silent;
+    return this.servers.filter((_server, i) => !answered[i]).map(({ key }) => key);
+  }
+
+  /** Whatever is wrong with one server, the others are asked. @returns false when its tools could not be read, or not be kept */
+  async #lookAt(server: McpServerPlan, db: Db, logger?: Logger): Promise<boolean> {
+    try {
+      const connection = await this.#connection(server);
+      const tools = await connection.tools(listTimeoutMs);
+      const kept = seenTools(tools);
+      await writeTools(db, server.key, kept);
+      if (kept.length < tools.length) logger?.warn({ server: server.key, left: tools.length - kept.length }, 'tools of an MCP server cannot be kept');
+      return true;
+    } catch (error) {
+      const code = error instanceof OperationFailed ? error.code : error instanceof Error ? error.name : 'unknown';
+      logger?.warn({ server: server.key, code }, 'an MCP server does not answer, or not in a way that can be kept');
+      return false;
+    }
   }
 
   /** @param hash of what the reviewer has looked at. @returns false when it has changed in between */
@@ -125,7 +128,7 @@ export class McpTools implements OperationSource {
     const effect = operation.risk === 'R0' ? 'none' : 'unknown';
     return async (args, { timeoutMs }) => {
       const connection = await this.#connection(server);
-      const tools = (await connection.tools(timeoutMs)).map(seen);
+      const tools = seenTools(await connection.tools(timeoutMs));
       if (tools.find(({ tool }) => tool === row.tool)?.hash !== row.reviewedHash) {
         if (this.#db) {
           await writeTools(this.#db, server.key, tools);
@@ -136,11 +139,4 @@ export class McpTools implements OperationSource {
       return resultOf(await connection.call(row.tool, args, { effect, again: operation.idempotent, timeoutMs }), operation, effect);
     };
   }
-}
-
-function seen(tool: Tool): SeenTool {
-  const inputSchema = tool.inputSchema as ObjectSchema;
-  const outputSchema = (tool.outputSchema as ObjectSchema | undefined) ?? null;
-  const annotations = tool.annotations ?? {};
-  return { tool: tool.name, inputSchema, outputSchema, annotations, hash: contentHash({ inputSchema, outputSchema, annotations }) };
 }

@@ -60,7 +60,7 @@ export function unknownOperation(server: McpServerPlan, row: ToolRow): Operation
 }
 
 function whyNot(server: McpServerPlan, taken: TakenTool, row: ToolRow | null): string | null {
-  if (!row) return `${server.title} was not reached yet, or offers no tool ${taken.tool}.`;
+  if (!row) return `${server.title} was not reached yet, or offers no tool ${taken.tool} that can be kept.`;
   if (row.gone) return `${server.title} does not offer ${taken.tool} any more.`;
   const problem = schemaProblem(row.inputSchema) ?? (row.outputSchema && schemaProblem(row.outputSchema));
   if (problem) return `The schema of ${taken.tool} cannot be used: ${problem}.`;
