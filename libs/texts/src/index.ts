@@ -22,5 +22,6 @@ export { healthMends, healthTitles } from './en/health.js';
 export { agentTexts } from './en/agent.js';
 export { identityCodeTexts } from './en/identity-codes.js';
 export { safetyTexts } from './en/safety.js';
+export { approvalGroupTexts } from './en/approval-groups.js';
 export { approvalMailTexts, approvalPageTexts, approvalTexts, procedureMailTexts, slackApprovalTells, slackApprovalTexts } from './en/approvals.js';
 export { procedureTexts } from './en/procedures.js';

@@ -1,5 +1,5 @@
 /** The panel beside the change: until when, who decides, and the buttons; or what was decided. */
-import { approvalPageTexts as texts, approvalTexts, spanText } from '@tierdesk/texts';
+import { approvalGroupTexts, approvalPageTexts as texts, spanText } from '@tierdesk/texts';
 import type { ApprovalPage } from './approval-view.js';
 import { markup, type Html, type HtmlValue } from './html.js';
 import { endingOf } from './approval-ending.js';
@@ -62,7 +62,7 @@ function over(page: ApprovalPage): Html {
 
 function gateRow({ approval, approver }: ApprovalPage, gate: { name: string; needed: number }, position: number): Html {
   const { step, people, needed, groups } = approval;
-  const several = groups.length > 0 ? approvalTexts.groups(groups.map(({ name }) => name)) : null;
+  const several = groups.length > 0 ? approvalGroupTexts.together(groups.map(({ name }) => name)) : null;
   const now = position === step.position;
   const others = people.filter(({ key }) => key !== approver.key).map(({ name }) => name);
   const who = now ? texts.you(others.join(', ')) : position < step.position ? texts.beforeYou : texts.afterYou;

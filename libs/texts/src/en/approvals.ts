@@ -1,36 +1,11 @@
 /** What people read about something that waits for their decision, at whichever door. Times and names come in ready-made. */
 
-const all = new Intl.ListFormat('en-GB', { type: 'conjunction' });
-const any = new Intl.ListFormat('en-GB', { type: 'disjunction' });
-
 export const approvalTexts = {
   title: (what: string) => `Approve: ${what}`,
   more: (what: string, more: number) => `${what}, and ${more} more`,
   forPerson: (title: string, person: string) => `${title} · ${person}`,
   stepOf: (position: number, of: number) => `Step ${position} of ${of}`,
   needs: (needed: number, of: number) => `needs ${needed} of ${of}`,
-  groups: (names: readonly string[]) => all.format(names),
-  /** What one of several groups has said so far; `open` are those of whom `missing` have to agree still. */
-  groupSays: ({
-    group,
-    needed,
-    yes,
-    missing,
-    open,
-  }: {
-    group: string;
-    needed: number;
-    yes: readonly string[];
-    missing: number;
-    open: readonly string[];
-  }) =>
-    [
-      `${group}: ${needed - missing} of ${needed}`,
-      ...(yes.length > 0 ? [`yes from ${all.format(yes)}`] : []),
-      ...(missing > 0 ? [`waits for ${(missing < open.length ? any : all).format(open)}`] : []),
-    ].join(', '),
-  peopleMissing: (count: number) =>
-    count === 1 ? 'One more person has to agree: nobody counts twice.' : `${count} more people have to agree: nobody counts twice.`,
   /** End of a sentence that says when it expires. */
   then: (onTimeout: 'climbs' | 'goes_on', place: string | null) =>
     onTimeout === 'goes_on' ? 'then it is left out' : place ? `then the ticket goes to ${place}` : 'then the ticket goes up the ladder',
@@ -86,7 +61,7 @@ export const approvalMailTexts = {
   rule: 'Rule that asks: ',
   evidence: 'Evidence',
   step: (step: string, needs: string, group: string) => `${step}, ${needs} of ${group}. `,
-  expires: (at: string, then: string) => `Expires at ${at}, ${then}.`,
+  expires: (at: string, then: string) => `Open until ${at}, ${then}.`,
   decide: 'Look at it and decide',
   decidesNothing:
     'Opening the page decides nothing; its buttons do, once, and only for you. Please do not forward this mail: the link is yours alone.',
@@ -234,7 +209,7 @@ export const approvalPageTexts = {
   risk: (risk: string, words: string) => `Risk ${risk}, ${words}.`,
   rule: 'Rule that asks:',
   evidence: 'Evidence',
-  expires: (at: string, span: string) => `Expires at ${at}, in ${span}.`,
+  expires: (at: string, span: string) => `Open until ${at}, ${span} from now.`,
   yourStep: (position: number, of: number) => `Your step: ${position} of ${of}`,
   gate: (group: string, needed: number, of: number | null) => (of === null ? `${group}, ${needed}` : `${group}, ${needed} of ${of}`),
   you: (others: string) => (others ? `you, ${others}` : 'you'),

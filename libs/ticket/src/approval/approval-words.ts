@@ -1,5 +1,5 @@
 /** An approval in the words that every door shares. Pure. */
-import { approvalTexts as texts } from '@tierdesk/texts';
+import { approvalGroupTexts as groupTexts, approvalTexts as texts } from '@tierdesk/texts';
 import type { AskedApproval, AskedEvidence, AskedItem } from './asked-approval.js';
 import { groupsSay, peopleStillMissing } from './asked-groups.js';
 import { plainWords } from './change-lines.js';
@@ -50,7 +50,7 @@ export function ruleWords({ procedure, group, groups, needed: ofAll }: AskedAppr
 
 /** Who decides. @param nameOf a group's name by key */
 export function groupNames({ group, groups }: Pick<AskedApproval, 'group' | 'groups'>, nameOf: (group: string) => string): string {
-  return groups.length > 0 ? texts.groups(groups.map((each) => nameOf(each.group))) : nameOf(group);
+  return groups.length > 0 ? groupTexts.together(groups.map((each) => nameOf(each.group))) : nameOf(group);
 }
 
 /** A line for each of several groups: who has agreed, and who is missing. Empty where one group decides, or nobody has to agree any more. */
@@ -58,9 +58,9 @@ export function groupWords(approval: AskedApproval, names: { ofGroup(key: string
   if (approval.status !== 'pending' || approval.heldUntil !== null) return [];
   const more = peopleStillMissing(approval);
   const says = groupsSay(approval).map(({ group, yes, open, ...counts }) =>
-    texts.groupSays({ ...counts, group: names.ofGroup(group), yes: yes.map(names.ofPerson), open: open.map(names.ofPerson) }),
+    groupTexts.says({ ...counts, group: names.ofGroup(group), yes: yes.map(names.ofPerson), open: open.map(names.ofPerson) }),
   );
-  return more > 0 ? [...says, texts.peopleMissing(more)] : says;
+  return more > 0 ? [...says, groupTexts.peopleMissing(more)] : says;
 }
 
 /** Each reason once, those of the whole first. */
