@@ -159,6 +159,7 @@ export class RequesterMails {
         after: after === 'question' || after === 'reply' ? after : 'answer',
         earlier: earlier && { words: earlier.text, at: earlier.at },
         byAgent: after !== 'reply',
+        ofProcedure: stringFact(intent, 'run') !== null,
       }),
     );
   }

@@ -75,10 +75,7 @@ export function answer(about: RequesterContext & { words: string; sources: Quote
 
 /** @param about.onPage the question is a form, which the ticket's page shows too */
 export function question(about: RequesterContext & { words: string; allowed: LinkRule; onPage: boolean }): MailDocument {
-  const form = { label: procedureMailTexts.formButton, href: `${about.links.page}#form`, primary: true };
-  const how: Block = about.onPage
-    ? { block: 'buttons', title: null, buttons: [form], below: procedureMailTexts.formHow }
-    : text(agentMailTexts.questionHow);
+  const how: Block = about.onPage ? formButton(about.links) : text(agentMailTexts.questionHow);
   return {
     preheader: agentMailTexts.questionPreheader,
     bar: null,
@@ -94,10 +91,16 @@ export function question(about: RequesterContext & { words: string; allowed: Lin
   };
 }
 
+/** @param about.ofProcedure it says itself what follows silence, and its question is a form on the page */
 export function followUp(
-  about: RequesterContext & { after: 'answer' | 'question' | 'reply'; earlier: { words: string; at: number } | null; byAgent: boolean },
+  about: RequesterContext & {
+    after: 'answer' | 'question' | 'reply';
+    earlier: { words: string; at: number } | null;
+    byAgent: boolean;
+    ofProcedure: boolean;
+  },
 ): MailDocument {
-  const { after, earlier, byAgent, firstName, links, clock, now } = about;
+  const { after, earlier, byAgent, ofProcedure, firstName, links, clock, now } = about;
   const [title, opening] = {
     answer: [noticeMailTexts.followUpAnswerTitle, noticeMailTexts.followUpAnswer],
     question: [noticeMailTexts.followUpQuestionTitle, noticeMailTexts.followUpQuestion],
@@ -112,8 +115,9 @@ export function followUp(
       text: excerpt(earlier.words, earlierLength),
     });
   if (after !== 'question') blocks.push({ block: 'buttons', title: null, buttons: helped(links), below: mailTexts.eachOpensAPage });
+  else if (ofProcedure) blocks.push(formButton(links));
   blocks.push(byAgent ? personPanel(about) : ticketPanel(links));
-  return { preheader: title, bar: null, blocks, closing: noticeMailTexts.followUpClosing };
+  return { preheader: title, bar: null, blocks, closing: ofProcedure ? noticeMailTexts.followUpOnce : noticeMailTexts.followUpClosing };
 }
 
 /** @param about.by name of the person, null when it was nobody's act by name */
@@ -206,4 +210,9 @@ function quotes(words: string, passage: string): boolean {
 /** Without spaces and the signs of Markdown. */
 function bare(words: string): string {
   return words.replace(/[\s*_`#>\\-]+/g, '').toLowerCase();
+}
+
+function formButton({ page }: RequesterContext['links']): Block {
+  const form = { label: procedureMailTexts.formButton, href: `${page}#form`, primary: true };
+  return { block: 'buttons', title: null, buttons: [form], below: procedureMailTexts.formHow };
 }

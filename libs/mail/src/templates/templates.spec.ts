@@ -55,6 +55,14 @@ describe('mails that no person wrote', () => {
     expect(plain).toContain(links.person);
   });
 
+  it('a reminder of a form leads to it, and promises nothing about silence, which the procedure decides', () => {
+    const [form, plain] = ['followUpForm', 'followUpQuestion'].map((name) => renderText(everything[name] as MailDocument, frame));
+    expect(form).toContain(`${links.page}#form`);
+    expect(form).not.toContain('closes by itself');
+    expect(plain).not.toContain('#form');
+    expect(plain).toContain('closes by itself');
+  });
+
   it.each(['answer', 'question', 'followUpAnswer'])('%s says that it is by an AI', (name) => {
     expect(renderText(everything[name] as MailDocument, frame)).toContain('Written by an AI agent');
   });

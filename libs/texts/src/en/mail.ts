@@ -71,6 +71,7 @@ export const noticeMailTexts = {
   followUpReplyTitle: 'Did that help?',
   followUpReply: 'we wrote to you and have not heard from you. Is it solved, or do you still need us? Just answer this mail.',
   weWrote: 'We wrote',
+  followUpOnce: 'We do not ask again. A reply always reaches us.',
   followUpClosing: 'We do not ask again. If you stay silent, the ticket closes by itself; a reply opens it again.',
 
   resolvedTitle: 'Your ticket is resolved',

@@ -87,7 +87,7 @@ function acknowledge(d: Decision): void {
 function followUp(d: Decision): void {
   const { awaiting } = d.state;
   if (!awaiting) return;
-  d.say('follow_up', { facts: { about: awaiting.kind, step: awaiting.stepId } });
+  d.say('follow_up', { facts: { about: awaiting.kind, step: awaiting.stepId, run: openForm(d)?.node.run ?? null } });
   d.log('follow_up_sent', 'policy', {});
   // A procedure says itself how long its question waits.
   if (openForm(d)) return;
