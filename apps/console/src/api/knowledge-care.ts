@@ -8,7 +8,7 @@ import type {
   PublishArticleDraft,
   PublishedDraft,
 } from '@tierdesk/api-contract';
-import { get, post, withQuery } from './client';
+import { ApiError, get, post, withQuery } from './client';
 import { newIntent } from './intent';
 
 const sourcesPollMs = 15_000;
@@ -44,5 +44,10 @@ export const useMakeDraft = () => useKnowledgeChange((ticket: number) => post<Ar
 
 export const usePublishDraft = (id: string) =>
   useKnowledgeChange((reviewed: PublishArticleDraft) => post<PublishedDraft>(`/api/knowledge/drafts/${id}/publish`, reviewed, newIntent()));
+
+/** @returns what is said of the article that has the draft's key already; null when it was refused for another reason */
+export function articleInTheWay(error: unknown): string | null {
+  return error instanceof ApiError && error.code === 'knowledge.key_taken' ? error.detail : null;
+}
 
 export const useDiscardDraft = (id: string) => useKnowledgeChange(() => post<ArticleDraft>(`/api/knowledge/drafts/${id}/discard`, {}, newIntent()));

@@ -173,10 +173,7 @@ export class KnowledgeBase {
 }
 
 function keyTaken({ key, title }: Article): UserError {
-  return new UserError('knowledge.key_taken', `There is an article ${key} already: ${title}. Choose another key, or replace it.`, 409, {
-    key,
-    title,
-  });
+  return new UserError('knowledge.key_taken', `There is an article ${key} already: ${title}. Choose another key, or replace it.`, 409);
 }
 
 function refuseFile(article: Article): void {

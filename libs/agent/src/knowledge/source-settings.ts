@@ -56,8 +56,8 @@ export function readSourceSettings(configDir: string): SourceSettings[] {
 }
 
 /** Whatever of a source can show in its articles. */
-export function articleSettings({ staleAfterMs: _, ...shown }: SourceSettings): string {
-  return JSON.stringify(shown);
+export function articleSettings(source: SourceSettings): string {
+  return JSON.stringify({ ...source, staleAfterMs: undefined });
 }
 
 export function ownSource(configDir: string): SourceSettings {

@@ -3,7 +3,7 @@ import type { ArticleDraft } from '@tierdesk/api-contract';
 import { useState, type FormEvent } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useNames } from '../../api/desk';
-import { useArticleDrafts, useDiscardDraft, usePublishDraft } from '../../api/knowledge-care';
+import { articleInTheWay, useArticleDrafts, useDiscardDraft, usePublishDraft } from '../../api/knowledge-care';
 import { say, sayRefused } from '../../api/notify';
 import { Badge } from '../../parts/Badge';
 import { Segments } from '../../parts/Segments';
@@ -11,6 +11,7 @@ import { ListCard } from '../../parts/ListCard';
 import { Empty, plainError } from '../../parts/ViewStates';
 import { en } from '../../texts/en';
 import styles from './Care.module.css';
+import { ReplaceArticleDialog } from './ReplaceArticleDialog';
 
 const words = en.knowledge.drafts;
 const statuses = ['open', 'published', 'discarded'] as const;
@@ -77,17 +78,24 @@ function Review({ draft }: { draft: ArticleDraft }) {
   const [title, setTitle] = useState(draft.title);
   const [body, setBody] = useState(draft.body);
   const [key, setKey] = useState('');
+  const [taken, setTaken] = useState<string | null>(null);
   const act = async (done: string, wish: () => Promise<unknown>) => {
     try {
       await wish();
       say(done);
     } catch (error) {
+      const inTheWay = articleInTheWay(error);
+      if (inTheWay) return setTaken(inTheWay);
       sayRefused(en.errors.notDone, plainError(error));
     }
   };
+  const send = (replace: boolean) => {
+    setTaken(null);
+    void act(words.published, () => publish.mutateAsync({ title: title.trim(), body, replace, ...(key.trim() ? { key: key.trim() } : {}) }));
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void act(words.published, () => publish.mutateAsync({ title: title.trim(), body, ...(key.trim() ? { key: key.trim() } : {}) }));
+    send(false);
   };
   return (
     <form className={styles.review} onSubmit={submit}>
@@ -102,6 +110,7 @@ function Review({ draft }: { draft: ArticleDraft }) {
           {words.publish}
         </Button>
       </div>
+      <ReplaceArticleDialog taken={taken} busy={publish.isPending} onReplace={() => send(true)} onClose={() => setTaken(null)} />
     </form>
   );
 }

@@ -105,7 +105,7 @@ export const knowledge = {
     alarms: {
       empty: 'It holds no article, although it should.',
       failed: 'The last reading failed; its articles are as they were before.',
-      stale: 'It has not been read for too long.',
+      stale: 'Its newest file is older than it may be. Does the export still run?',
     },
     sync: 'Read it now',
     synced: 'Read again',
@@ -131,7 +131,13 @@ export const knowledge = {
     articleTitle: 'Title',
     body: 'Text, in Markdown',
     key: 'Key of the article',
-    keyHint: 'Left empty: made from the title.',
+    keyHint: 'Left empty: made from the number of the ticket.',
+    replace: {
+      title: 'Replace this article?',
+      why: 'The agent will answer from your text instead; its history keeps the old one.',
+      keep: 'Keep it',
+      button: 'Replace it',
+    },
     publish: 'Publish the article',
     discard: 'Discard',
     published: 'Published',
