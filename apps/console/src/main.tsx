@@ -21,7 +21,7 @@ if (!root) throw new Error('the page has no #root');
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <Notifications position="top-center" containerWidth={340} autoClose={4000} limit={3} />
+      <Notifications position="bottom-left" containerWidth={340} autoClose={4000} limit={3} />
       <QueryClientProvider client={createQueryClient()}>
         <Gate>
           <RouterProvider router={router} />

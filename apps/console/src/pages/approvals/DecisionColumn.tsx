@@ -4,7 +4,7 @@ import type { Approval } from '@tierdesk/api-contract';
 import { useId, useState } from 'react';
 import { Link } from 'react-router';
 import { useDesk, useTimeZone } from '../../api/desk';
-import { shortClockTime } from '../../format/clock';
+import { dueAt, shortClockTime } from '../../format/clock';
 import { countdown, stopwatch } from '../../format/duration';
 import { useNow } from '../../parts/use-now';
 import { en } from '../../texts/en';
@@ -46,7 +46,7 @@ function Clock({ approval: { status, expiresAt, heldUntil, then } }: { approval:
       {heldUntil === null ? <IconHourglass size={17} aria-hidden /> : <IconPlayerPlay size={17} aria-hidden />}
       <span role="timer">
         {heldUntil === null
-          ? words.expiresAt(shortClockTime(at, zone), countdown(left), words.thenGoes(then))
+          ? words.expiresAt(dueAt(at, now, zone), countdown(left), words.thenGoes(then))
           : left > 0
             ? words.runsIn(stopwatch(left))
             : words.runsNow}

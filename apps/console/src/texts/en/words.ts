@@ -22,7 +22,7 @@ export const exclusions: Record<Exclusion, string> = {
 /** Short names for charts and tables; whole sentences stand in the texts that all channels share. */
 export const reasons: Record<EscalationReason, string> = {
   gave_up: 'Agent gave up',
-  timeout: 'Agent ran out of time',
+  timeout: 'Time ran out',
   requester_asked: 'Requester asked for a person',
   policy_category: 'Category skips agent',
   weak_evidence: 'Evidence too weak',
