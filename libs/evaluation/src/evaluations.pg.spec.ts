@@ -17,8 +17,8 @@ beforeAll(async () => {
   evaluations = new Evaluations(database.source);
   const settings = readSettings({ CONFIG_DIR: config }, 'no-env-file');
   await new KnowledgeBase(database.source, settings, createLogger('test', 'silent')).syncFiles();
-  const [set] = await readQuestionSets(`${config}/evaluation`);
-  if (!set) throw new Error('config/evaluation holds no set');
+  const set = (await readQuestionSets(`${config}/evaluation`)).find(({ name }) => name === 'northlake');
+  if (!set) throw new Error('config/evaluation holds no set northlake');
   result = await askQuestions(new ArticleSearch(database.source), set);
 }, 60_000);
 afterAll(() => database.drop());
