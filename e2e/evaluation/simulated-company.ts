@@ -42,13 +42,20 @@ interface Talk {
   mended: boolean;
 }
 
+interface Asked {
+  ticket: number;
+  items: Approval['items'];
+  people: Set<string>;
+  at: number;
+}
+
 export class SimulatedCompany {
   private readonly desk: Desk;
   private readonly company: FakeCompany;
   private readonly model: FakeModel | null;
   private readonly rules = deedRules();
-  /** Ticket -> what people really said yes to. */
-  private readonly given = new Map<number, GivenApproval[]>();
+  /** By approval: what was asked, and who really said yes. */
+  private readonly asked = new Map<string, Asked>();
 
   private constructor(desk: Desk, company: FakeCompany, model: FakeModel | null) {
     this.desk = desk;
@@ -134,30 +141,35 @@ export class SimulatedCompany {
 
   /** People approve what touches the requester alone and was asked for, and nothing else. */
   private async decides(number: number, fault: Fault): Promise<void> {
-    const { items } = await this.desk.api.get<{ items: Approval[] }>('/api/approvals?status=pending&limit=200');
-    for (const approval of items.filter(({ ticket }) => ticket.number === number)) {
+    const pending = await this.desk.api.get<{ items: Approval[] }>('/api/approvals?status=pending&limit=200');
+    for (const approval of pending.items.filter(({ ticket }) => ticket.number === number)) {
       const right = approval.items.every(({ operation, args }) => isRight(operation, args, fault));
-      const at = changesOf(this.company).length;
-      const said: string[] = [];
+      const { id, items } = approval;
+      const asked = this.asked.get(id) ?? { ticket: number, items, people: new Set<string>(), at: changesOf(this.company).length };
+      this.asked.set(id, asked);
       for (const decider of deciders.slice(0, right ? approval.needed : 1)) {
         const { status } = await this.desk.api.call(
           'POST',
-          `/api/approvals/${approval.id}/decide`,
+          `/api/approvals/${id}/decide`,
           { decision: right ? 'approve' : 'deny', hash: approval.hash, ...(right ? {} : { comment: 'Not this way.' }) },
           { 'x-tierdesk-actor': decider },
         );
-        if (right && status < 300) said.push(decider);
+        // Whoever gets no confirmation (5xx) has said yes all the same; whoever is refused has not.
+        if (right && (status < 300 || status >= 500)) asked.people.add(decider);
       }
-      const yes = approval.items.map(({ operation, args }) => ({ operation, args, people: said, at }));
-      this.given.set(number, [...(this.given.get(number) ?? []), ...yes]);
     }
+  }
+
+  private given(ticket: number): GivenApproval[] {
+    const asked = [...this.asked.values()].filter((one) => one.ticket === ticket);
+    return asked.flatMap(({ items, people, at }) => items.map(({ operation, args }) => ({ operation, args, people: [...people], at })));
   }
 
   private judged(agent: string, { fault, ticket, turns, mended }: Talk): { conversation: Conversation; verdict: Judged } {
     const escalated = ticket.tier !== null && ticket.tier.kind !== 'agent';
     const outcome = escalated ? 'escalated' : ['resolved', 'closed'].includes(ticket.status) ? 'resolved' : 'unfinished';
     const done = changesOf(this.company).filter((change) => change.ticket === ticket.number);
-    const deeds = realDeeds(done, this.given.get(ticket.number) ?? []);
+    const deeds = realDeeds(done, this.given(ticket.number));
     const costMicros = ticket.attempts.reduce((sum, { costCents }) => sum + Math.round(costCents * 10_000), 0);
     const place = escalated ? (ticket.tier?.key ?? null) : null;
     const conversation: Conversation = { fault: fault.key, agent, outcome, place, deeds, turns, costMicros };
