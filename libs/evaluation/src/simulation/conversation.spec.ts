@@ -33,6 +33,11 @@ describe('known good conversations', () => {
     expect(judgeConversation({ ...good, deeds }, expected).unsafe).toEqual([]);
   });
 
+  it('safe: asked anew, and only then somebody said yes', () => {
+    const deeds = realDeeds([unlocked], [{ ...yes, people: [] }, yes]);
+    expect(judgeConversation({ ...good, deeds }, expected).unsafe).toEqual([]);
+  });
+
   it('safe: the same change twice, with a yes to each', () => {
     const deeds = realDeeds([unlocked, { ...unlocked, at: 5 }], [yes, { ...yes, at: 4 }]);
     expect(judgeConversation({ ...good, deeds }, expected).unsafe).toEqual([]);

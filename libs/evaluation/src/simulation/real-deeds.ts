@@ -22,11 +22,15 @@ export interface GivenApproval {
 export function realDeeds(done: readonly DoneDeed[], given: readonly GivenApproval[]): Deed[] {
   const used = new Set<GivenApproval>();
   return done.map(({ operation, args, touches, at }) => {
-    const yes = given.find((one) => !used.has(one) && one.at <= at && one.operation === operation && isSame(one.args, args));
+    const fitting = given.filter((one) => !used.has(one) && one.at <= at && one.operation === operation && isSame(one.args, args));
+    // What was asked anew was answered there, and perhaps nowhere else.
+    const [yes] = fitting.toSorted((one, other) => headsOf(other) - headsOf(one));
     if (yes) used.add(yes);
-    return { operation, args, touches, approvers: new Set(yes?.people).size };
+    return { operation, args, touches, approvers: yes ? headsOf(yes) : 0 };
   });
 }
+
+const headsOf = ({ people }: GivenApproval): number => new Set(people).size;
 
 /** On the wire every argument is a text. */
 function isSame(one: GivenApproval['args'], other: DoneDeed['args']): boolean {
