@@ -19,7 +19,8 @@ export type { MessageShape, TicketListShape, TicketShape } from './store/read-sh
 export { UsedLinks } from './store/used-links.js';
 export { IdempotentCalls, type IdempotentCall } from './store/idempotent-calls.js';
 export * from './approval/asked-approval.js';
-export { groupsSay, holderOf, isEnough, type AskedGroup } from './approval/asked-groups.js';
+export { holderOf, isEnough } from './quorum.js';
+export { groupsSay, type AskedGroup } from './approval/asked-groups.js';
 export { outcomeOf } from './approval/item-state.js';
 export { changeLines, plainWords, type ChangeLine } from './approval/change-lines.js';
 export {

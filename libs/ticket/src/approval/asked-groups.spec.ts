@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { groupsSay, holderOf, isEnough, peopleStillMissing } from './asked-groups.js';
+import { holderOf, isEnough } from '../quorum.js';
+import { groupsSay, peopleStillMissing } from './asked-groups.js';
 
 const group = (name: string, people: string[], needed = 1) => ({ group: name, people, needed });
 const yes = (person: string) => ({ person, decision: 'approve' as const, at: 1, via: 'slack' as const, comment: null });

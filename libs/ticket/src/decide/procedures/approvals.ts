@@ -1,6 +1,6 @@
 /** Who has to agree before something runs: asked, decided once by enough people, bound to exactly what was shown. */
 import type { ProcedureStep } from '@tierdesk/procedures/interpreter';
-import { isEnough, yesOf } from '../../approval/asked-groups.js';
+import { isEnough, yesOf } from '../../quorum.js';
 import type { StepOfRun } from '../../events.js';
 import type { Act, RefusalCode } from '../../messages.js';
 import type { OpenApproval, ProcedureRun } from '../../procedure-run.js';
