@@ -129,11 +129,11 @@ describe('the run of a ticket', () => {
     await steps.getByText('Safety report').click();
     expect(await steps.locator('details[open]').innerText()).toContain('directory.readAccount');
     expect(await main(priya).innerText()).not.toContain('[masked]');
-    const operations = priya.page.getByRole('table').filter({ hasText: 'directory.unlock' });
+    const operations = priya.page.getByRole('table').filter({ hasText: 'Unlock an account' });
     expect(await operations.locator('tbody tr').allInnerTexts()).toEqual([
-      expect.stringMatching(/directory\.readAccount[\s\S]*locked true[\s\S]*done/),
-      expect.stringMatching(/directory\.unlock[\s\S]*user ana\.ruiz[\s\S]*done[\s\S]*can be undone/),
-      expect.stringMatching(/directory\.readAccount[\s\S]*locked false[\s\S]*done/),
+      expect.stringMatching(/See whether an account is locked[\s\S]*locked true[\s\S]*done/),
+      expect.stringMatching(/Unlock an account[\s\S]*user ana\.ruiz[\s\S]*done[\s\S]*can be undone/),
+      expect.stringMatching(/See whether an account is locked[\s\S]*locked false[\s\S]*done/),
     ]);
   });
 
