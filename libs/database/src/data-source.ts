@@ -16,6 +16,7 @@ import { ApprovalQuorum1763000000012 } from './migrations/0012-approval-quorum.j
 import { TicketOpener1763000000013 } from './migrations/0013-ticket-opener.js';
 import { FormAnswers1763000000014 } from './migrations/0014-form-answers.js';
 import { ProcedureRelease1763000000015 } from './migrations/0015-procedure-release.js';
+import { ProofsTogether1763000000016 } from './migrations/0016-proofs-together.js';
 
 // bigint columns hold ticket numbers, counts and cents, all far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -36,6 +37,7 @@ export const migrations = [
   TicketOpener1763000000013,
   FormAnswers1763000000014,
   ProcedureRelease1763000000015,
+  ProofsTogether1763000000016,
 ];
 
 /** @param poolSize connections at most. Entities are given by the process that uses them. */

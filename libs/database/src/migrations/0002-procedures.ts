@@ -126,9 +126,8 @@ export class Procedures1763000000002 implements MigrationInterface {
       CREATE TABLE identity_proof (
         id text PRIMARY KEY,
         ticket bigint NOT NULL REFERENCES ticket(number) ON DELETE CASCADE,
-        -- <run>/<step> of each step that waits for it; the operations that it covers, by hash, with what people read of them.
-        steps text[] NOT NULL, covers jsonb NOT NULL,
-        person text NOT NULL, channel text NOT NULL,
+        run text NOT NULL, step text NOT NULL,
+        operation_hash text NOT NULL, person text NOT NULL, channel text NOT NULL,
         code_hash text, sends int NOT NULL DEFAULT 0, tries int NOT NULL DEFAULT 0,
         begun_at timestamptz NOT NULL DEFAULT now(),
         sent_at timestamptz, expires_at timestamptz, proven_at timestamptz
