@@ -2,7 +2,7 @@ import { Button, Checkbox, Modal } from '@mantine/core';
 import type { Approval } from '@tierdesk/api-contract';
 import { useState } from 'react';
 import { en } from '../../texts/en';
-import dialog from '../ticket/Dialog.module.css';
+import dialog from '../../parts/Dialog.module.css';
 import styles from './Change.module.css';
 import { BeforeAfter } from './ChangePart';
 

@@ -5,7 +5,7 @@ import { useDelegate, useDelegates } from '../../api/approvals';
 import { say, sayRefused } from '../../api/notify';
 import { Failed, plainError } from '../../parts/ViewStates';
 import { en } from '../../texts/en';
-import dialog from '../ticket/Dialog.module.css';
+import dialog from '../../parts/Dialog.module.css';
 
 const words = en.approvals.delegate;
 

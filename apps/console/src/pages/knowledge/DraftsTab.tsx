@@ -9,9 +9,9 @@ import { Badge } from '../../parts/Badge';
 import { Segments } from '../../parts/Segments';
 import { ListCard } from '../../parts/ListCard';
 import { Empty, plainError } from '../../parts/ViewStates';
+import { ReplaceDialog } from '../../parts/ReplaceDialog';
 import { en } from '../../texts/en';
 import styles from './Care.module.css';
-import { ReplaceArticleDialog } from './ReplaceArticleDialog';
 
 const words = en.knowledge.drafts;
 const statuses = ['open', 'published', 'discarded'] as const;
@@ -110,7 +110,14 @@ function Review({ draft }: { draft: ArticleDraft }) {
           {words.publish}
         </Button>
       </div>
-      <ReplaceArticleDialog taken={taken} busy={publish.isPending} onReplace={() => send(true)} onClose={() => setTaken(null)} />
+      <ReplaceDialog
+        words={en.knowledge.drafts.replace}
+        opened={taken !== null}
+        taken={taken}
+        busy={publish.isPending}
+        onReplace={() => send(true)}
+        onClose={() => setTaken(null)}
+      />
     </form>
   );
 }

@@ -6,10 +6,10 @@ import { say, sayRefused } from '../../api/notify';
 import { isDraftInTheWay, problemsOf, useImportGraph, useSaveDraft } from '../../api/procedures';
 import { plainError } from '../../parts/ViewStates';
 import { recordOf, textOf } from '../../procedure-graph/written';
+import { ReplaceDialog } from '../../parts/ReplaceDialog';
 import { en } from '../../texts/en';
-import dialog from '../ticket/Dialog.module.css';
+import dialog from '../../parts/Dialog.module.css';
 import findings from './Findings.module.css';
-import { ReplaceDialog } from './ReplaceDialog';
 
 const words = en.procedures.import;
 
@@ -101,7 +101,7 @@ export function ImportDialog({ opened, onClose }: { opened: boolean; onClose: ()
           </Button>
         </div>
       </form>
-      <ReplaceDialog opened={inTheWay} busy={busy} onReplace={() => void send(true)} onClose={leaveIt} />
+      <ReplaceDialog words={en.procedures.replace} opened={inTheWay} busy={busy} onReplace={() => void send(true)} onClose={leaveIt} />
     </Modal>
   );
 }

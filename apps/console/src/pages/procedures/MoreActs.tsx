@@ -7,9 +7,9 @@ import { useMayRelease } from '../../api/desk';
 import { say, sayRefused } from '../../api/notify';
 import { isDraftInTheWay, usePromotePlan } from '../../api/procedures';
 import { plainError } from '../../parts/ViewStates';
+import { ReplaceDialog } from '../../parts/ReplaceDialog';
 import { en } from '../../texts/en';
 import styles from './ProcedureHead.module.css';
-import { ReplaceDialog } from './ReplaceDialog';
 
 const words = en.procedures.acts;
 
@@ -92,7 +92,13 @@ export function MoreActs({ procedure, onRetire }: { procedure: ProcedureView; on
           ) : null}
         </Menu.Dropdown>
       </Menu>
-      <ReplaceDialog opened={inTheWay} busy={isPending} onReplace={() => ticket !== null && void promote(ticket, true)} onClose={leaveIt} />
+      <ReplaceDialog
+        words={en.procedures.replace}
+        opened={inTheWay}
+        busy={isPending}
+        onReplace={() => ticket !== null && void promote(ticket, true)}
+        onClose={leaveIt}
+      />
     </>
   );
 }

@@ -8,7 +8,7 @@ import { dueAt } from '../../format/clock';
 import { useNow } from '../../parts/use-now';
 import { plainError } from '../../parts/ViewStates';
 import { en } from '../../texts/en';
-import dialog from '../ticket/Dialog.module.css';
+import dialog from '../../parts/Dialog.module.css';
 
 const words = en.procedures.publish;
 type How = 'all' | 'part' | 'shadow';

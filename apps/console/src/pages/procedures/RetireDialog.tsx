@@ -4,7 +4,7 @@ import { say, sayRefused } from '../../api/notify';
 import { useRetire } from '../../api/procedures';
 import { plainError } from '../../parts/ViewStates';
 import { en } from '../../texts/en';
-import dialog from '../ticket/Dialog.module.css';
+import dialog from '../../parts/Dialog.module.css';
 
 const words = en.procedures.retire;
 

@@ -2,7 +2,7 @@ import { Button, Modal, Select, Textarea } from '@mantine/core';
 import type { LadderRung } from '@tierdesk/api-contract';
 import { useState, type FormEvent } from 'react';
 import { en } from '../../texts/en';
-import styles from './Dialog.module.css';
+import styles from '../../parts/Dialog.module.css';
 
 interface EscalateDialogProps {
   /** Empty: closed. */

@@ -1,7 +1,7 @@
 import { Button, Modal, Radio, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { en } from '../../texts/en';
-import styles from './Dialog.module.css';
+import styles from '../../parts/Dialog.module.css';
 
 type Outcome = 'solved' | 'unresolved';
 
